@@ -1,0 +1,131 @@
+"""A problem is a value: what is wrong, where the user can mend it, and whose papers it touches.
+
+A `Rule` is one kind of problem. Its class carries the code, the severity and, as its docstring, the explanation
+in Vietnamese that `ntmdocs explain CODE` prints under the fixed headings *Kiểm tra gì*, *Vì sao*, *Ví dụ*, *Căn cứ*.
+Its `at` method makes a `Finding`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, ClassVar
+
+HEADINGS = ("Kiểm tra gì", "Vì sao", "Ví dụ", "Căn cứ")
+CODE = re.compile(r"^(KH|MT|VB|HT)[A-Z]{0,2}\d{2,3}$")
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error blocks the papers of its units, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place that a user can open: a file with a line or cell, a template's paragraph or cell, a document's part.
+
+    Only what is set is printed; `line` counts from 1; `cell` is as Excel writes it; `spot` is free text such as
+    «bảng 2 hàng 3» or «đầu trang».
+    """
+
+    file: str = ""
+    sheet: str = ""
+    line: int = 0
+    column: str = ""
+    cell: str = ""
+    spot: str = ""
+
+    def at_column(self, column: str, cell: str = "") -> Place:
+        return replace(self, column=column, cell=cell or self.cell)
+
+    def __str__(self) -> str:
+        parts = (
+            f"tệp {self.file}" if self.file else "",
+            f"trang «{self.sheet}»" if self.sheet else "",
+            f"ô {self.cell}" if self.cell else (f"dòng {self.line}" if self.line else ""),
+            f"cột «{self.column}»" if self.column else "",
+            self.spot,
+        )
+        return ", ".join(part for part in parts if part)
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem at one place; `units` are the codes of the units whose papers it touches, none meaning all."""
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place = NOWHERE
+    hint: str = ""
+    basis: str = ""
+    units: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        where = f"{str(self.place)[:1].upper()}{str(self.place)[1:]}: " if str(self.place) else ""
+        hint = f" {self.hint}" if self.hint else ""
+        return f"{where}{self.message}{hint} [{self.code}]"
+
+    def as_json(self) -> dict[str, Any]:
+        """The finding as a JSON object with the keys of this class; empty fields of the place are left out."""
+        place = {name: getattr(self.place, name) for name in Place.__slots__ if getattr(self.place, name)}
+        return {
+            "code": self.code,
+            "severity": str(self.severity),
+            "message": self.message,
+            "place": place,
+            "hint": self.hint,
+            "basis": self.basis,
+            "units": list(self.units),
+        }
+
+
+class Rule:
+    """Một loại phát hiện; mỗi lớp con là một mã và giải thích của nó."""
+
+    code: ClassVar[str]
+    severity: ClassVar[Severity] = Severity.ERROR
+    basis: ClassVar[str] = ""
+
+    @classmethod
+    def at(cls, place: Place, message: str, *, hint: str = "", units: Iterable[str] = ()) -> Finding:
+        """A finding of this rule at `place`."""
+        return Finding(cls.code, cls.severity, message, place, hint, cls.basis, tuple(units))
+
+    @classmethod
+    def title(cls) -> str:
+        """The first line of the explanation."""
+        return (cls.__doc__ or "").strip().splitlines()[0]
+
+    @classmethod
+    def explanation(cls) -> Mapping[str, str]:
+        """The explanation's text under each of `HEADINGS`."""
+        sections: dict[str, list[str]] = {}
+        current: list[str] = []
+        for line in (cls.__doc__ or "").strip().splitlines()[1:]:
+            head, colon, rest = line.strip().partition(":")
+            if colon and head in HEADINGS:
+                current = sections.setdefault(head, [])
+                current.append(rest.strip())
+            elif line.strip():
+                current.append(line.strip())
+        return {head: " ".join(part for part in lines if part) for head, lines in sections.items()}
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that block papers."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def touching(findings: Iterable[Finding], units: Iterable[str]) -> list[Finding]:
+    """The findings that touch any of `units` (codes): those that name one of them and those that name none."""
+    wanted = set(units)
+    return [finding for finding in findings if not finding.units or wanted.intersection(finding.units)]
