@@ -1,0 +1,25 @@
+"""Office Open XML as a container: safe opening, XML trees, relationships, and writing with the same bytes every time.
+
+Knows no Jinja, no words of any document and no rule of format.
+"""
+
+from ntmdocs.office.names import CONTENT_TYPES, NS, RELS_SUFFIX, qn, rels_part_of
+from ntmdocs.office.package import LIMITS, Limits, Package, Relationship
+from ntmdocs.office.writing import Entry, write_package
+from ntmdocs.office.xml import parse_xml, serialise
+
+__all__ = [
+    "CONTENT_TYPES",
+    "LIMITS",
+    "NS",
+    "RELS_SUFFIX",
+    "Entry",
+    "Limits",
+    "Package",
+    "Relationship",
+    "parse_xml",
+    "qn",
+    "rels_part_of",
+    "serialise",
+    "write_package",
+]
