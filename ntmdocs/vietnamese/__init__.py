@@ -1,0 +1,44 @@
+"""Pure Vietnamese text rules: spelling forms, matching keys, sorting, file names, numbers, dates; stdlib only."""
+
+from ntmdocs.vietnamese.collation import CollationKey, collation_key
+from ntmdocs.vietnamese.dates import long_date, parse_date, short_date
+from ntmdocs.vietnamese.folding import fold, near, slug
+from ntmdocs.vietnamese.legacy import legacy_encoding
+from ntmdocs.vietnamese.look_alikes import look_alikes
+from ntmdocs.vietnamese.numbers import (
+    AmbiguousNumberError,
+    decimal_text,
+    parse_number,
+    parse_percent,
+    two_digits,
+)
+from ntmdocs.vietnamese.numerals import list_letter, number_words, roman
+from ntmdocs.vietnamese.text import capitalised, clean, forbidden_characters, joined, nfc, quoted, upper
+
+__all__ = [
+    "AmbiguousNumberError",
+    "CollationKey",
+    "capitalised",
+    "clean",
+    "collation_key",
+    "decimal_text",
+    "fold",
+    "forbidden_characters",
+    "joined",
+    "legacy_encoding",
+    "list_letter",
+    "long_date",
+    "look_alikes",
+    "near",
+    "nfc",
+    "number_words",
+    "parse_date",
+    "parse_number",
+    "parse_percent",
+    "quoted",
+    "roman",
+    "short_date",
+    "slug",
+    "two_digits",
+    "upper",
+]

@@ -1,0 +1,50 @@
+"""Keys for matching names and parts of file names, and the names that a misspelt one may have meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import Final
+from unicodedata import category, normalize
+
+_STROKED_D: Final = str.maketrans("đðɖ", "ddd")
+_SEPARATORS: Final = r"[\s.\-‐-―−'’‘ʼ`´_]+"
+# The letter y that sounds as i, and is written either way: alone after consonants (Sỹ, Mỹ), or after qu (Quý).
+_Y_AS_I: Final = r"\b([b-df-hj-np-tv-xz]{1,3}|qu)y\b"
+_RESERVED: Final = "con|prn|aux|nul|(?:com|lpt)[0-9]"
+_LONGEST_SLUG: Final = 60
+_NEAR_ENOUGH: Final = 0.7
+_LONGEST_NAME: Final = 100
+
+
+def _bare(text: str) -> str:
+    letters = normalize("NFKD", normalize("NFKD", text).casefold()).translate(_STROKED_D)
+    return "".join(letter for letter in letters if category(letter) not in {"Mn", "Cf"})
+
+
+def fold(text: str) -> str:
+    """The key under which spellings of one name meet: no case, diacritics, hyphens; i and y unified."""
+    return re.sub(_Y_AS_I, r"\1i", re.sub(_SEPARATORS, " ", _bare(text)).strip())
+
+
+def slug(text: str) -> str:
+    """A part of a file name: lower-case ASCII with hyphens, legal on Windows; two long names may share one."""
+    part = re.sub("[^a-z0-9]+", "-", _bare(text)).strip("-")[:_LONGEST_SLUG].rstrip("-") or "khong-ten"
+    return f"{part}-1" if re.fullmatch(_RESERVED, part) else part
+
+
+def near(name: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
+    """The candidates that `name` may have meant, the nearest first; none when nothing is near."""
+    if len(name) > _LONGEST_NAME:
+        return []
+    matcher, exact = SequenceMatcher(autojunk=False), SequenceMatcher(autojunk=False)
+    matcher.set_seq2(fold(name))
+    exact.set_seq2(normalize("NFC", name).casefold())
+    scored = []
+    for place, candidate in enumerate(candidates):
+        matcher.set_seq1(fold(candidate))
+        if matcher.quick_ratio() >= _NEAR_ENOUGH and (ratio := matcher.ratio()) >= _NEAR_ENOUGH:
+            exact.set_seq1(normalize("NFC", candidate).casefold())
+            scored.append((-ratio, -exact.ratio(), place, candidate))
+    return [candidate for *_, candidate in sorted(scored)[:limit]]
