@@ -1,0 +1,61 @@
+"""The only place that finds templates and data: inside the package when installed, the checkout's folders otherwise.
+
+A plan folder may carry its own `templates/docx/` and `data/`, which shadow ours file by file. Names come from
+templates and data, which are written outside: one that could leave its folder finds nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def template_folder() -> Path:
+    """The folder `templates` that ntmdocs ships, with `docx` and `xlsx` in it."""
+    return _shipped() / "templates"
+
+
+def data_folder() -> Path:
+    """The folder `data` that ntmdocs ships, with a folder for each kind in it."""
+    return _shipped() / "data"
+
+
+def template_bytes(name: str, own: Path | None = None) -> bytes | None:
+    """The Word template `name` of the plan folder `own`, else ours, or None if there is none of that name."""
+    path = _find(("templates", "docx"), name, own)
+    return path.read_bytes() if path else None
+
+
+def data_file(kind: str, name: str, own: Path | None = None) -> Path | None:
+    """The file `data/<kind>/<name>` of the plan folder `own`, else ours, or None if there is none of that name."""
+    return _find(("data",), f"{kind}/{name}", own)
+
+
+def _shipped() -> Path:
+    inside = _PACKAGE / "_resources"
+    return inside if inside.is_dir() else _PACKAGE.parent
+
+
+def _find(folder: tuple[str, ...], name: str, own: Path | None) -> Path | None:
+    if not _is_plain(name):
+        return None
+    for root in (own, _shipped()):
+        if root is None:
+            continue
+        base = Path(os.path.realpath(root)).joinpath(*folder)
+        if os.path.lexists(base / name):
+            # A file of the plan that may not be read is not replaced by ours in silence.
+            return _inside(base, base / name)
+    return None
+
+
+def _is_plain(name: str) -> bool:
+    parts = name.split("/")
+    return not any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts)
+
+
+def _inside(base: Path, path: Path) -> Path | None:
+    real = Path(os.path.realpath(path))
+    return path if real.is_relative_to(base) and real.is_file() else None
