@@ -1,0 +1,124 @@
+"""The form of government of a period: tiers and their kinds, bodies, who is responsible for which criterion."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from ntmdocs.model.record import Choice, Count, Day, Flag, Record, Table, TableRecord, Words, column
+
+
+class Relation(Choice):
+    """How the issuing committee speaks to a body."""
+
+    ASSIGNS = "giao"
+    REQUESTS = "đề nghị"
+    COORDINATES = "phối hợp"
+
+
+class UnitKind(Record):
+    """A kind of unit at a tier and the words that go with it."""
+
+    name: str = column("ten", "Loại", "Tên loại, ví dụ huyện, thành phố.")
+    party_committee: str = column("cap_uy", "Cấp ủy", "Tên cấp ủy của loại đơn vị này.", default="")
+    in_programme: Flag = column(
+        "thuoc_chuong_trinh", "Thuộc Chương trình", "Loại này có được đánh giá không.", default=True
+    )
+
+
+class Tier(Record):
+    """One tier of government; `order` counts from the top."""
+
+    code: str = column("ma", "Mã cấp", "Mã cấp chính quyền.")
+    name: str = column("ten", "Tên cấp", "Tên chung của cấp, ví dụ cấp huyện.")
+    kinds: tuple[UnitKind, ...] = column("loai", "Các loại đơn vị", "Các loại đơn vị của cấp này.")
+    collective: str = column(
+        "goi_chung", "Gọi chung", "Cách gọi chung các đơn vị của cấp, ví dụ «các huyện, thành phố»."
+    )
+    committee: str = column("uy_ban", "Ủy ban", "Tên đầy đủ của cơ quan ban hành.", default="")
+    committee_short: str = column("uy_ban_viet_tat", "Viết tắt", "Tên viết tắt trong lời văn.", default="")
+    council: str = column("hoi_dong", "Hội đồng", "Tên cơ quan quyền lực.", default="")
+    head: str = column("nguoi_dung_dau", "Người đứng đầu", "Chức danh người đứng đầu.", default="")
+    deputy: str = column("cap_pho", "Cấp phó", "Chức danh cấp phó.", default="")
+    plan_template: str = column("mau_ke_hoach", "Mẫu kế hoạch", "Tên tệp mẫu kế hoạch năm của cấp này.", default="")
+    recipients: tuple[str, ...] = column(
+        "noi_nhan",
+        "Nơi nhận",
+        "Nơi nhận thường dùng theo thứ tự; {loai}, {cap_uy}, {cap_tren}, {cap_duoi} được thay.",
+        default=(),
+    )
+
+
+class Body(TableRecord):
+    """An office or organisation of a tier, in being between two dates."""
+
+    TABLE: ClassVar[Table] = Table("co-quan", "Cơ quan, đơn vị", "Cơ quan, tổ chức tham gia thực hiện.")
+
+    code: str = column("ma", "Mã cơ quan", "Mã ngắn, không dấu.")
+    name: str = column("ten", "Tên cơ quan", "Tên đầy đủ, chưa kèm tên đơn vị.")
+    tier: str = column("cap", "Cấp", "Mã cấp chính quyền.")
+    unit: str = column("don_vi", "Đơn vị", "Chỉ của đơn vị này; trống là mọi đơn vị của cấp.", default="")
+    kinds: Words = column("loai_don_vi", "Loại đơn vị", "Chỉ có ở loại đơn vị này; trống là mọi loại.", default=())
+    relation: Relation = column("quan_he", "Quan hệ", "giao, đề nghị hoặc phối hợp.")
+    role: str = column("vai_tro", "Vai trò", "Vai trò trong Chương trình, ví dụ thuong_truc, tai_chinh.", default="")
+    since: Day | None = column("tu_ngay", "Từ ngày", "Ngày bắt đầu có; trống là từ trước.", default=None)
+    until: Day | None = column("den_ngay", "Đến ngày", "Ngày cuối cùng còn; trống là đến nay.", default=None)
+    order: Count = column("thu_tu", "Thứ tự", "Thứ tự nêu trong văn bản.", default=0)
+    duties: str = column("nhiem_vu", "Nhiệm vụ", "Nhiệm vụ riêng, mỗi dòng một ý.", default="")
+    source: str = column("nguon", "Nguồn", "Nguồn của dữ kiện.", default="")
+    confidence: str = column("do_tin", "Độ tin", "high, medium hoặc low.", default="")
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the body is in being on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class Responsibility(TableRecord):
+    """Who answers for a criterion at a tier."""
+
+    TABLE: ClassVar[Table] = Table("phu-trach-tieu-chi", "Phụ trách tiêu chí", "Cơ quan phụ trách từng tiêu chí.")
+
+    unit: str = column("don_vi", "Đơn vị", "Chỉ của đơn vị này; trống là mọi đơn vị của cấp.", default="")
+    criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
+    criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí.")
+    tier: str = column("cap", "Cấp", "Mã cấp của cơ quan chủ trì.", default="")
+    lead: Words = column("chu_tri", "Cơ quan chủ trì", "Mã hoặc tên cơ quan chủ trì, cách nhau dấu ;.", default=())
+    partners: Words = column(
+        "phoi_hop", "Cơ quan phối hợp", "Mã hoặc tên cơ quan phối hợp, cách nhau dấu ;.", default=()
+    )
+    leader: str = column("lanh_dao", "Lãnh đạo phụ trách", "Người phụ trách của đơn vị.", default="")
+    upper_bodies: Words = column(
+        "cap_tren", "Sở, ngành hướng dẫn", "Mã hoặc tên cơ quan cấp trên hướng dẫn.", default=()
+    )
+    deadline: str = column("thoi_han", "Thời hạn hoàn thành", "Thời hạn, ví dụ Quý III.", default="")
+    source: str = column("nguon", "Nguồn", "Nguồn của dữ kiện.", default="")
+    confidence: str = column("do_tin", "Độ tin", "high, medium hoặc low.", default="")
+
+
+class Government(Record):
+    """A form of government with its period, tiers from the top, bodies and responsibilities."""
+
+    code: str = column("ma", "Mã", "Mã hình thức chính quyền.")
+    name: str = column("ten", "Tên", "Tên hình thức chính quyền.")
+    since: Day | None = column("tu_ngay", "Từ ngày", "Ngày bắt đầu áp dụng.", default=None)
+    until: Day | None = column("den_ngay", "Đến ngày", "Ngày cuối cùng áp dụng.", default=None)
+    tiers: tuple[Tier, ...] = column("cap", "Các cấp", "Các cấp từ trên xuống.")
+    bodies: tuple[Body, ...] = Field(default=())
+    responsibilities: tuple[Responsibility, ...] = Field(default=())
+
+    def tier(self, code: str) -> Tier | None:
+        return next((tier for tier in self.tiers if tier.code == code), None)
+
+    def rank(self, code: str) -> int:
+        """The tier's place from the top, 0 first; the number of tiers for an unknown code."""
+        return next((at for at, tier in enumerate(self.tiers) if tier.code == code), len(self.tiers))
+
+    def next_below(self, code: str) -> Tier | None:
+        """The tier below, if any."""
+        at = self.rank(code) + 1
+        return self.tiers[at] if at < len(self.tiers) else None
+
+    def kind(self, name: str) -> UnitKind | None:
+        return next((kind for tier in self.tiers for kind in tier.kinds if kind.name == name), None)

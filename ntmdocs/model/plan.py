@@ -1,0 +1,209 @@
+"""The plan: one set of data from which every document of the year is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from ntmdocs.model.criteria import CriteriaSet, Level, Programme
+from ntmdocs.model.government import Body, Government, Responsibility, Tier
+from ntmdocs.model.record import Count, Day, Record, TableRecord, column
+from ntmdocs.model.tables import (
+    CalendarItem,
+    Citation,
+    CommuneEntry,
+    CommuneTarget,
+    Confirmation,
+    CriterionResult,
+    Funding,
+    IndicatorOverride,
+    OwnPassage,
+    PriorRoadmap,
+    Recipient,
+    RoadmapStep,
+    Sponsorship,
+    StatedTotal,
+    UnitGoal,
+    UnitInfo,
+    Village,
+    VillageTarget,
+    Work,
+)
+from ntmdocs.model.units import Unit, Units
+from ntmdocs.vietnamese import fold
+
+SCHEMA_VERSION = "1"
+
+R = TypeVar("R", bound=TableRecord)
+
+
+class PlanHeader(Record):
+    """The general part of a plan: what it is a plan of, and which shipped data it stands on."""
+
+    version: str = column("phien_ban", "Phiên bản dữ liệu", "Phiên bản lược đồ dữ liệu của kế hoạch.")
+    units: str = column("don_vi_hanh_chinh", "Đơn vị hành chính", "Tên danh mục đơn vị hành chính.")
+    government: str = column("chinh_quyen", "Hình thức chính quyền", "Mã hình thức chính quyền.")
+    programme: str = column("chuong_trinh", "Chương trình", "Mã chương trình.")
+    year: Count = column("nam", "Năm", "Năm của kế hoạch.")
+    cut_off: Day = column("ngay_chot_so_lieu", "Ngày chốt số liệu", "Ngày mà số liệu hiện trạng tính đến.")
+    drafted_on: Day = column(
+        "ngay_lap", "Ngày lập", "Ngày lập kế hoạch; cơ quan nêu tên phải đang tồn tại vào ngày này."
+    )
+    upper_plan: str = column(
+        "ke_hoach_cap_tren", "Kế hoạch cấp trên", "Mã văn bản kế hoạch của cấp trên được triển khai.", default=""
+    )
+    movement: str = column("phong_trao_thi_dua", "Phong trào thi đua", "Tên phong trào thi đua của tỉnh.", default="")
+    reports_to: str = column("bao_cao_qua", "Báo cáo qua", "Cơ quan cấp trên tổng hợp báo cáo.", default="")
+    illustrative: str = column("ghi_chu_minh_hoa", "Dữ liệu minh họa", "Phần nào của dữ liệu là minh họa.", default="")
+
+
+TABLES: tuple[type[TableRecord], ...] = (
+    UnitInfo,
+    StatedTotal,
+    CommuneTarget,
+    CommuneEntry,
+    PriorRoadmap,
+    VillageTarget,
+    Village,
+    UnitGoal,
+    Citation,
+    Recipient,
+    Body,
+    Responsibility,
+    CriterionResult,
+    RoadmapStep,
+    Sponsorship,
+    Funding,
+    Work,
+    CalendarItem,
+    OwnPassage,
+    IndicatorOverride,
+    Confirmation,
+)
+
+
+class Plan:
+    """All data of a year: the header, the shipped data it stands on, and the rows of its tables by their class."""
+
+    def __init__(
+        self,
+        header: PlanHeader,
+        units: Units,
+        government: Government,
+        programme: Programme,
+        criteria_sets: Iterable[CriteriaSet],
+        rows: Iterable[TableRecord],
+    ) -> None:
+        self.header = header
+        self.units = units
+        self.government = government
+        self.programme = programme
+        self.criteria_sets = {criteria.code: criteria for criteria in criteria_sets}
+        self._rows: dict[type[TableRecord], list[TableRecord]] = {}
+        for row in rows:
+            self._rows.setdefault(type(row), []).append(row)
+
+    def rows(self, record: type[R]) -> tuple[R, ...]:
+        """The rows of one table in their order."""
+        return tuple(row for row in self._rows.get(record, ()) if isinstance(row, record))
+
+    def rows_of(self, record: type[R], unit: Unit) -> tuple[R, ...]:
+        """The rows of one table that belong to a unit (by their column «Đơn vị»)."""
+        return self._by_unit.get((record, unit.code), ())  # type: ignore[return-value]
+
+    def unit_of(self, row: TableRecord) -> Unit | None:
+        """The unit named in the row's column «Đơn vị»; None when it is blank, unknown or ambiguous."""
+        return self._find(getattr(row, "unit", ""), None)
+
+    def commune_of(self, row: TableRecord) -> Unit | None:
+        """The commune named in the row, below the row's unit; None when unknown or ambiguous."""
+        unit = self.unit_of(row)
+        return self._find(getattr(row, "commune", ""), unit) if unit else None
+
+    def level_of(self, name: str) -> Level | None:
+        """The programme's level with this code or name."""
+        key = fold(name)
+        return next((level for level in self.programme.levels if key in (fold(level.code), fold(level.name))), None)
+
+    def tier_of(self, unit: Unit) -> Tier | None:
+        return self.government.tier(unit.tier)
+
+    def citation(self, code: str) -> Citation | None:
+        """The cited document with this code."""
+        return self._citations.get(code)
+
+    def info(self, unit: Unit) -> UnitInfo:
+        """What is known of a unit's papers; a blank record when the plan has none."""
+        rows = self.rows_of(UnitInfo, unit)
+        return rows[0] if rows else UnitInfo(unit=unit.full_name)
+
+    def bodies(self, unit: Unit) -> tuple[Body, ...]:
+        """The bodies of a unit in the order they are named; a plan's row replaces a shipped one of its code."""
+        own = {body.code: body for body in self.rows(Body) if body.tier == unit.tier and self._is_for(body, unit)}
+        shipped = {body.code: body for body in self.government.bodies if body.tier == unit.tier}
+        return tuple(
+            sorted(
+                (body for body in {**shipped, **own}.values() if not body.kinds or unit.kind in body.kinds),
+                key=lambda body: body.order,
+            )
+        )
+
+    def responsibilities(self, unit: Unit, criteria_set: str) -> tuple[Responsibility, ...]:
+        """Who answers for the criteria of a set or of its base; the unit's own rows replace the shipped ones."""
+        known = self.criteria_sets.get(criteria_set)
+        codes = {criteria_set, known.based_on} if known else {criteria_set}
+        own = [row for row in self.rows(Responsibility) if row.criteria_set in codes and self._is_for(row, unit)]
+        shipped = [
+            row for row in self.government.responsibilities if row.criteria_set in codes and row.tier == unit.tier
+        ]
+        return tuple({row.criterion: row for row in [*shipped, *own]}.values())
+
+    def programme_units(self, unit: Unit) -> tuple[Unit, ...]:
+        """The units directly below `unit` that the programme assesses."""
+        return tuple(below for below in self.units.below(unit) if below.in_programme)
+
+    @property
+    def reference_day(self) -> date:
+        """The day on which bodies must exist."""
+        return self.header.drafted_on
+
+    def _is_for(self, row: Body | Responsibility, unit: Unit) -> bool:
+        return not row.unit or self._find(row.unit, None) == unit
+
+    def _find(self, name: str, within: Unit | None) -> Unit | None:
+        key = (name, within.code if within else "")
+        if key not in self._found:
+            self._found[key] = self._look_up(name, within) if name else None
+        return self._found[key]
+
+    def _look_up(self, name: str, within: Unit | None) -> Unit | None:
+        if within is not None:
+            return self.units.find(name, within=within).unit
+        matches = self.units.find(name).units
+        # «Bạch Thông» in the column «Đơn vị» means the unit that has communes, not a commune of that name.
+        parents = [unit for unit in matches if self.units.below(unit)] or list(matches)
+        return parents[0] if len(parents) == 1 else None
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], Unit | None]:
+        return {}
+
+    @cached_property
+    def _citations(self) -> dict[str, Citation]:
+        return {citation.code: citation for citation in self.rows(Citation)}
+
+    @cached_property
+    def _by_unit(self) -> dict[tuple[type[TableRecord], str], tuple[TableRecord, ...]]:
+        index: dict[tuple[type[TableRecord], str], list[TableRecord]] = {}
+        for row in self.all_rows():
+            unit = self.unit_of(row)
+            if unit is not None:
+                index.setdefault((type(row), unit.code), []).append(row)
+        return {key: tuple(rows) for key, rows in index.items()}
+
+    def all_rows(self) -> Iterator[TableRecord]:
+        """Every row of every table."""
+        for rows in self._rows.values():
+            yield from rows

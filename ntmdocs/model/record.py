@@ -1,0 +1,124 @@
+"""The base of every datum: frozen, with the place it was read from, and columns described once.
+
+The description of a column (key, heading, meaning, unit, legal basis) makes the workbook, the reader, the JSON Schema
+and the glossary. Vietnamese stands here only as aliases and headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic.config import JsonDict
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, core_schema
+
+from ntmdocs.findings import NOWHERE, Place
+from ntmdocs.vietnamese import fold, parse_date, parse_number
+
+MAX_COUNT = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the plan: its key (the file's name), its title (the sheet's name) and what it is for."""
+
+    key: str
+    title: str
+    meaning: str
+
+
+def column(alias: str, heading: str, meaning: str, *, default: Any = ..., unit: str = "", basis: str = "") -> Any:
+    """A field of a record with everything that is said about it anywhere."""
+    extra: JsonDict = {key: value for key, value in (("don_vi", unit), ("can_cu", basis)) if value}
+    return Field(default, alias=alias, title=heading, description=meaning, json_schema_extra=extra)
+
+
+class Record(BaseModel):
+    """A frozen row of data that knows its place; fields are made from text only here."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True, extra="forbid", defer_build=True)
+
+    place: Place = Field(default=NOWHERE, exclude=True, repr=False)
+
+    def at(self, field: str) -> Place:
+        """The place of one field, named by its Python name."""
+        return self.place.at_column(type(self).model_fields[field].title or field)
+
+    @classmethod
+    def columns(cls) -> dict[str, FieldInfo]:
+        """The described fields by alias, in their order."""
+        return {info.alias: info for name, info in cls.model_fields.items() if info.alias}
+
+
+class TableRecord(Record):
+    """A record that is a row of one of the plan's tables."""
+
+    TABLE: ClassVar[Table]
+
+
+class Choice(StrEnum):
+    """A word out of a short list; clerks may write it with or without diacritics and capitals."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(cls.read, core_schema.is_instance_schema(cls))
+
+    @classmethod
+    def read(cls, value: object) -> Self:
+        """The member that a text means; raises `ValueError` that lists the words."""
+        for member in cls:
+            if value is member or fold(str(value)) in (fold(member.value), fold(member.name)):
+                return member
+        words = ", ".join(f"«{member.value}»" for member in cls)
+        raise ValueError(f"«{value}» không thuộc các lựa chọn: {words}")
+
+
+def _read_count(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    number = parse_number(value)
+    if number != int(number):
+        raise ValueError(f"«{value}» phải là số nguyên")
+    if not 0 <= number <= MAX_COUNT:
+        raise ValueError(f"«{value}» phải từ 0 đến {MAX_COUNT}")
+    return int(number)
+
+
+def _read_amount(value: object) -> object:
+    return parse_number(value) if isinstance(value, str) else value
+
+
+def _read_day(value: object) -> object:
+    return parse_date(value) if isinstance(value, str) else value
+
+
+_YES = {"co", "x", "1", "dung", "true", "yes"}
+_NO = {"khong", "0", "sai", "false", "no"}
+
+
+def _read_flag(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    word = fold(value)
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise ValueError(f"«{value}» phải là «có» hoặc «không»")
+
+
+def _read_words(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(word.strip() for word in value.split(";") if word.strip())
+    return tuple(value) if isinstance(value, Iterable) else value
+
+
+Count = Annotated[int, BeforeValidator(_read_count)]
+Amount = Annotated[Decimal, BeforeValidator(_read_amount)]
+Day = Annotated[date, BeforeValidator(_read_day)]
+Flag = Annotated[bool, BeforeValidator(_read_flag)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_read_words)]

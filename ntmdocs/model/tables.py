@@ -1,0 +1,363 @@
+"""The rows of a plan's tables: targets, registers, results, money, works, calendar and a unit's own passages."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from ntmdocs.model.record import Amount, Choice, Count, Day, Flag, Table, TableRecord, Words, column
+
+_UNIT = ("don_vi", "Đơn vị", "Đơn vị của dòng này, ví dụ Bạch Thông hoặc huyện Bạch Thông.")
+_COMMUNE = ("xa", "Xã", "Tên xã; có thể kèm loại.")
+_SOURCE = ("nguon_so_lieu", "Nguồn số liệu", "Nguồn của dữ kiện; ghi «minh họa» nếu không có nguồn.")
+_NOTE = ("ghi_chu", "Ghi chú", "Ghi chú in trong biểu.")
+
+
+class Standing(Choice):
+    """Where a commune stands this year."""
+
+    ROADMAP = "trong lộ trình"
+    RECOGNISED = "đã công nhận"
+    REMAINING = "còn lại"
+
+
+class UnitInfo(TableRecord):
+    """What a unit's papers need that no other table holds; blank until known."""
+
+    TABLE: ClassVar[Table] = Table("thong-tin-don-vi", "Thông tin đơn vị", "Địa danh, người ký, số văn bản của đơn vị.")
+
+    unit: str = column(*_UNIT)
+    place_name: str = column("dia_danh", "Địa danh", "Địa danh trên văn bản.", default="")
+    number: str = column("so_ke_hoach", "Số kế hoạch", "Số đã cấp; trống khi chưa ban hành.", default="")
+    issued_on: Day | None = column("ngay_ban_hanh", "Ngày ban hành", "Ngày ban hành; trống khi chưa.", default=None)
+    signer: str = column("nguoi_ky", "Người ký", "Họ và tên người ký, không kèm học hàm, học vị.", default="")
+    deputy_signs: Flag = column("ky_thay", "Ký thay", "«có» nếu cấp phó ký thay người đứng đầu.", default=False)
+    drafting_unit: str = column("don_vi_soan_thao", "Đơn vị soạn thảo", "Chữ viết tắt sau «Lưu: VT,».", default="")
+    scheme: str = column("de_an", "Đề án", "Mã văn bản phê duyệt Đề án của đơn vị.", default="")
+
+
+class Citation(TableRecord):
+    """A document that papers cite."""
+
+    TABLE: ClassVar[Table] = Table("van-ban", "Văn bản viện dẫn", "Các văn bản được viện dẫn, mỗi văn bản một dòng.")
+
+    code: str = column("ma", "Mã văn bản", "Mã ngắn, không dấu, ví dụ kh-231.")
+    kind: str = column("loai", "Loại văn bản", "Tên loại, ví dụ Quyết định.")
+    symbol: str = column("so_ky_hieu", "Số, ký hiệu", "Số và ký hiệu, ví dụ 231/KH-UBND.", default="")
+    issued_on: Day | None = column("ngay", "Ngày ban hành", "Ngày ban hành.", default=None)
+    issuer: str = column("co_quan", "Cơ quan ban hành", "Tên cơ quan ban hành.", default="")
+    subject: str = column("trich_yeu", "Trích yếu", "Trích yếu, bắt đầu bằng «về» hoặc nguyên tên.", default="")
+    tier: str = column("cap", "Cấp ban hành", "trung_uong hoặc mã cấp chính quyền của cơ quan ban hành.")
+    unit: str = column("don_vi", "Đơn vị", "Chỉ dùng cho văn bản của đơn vị này; trống là mọi đơn vị.", default="")
+    uses: Words = column(
+        "dung_lam",
+        "Dùng làm",
+        "can_cu, ke_hoach_giai_doan, truyen_thong, giup_do, de_an_nganh; cách nhau dấu ;.",
+        default=(),
+    )
+    amends: Words = column("sua_doi", "Sửa đổi cho", "Mã các văn bản được sửa đổi, bổ sung.", default=())
+    cites: Words = column("vien_dan", "Viện dẫn", "Mã các văn bản mà văn bản này viện dẫn.", default=())
+    source: str = column(*_SOURCE, default="")
+
+
+class CommuneEntry(TableRecord):
+    """A commune's line in the register."""
+
+    TABLE: ClassVar[Table] = Table(
+        "xa", "Sổ theo dõi xã", "Mọi xã thuộc Chương trình: nhóm, cấp độ đã đạt, số tiêu chí."
+    )
+
+    unit: str = column(*_UNIT)
+    commune: str = column(*_COMMUNE)
+    standing: Standing = column("nhom", "Nhóm", "trong lộ trình, đã công nhận hoặc còn lại.")
+    level: str = column("cap_do_dat", "Cấp độ đã đạt", "Mã hoặc tên cấp độ đang được công nhận.", default="")
+    decision: str = column("quyet_dinh", "Quyết định công nhận", "Số, ngày quyết định công nhận.", default="")
+    recognised_set: str = column(
+        "bo_tieu_chi", "Bộ tiêu chí khi công nhận", "Bộ tiêu chí dùng khi công nhận.", default=""
+    )
+    recognised_period: str = column("giai_doan", "Giai đoạn công nhận", "Giai đoạn của bộ tiêu chí đó.", default="")
+    reviewed: Flag | None = column(
+        "da_ra_soat", "Đã rà soát", "Đã rà soát theo bộ tiêu chí hiện hành chưa.", default=None
+    )
+    criteria_met: Count | None = column(
+        "so_tieu_chi_dat", "Số tiêu chí đạt", "Số tiêu chí đạt tại ngày chốt số liệu.", default=None, unit="tiêu chí"
+    )
+    criteria_target: Count | None = column(
+        "so_tieu_chi_muc_tieu", "Số tiêu chí cuối năm", "Số tiêu chí phấn đấu cuối năm.", default=None, unit="tiêu chí"
+    )
+    loss_reason: str = column("ly_do_giam", "Lý do giảm", "Lý do nếu số tiêu chí giảm.", default="")
+    special: Flag = column("dac_biet_kho_khan", "Đặc biệt khó khăn", "Là xã đặc biệt khó khăn.", default=False)
+    note: str = column(*_NOTE, default="")
+    source: str = column(*_SOURCE, default="")
+
+
+class CommuneTarget(TableRecord):
+    """A commune that is to reach a level this year."""
+
+    TABLE: ClassVar[Table] = Table("muc-tieu-xa", "Mục tiêu xã", "Các xã phấn đấu đạt chuẩn trong năm, theo cấp độ.")
+
+    unit: str = column(*_UNIT)
+    commune: str = column(*_COMMUNE)
+    level: str = column("cap_do", "Cấp độ", "Mã hoặc tên cấp độ phấn đấu.")
+    roadmap_year: Count = column("nam_lo_trinh", "Năm lộ trình", "Năm của lộ trình; năm trước nghĩa là chuyển tiếp.")
+    prominent_field: str = column("linh_vuc_noi_troi", "Lĩnh vực nổi trội", "Lĩnh vực nổi trội được chọn.", default="")
+    note: str = column(*_NOTE, default="")
+    source: str = column(*_SOURCE, default="")
+
+
+class StatedTotal(TableRecord):
+    """A total that a plan states in so many words."""
+
+    TABLE: ClassVar[Table] = Table("muc-tieu-chung", "Mục tiêu chung", "Các tổng số mà kế hoạch công bố.")
+
+    unit: str = column(*_UNIT)
+    target: str = column("muc_tieu", "Mục tiêu", "Mã cấp độ, hoặc «bình quân tiêu chí».")
+    value: Amount = column("tong_so", "Tổng số", "Tổng số công bố.")
+    in_roadmap: Count | None = column(
+        "trong_lo_trinh", "Trong lộ trình năm", "Số trong lộ trình của năm.", default=None
+    )
+    carried_over: Count | None = column("chuyen_tiep", "Chuyển tiếp", "Số chuyển từ lộ trình năm trước.", default=None)
+    note: str = column(*_NOTE, default="")
+    source: str = column(*_SOURCE, default="")
+
+
+class PriorOutcome(Choice):
+    """What became of a commune that stood in last year's roadmap."""
+
+    RECOGNISED = "đã công nhận"
+    CARRIED = "chuyển tiếp"
+    REMOVED = "đưa ra khỏi lộ trình"
+
+
+class PriorRoadmap(TableRecord):
+    """A commune of last year's roadmap."""
+
+    TABLE: ClassVar[Table] = Table(
+        "lo-trinh-nam-truoc", "Lộ trình năm trước", "Các xã trong lộ trình năm trước và kết quả."
+    )
+
+    unit: str = column(*_UNIT)
+    commune: str = column(*_COMMUNE)
+    level: str = column("cap_do", "Cấp độ", "Cấp độ trong lộ trình năm trước.")
+    outcome: PriorOutcome = column("ket_qua", "Kết quả", "đã công nhận, chuyển tiếp hoặc đưa ra khỏi lộ trình.")
+    document: str = column("van_ban", "Văn bản", "Mã văn bản công nhận hoặc đưa ra khỏi lộ trình.", default="")
+    source: str = column(*_SOURCE, default="")
+
+
+class VillageTarget(TableRecord):
+    """How many villages a unit is to bring to the standard."""
+
+    TABLE: ClassVar[Table] = Table("muc-tieu-thon", "Mục tiêu thôn", "Số thôn phấn đấu đạt chuẩn của từng đơn vị.")
+
+    unit: str = column(*_UNIT)
+    count: Count = column("so_thon", "Số thôn", "Số thôn trong lộ trình của năm.", unit="thôn")
+    leftover: Flag = column("con_thon_ton", "Còn thôn tồn", "Có thôn chưa đạt của lộ trình năm trước.", default=False)
+    leftover_count: Count | None = column(
+        "so_thon_ton", "Số thôn tồn", "Số thôn tồn, nếu đã rà soát; trống là chưa.", default=None, unit="thôn"
+    )
+    note: str = column(*_NOTE, default="")
+    source: str = column(*_SOURCE, default="")
+
+
+class Village(TableRecord):
+    """A village's line in the register."""
+
+    TABLE: ClassVar[Table] = Table("thon", "Sổ theo dõi thôn", "Các thôn trong lộ trình: tên cũ, sáp nhập, kết quả.")
+
+    unit: str = column(*_UNIT)
+    commune: str = column(*_COMMUNE)
+    name: str = column("thon", "Thôn", "Tên thôn hiện nay.")
+    former_names: Words = column("ten_cu", "Tên cũ", "Tên các thôn trước sáp nhập, cách nhau dấu ;.", default=())
+    merger: str = column("nghi_quyet_sap_nhap", "Nghị quyết sáp nhập", "Số, ngày nghị quyết sáp nhập.", default="")
+    list_year: Count = column("nam_lo_trinh", "Năm lộ trình", "Năm của lộ trình; năm trước nghĩa là thôn tồn.")
+    criteria_met: Count | None = column("so_tieu_chi_dat", "Số tiêu chí đạt", "Số tiêu chí đã đạt.", default=None)
+    criteria_left: str = column("tieu_chi_con_lai", "Tiêu chí còn lại", "Các tiêu chí còn phải hoàn thành.", default="")
+    deadline: str = column("thoi_han", "Thời hạn hoàn thành", "Thời hạn, ví dụ Quý III.", default="")
+    recognition: str = column("cong_nhan", "Công nhận", "Số, ngày quyết định công nhận nếu đã có.", default="")
+    source: str = column(*_SOURCE, default="")
+
+
+class Direction(Choice):
+    """Which way a unit's own goal points."""
+
+    REACH = "phấn đấu"
+    KEEP = "duy trì"
+
+
+class UnitGoal(TableRecord):
+    """A unit's goal at its own tier."""
+
+    TABLE: ClassVar[Table] = Table("muc-tieu-don-vi", "Mục tiêu của đơn vị", "Mục tiêu ở cấp của chính đơn vị.")
+
+    unit: str = column(*_UNIT)
+    direction: Direction = column("huong", "Hướng", "phấn đấu hoặc duy trì.")
+    level: str = column("cap_do", "Cấp độ", "Mã hoặc tên cấp độ của đơn vị.")
+    note: str = column(*_NOTE, default="")
+    source: str = column(*_SOURCE, default="")
+
+
+class CriterionResult(TableRecord):
+    """Whether a commune met a criterion on a day."""
+
+    TABLE: ClassVar[Table] = Table("ket-qua-tieu-chi", "Kết quả tiêu chí", "Kết quả từng tiêu chí của từng xã.")
+
+    unit: str = column(*_UNIT)
+    commune: str = column(*_COMMUNE)
+    criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
+    criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí.")
+    met: Flag = column("dat", "Đạt", "«có» nếu đạt, «không» nếu chưa.")
+    source: str = column(*_SOURCE, default="")
+
+
+class RoadmapStep(TableRecord):
+    """When a commune is to meet a criterion."""
+
+    TABLE: ClassVar[Table] = Table("lo-trinh-tieu-chi", "Lộ trình tiêu chí", "Tiêu chí phấn đấu trong năm của từng xã.")
+
+    unit: str = column(*_UNIT)
+    commune: str = column(*_COMMUNE)
+    criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
+    criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí.")
+    deadline: str = column("thoi_han", "Thời hạn hoàn thành", "Tháng hoặc quý hoàn thành.")
+    note: str = column(*_NOTE, default="")
+    source: str = column(*_SOURCE, default="")
+
+
+class Sponsorship(TableRecord):
+    """Who helps a commune."""
+
+    TABLE: ClassVar[Table] = Table(
+        "giup-do-xa", "Phụ trách, giúp đỡ xã", "Người và cơ quan phụ trách, giúp đỡ từng xã."
+    )
+
+    unit: str = column(*_UNIT)
+    commune: str = column(*_COMMUNE)
+    member: str = column("uy_vien", "Ủy viên phụ trách", "Ủy viên Ban Chỉ đạo phụ trách.", default="")
+    body: str = column("co_quan_giup_do", "Cơ quan giúp đỡ", "Cơ quan, đơn vị giúp đỡ.", default="")
+    content: str = column("noi_dung", "Nội dung", "Nội dung giúp đỡ.", default="")
+    source: str = column(*_SOURCE, default="")
+
+
+class FundingNature(Choice):
+    """Investment or recurrent money."""
+
+    INVESTMENT = "đầu tư"
+    RECURRENT = "sự nghiệp"
+    OTHER = "khác"
+
+
+class Funding(TableRecord):
+    """Money of the year for a commune or for a content of the programme."""
+
+    TABLE: ClassVar[Table] = Table("von", "Nguồn vốn", "Vốn trong năm theo xã hoặc theo nội dung thành phần.")
+
+    unit: str = column(*_UNIT)
+    commune: str = column("xa", "Xã", "Xã được bố trí; trống nếu phân theo nội dung.", default="")
+    content: str = column("noi_dung", "Nội dung", "Nội dung thành phần; trống nếu phân theo xã.", default="")
+    source_code: str = column("nguon_von", "Nguồn vốn", "Mã hoặc tên nguồn vốn của Chương trình.")
+    nature: FundingNature = column(
+        "tinh_chat", "Tính chất", "đầu tư, sự nghiệp hoặc khác.", default=FundingNature.OTHER
+    )
+    year: Count = column("nam_von", "Năm vốn", "Năm của vốn; năm trước nghĩa là chuyển nguồn.")
+    amount: Amount = column("so_tien", "Số tiền", "Số tiền.", unit="triệu đồng")
+    source: str = column(*_SOURCE, default="")
+
+
+class Work(TableRecord):
+    """A construction work of the year."""
+
+    TABLE: ClassVar[Table] = Table("cong-trinh", "Công trình", "Danh mục công trình trong năm.")
+
+    unit: str = column(*_UNIT)
+    commune: str = column(*_COMMUNE)
+    name: str = column("cong_trinh", "Công trình", "Tên công trình, dự án.")
+    criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí phục vụ.", default="")
+    total: Amount | None = column(
+        "tong_muc_dau_tu", "Tổng mức đầu tư", "Tổng mức đầu tư.", default=None, unit="triệu đồng"
+    )
+    amount: Amount | None = column(
+        "von_trong_nam", "Vốn trong năm", "Vốn bố trí trong năm.", default=None, unit="triệu đồng"
+    )
+    source_code: str = column("nguon_von", "Nguồn vốn", "Mã hoặc tên nguồn vốn.", default="")
+    owner: str = column("chu_dau_tu", "Chủ đầu tư", "Chủ đầu tư.", default="")
+    schedule: str = column("thoi_gian", "Khởi công - hoàn thành", "Thời gian khởi công, hoàn thành.", default="")
+    source: str = column(*_SOURCE, default="")
+
+
+class CalendarItem(TableRecord):
+    """A step of preparing the dossiers."""
+
+    TABLE: ClassVar[Table] = Table("lich-ho-so", "Lịch hồ sơ", "Các việc lập, thẩm tra hồ sơ và thời gian.")
+
+    unit: str = column(*_UNIT)
+    task: str = column("viec", "Việc", "Việc phải làm.")
+    communes: str = column("xa", "Xã", "Xã thực hiện.", default="")
+    lead: str = column("chu_tri", "Chủ trì", "Cơ quan chủ trì.", default="")
+    since: Day | None = column("tu_ngay", "Từ ngày", "Ngày bắt đầu.", default=None)
+    until: Day | None = column("den_ngay", "Đến ngày", "Ngày kết thúc.", default=None)
+    product: str = column("san_pham", "Sản phẩm", "Kết quả của việc.", default="")
+    source: str = column(*_SOURCE, default="")
+
+
+class Recipient(TableRecord):
+    """A recipient that a unit names itself."""
+
+    TABLE: ClassVar[Table] = Table("noi-nhan", "Nơi nhận", "Nơi nhận riêng của đơn vị, theo thứ tự; trống là theo mẫu.")
+
+    unit: str = column(*_UNIT)
+    name: str = column("noi_nhan", "Nơi nhận", "Một nơi nhận, không kèm gạch đầu dòng và dấu cuối.")
+
+
+class PassageUse(Choice):
+    """What a unit's own passage does with the standard one."""
+
+    BEFORE = "thêm trước"
+    AFTER = "thêm sau"
+    INSTEAD = "thay"
+    LEAVE_OUT = "bỏ"
+
+
+class PassageKind(Choice):
+    """Paragraph or table."""
+
+    PARAGRAPH = "đoạn văn"
+    TABLE = "bảng"
+
+
+class OwnPassage(TableRecord):
+    """A unit's own say at a passage of its plan, named by the passage's key."""
+
+    TABLE: ClassVar[Table] = Table(
+        "doan-van-rieng", "Đoạn văn riêng", "Thêm, thay hoặc bỏ một đoạn của mẫu theo khóa của đoạn."
+    )
+
+    unit: str = column(*_UNIT)
+    key: str = column("khoa", "Khóa", "Khóa của đoạn trong mẫu, ví dụ muc_dich.")
+    use: PassageUse = column("cach", "Cách dùng", "thêm trước, thêm sau, thay hoặc bỏ.")
+    kind: PassageKind = column("kieu", "Kiểu", "đoạn văn hoặc bảng.", default=PassageKind.PARAGRAPH)
+    text: str = column("noi_dung", "Nội dung", "Nội dung; bảng: mỗi hàng một dòng, các ô cách nhau dấu |.", default="")
+
+
+class IndicatorOverride(TableRecord):
+    """The province's or the plan's own threshold of an indicator, with its basis."""
+
+    TABLE: ClassVar[Table] = Table(
+        "chi-tieu-rieng", "Mức đạt riêng", "Mức đạt của tỉnh thay cho mức trong bộ tiêu chí."
+    )
+
+    criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
+    indicator: str = column("chi_tieu", "Chỉ tiêu", "Số của chỉ tiêu.")
+    threshold: str = column("nguong", "Mức đạt", "Mức phải đạt.")
+    threshold_text: str = column("nguong_ghi", "Mức đạt (lời)", "Mức phải đạt như in ra.", default="")
+    basis: str = column("can_cu", "Căn cứ", "Mã văn bản quy định.")
+
+
+class Confirmation(TableRecord):
+    """Somebody compared a criteria set with the decision's own text."""
+
+    TABLE: ClassVar[Table] = Table(
+        "xac-nhan-bo-tieu-chi", "Xác nhận bộ tiêu chí", "Ai, ngày nào đã đối chiếu bộ tiêu chí."
+    )
+
+    criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
+    person: str = column("nguoi_xac_nhan", "Người xác nhận", "Họ và tên.")
+    day: Day = column("ngay_xac_nhan", "Ngày xác nhận", "Ngày đối chiếu.")

@@ -1,0 +1,109 @@
+"""Administrative units: provinces, districts, communes, with their codes and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from ntmdocs.model.record import Flag, Table, TableRecord, Words, column
+from ntmdocs.vietnamese import fold, near
+
+
+class Unit(TableRecord):
+    """One administrative unit as the statistics office lists it."""
+
+    TABLE: ClassVar[Table] = Table("don-vi", "Đơn vị hành chính", "Tỉnh, các đơn vị trực thuộc và các xã.")
+
+    code: str = column("ma", "Mã", "Mã đơn vị hành chính của cơ quan thống kê; giữ cả số 0 ở đầu.")
+    name: str = column("ten", "Tên", "Tên riêng, không kèm loại.")
+    kind: str = column("loai", "Loại", "Loại đơn vị, ví dụ xã, phường.")
+    tier: str = column("cap", "Cấp", "Mã cấp chính quyền, theo hình thức chính quyền của kế hoạch.")
+    parent: str = column("ma_cap_tren", "Mã cấp trên", "Mã của đơn vị cấp trên trực tiếp.", default="")
+    place_name: str = column("dia_danh", "Địa danh", "Địa danh ghi trên văn bản; trống là tên riêng.", default="")
+    in_programme: Flag = column(
+        "thuoc_chuong_trinh", "Thuộc Chương trình", "Có được đánh giá theo bộ tiêu chí không.", default=True
+    )
+    spellings: Words = column(
+        "cach_viet_khac", "Cách viết khác", "Các cách viết khác của tên, cách nhau dấu ;.", default=()
+    )
+    successors: Words = column(
+        "don_vi_ke_thua", "Đơn vị kế thừa", "Mã và tên đơn vị mới sau sắp xếp, cách nhau dấu ;.", default=()
+    )
+    source: str = column("nguon", "Nguồn", "Nguồn của dữ kiện.", default="")
+
+    @property
+    def full_name(self) -> str:
+        """Kind and name: «xã Vi Hương»."""
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The outcome of looking a name up: the units that carry it, and near names when there are none."""
+
+    units: tuple[Unit, ...]
+    near: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> Unit | None:
+        return self.units[0] if len(self.units) == 1 else None
+
+
+class Units:
+    """All units of a plan, found by code and by name without regard to diacritics, case or kind."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._all = tuple(units)
+        self.by_code = {unit.code: unit for unit in self._all}
+
+    def __iter__(self) -> Iterator[Unit]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @cached_property
+    def top(self) -> Unit:
+        """The unit that has no parent here."""
+        return next(unit for unit in self._all if unit.parent not in self.by_code)
+
+    def below(self, unit: Unit) -> tuple[Unit, ...]:
+        """The units directly below, in the file's order."""
+        return self._children.get(unit.code, ())
+
+    def parent(self, unit: Unit) -> Unit | None:
+        return self.by_code.get(unit.parent)
+
+    def find(self, name: str, *, within: Unit | None = None, tier: str = "") -> Match:
+        """The units called `name`, of a tier or below `within` if given; near names when there are none."""
+        candidates = [
+            unit
+            for unit in self._by_fold.get(fold(name), ())
+            if (not tier or unit.tier == tier) and (within is None or unit.parent == within.code)
+        ]
+        if candidates:
+            return Match(tuple(candidates))
+        pool = [
+            unit.full_name
+            for unit in (self._all if within is None else self.below(within))
+            if not tier or unit.tier == tier
+        ]
+        return Match((), tuple(near(name, pool)))
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[Unit, ...]]:
+        children: dict[str, list[Unit]] = {}
+        for unit in self._all:
+            children.setdefault(unit.parent, []).append(unit)
+        return {code: tuple(units) for code, units in children.items()}
+
+    @cached_property
+    def _by_fold(self) -> dict[str, tuple[Unit, ...]]:
+        index: dict[str, list[Unit]] = {}
+        for unit in self._all:
+            names = (unit.name, *unit.spellings)
+            for key in {fold(written) for name in names for written in (name, f"{unit.kind} {name}")}:
+                index.setdefault(key, []).append(unit)
+        return {key: tuple(units) for key, units in index.items()}
