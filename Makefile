@@ -1,0 +1,79 @@
+# `make` lists the targets; `make demo` and `make test` do all their own set-up on a fresh machine.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check install --quiet
+LOCK := build/lock/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate \
+	--python-version 3.11 --custom-compile-command 'make lock'
+OUT ?= out
+
+EXAMPLE := examples/bac-kan-2025
+EXAMPLE_UNITS := "thành phố Bắc Kạn" "huyện Ba Bể" "huyện Bạch Thông" "huyện Chợ Đồn" "huyện Chợ Mới" "huyện Na Rì" \
+	"huyện Ngân Sơn" "huyện Pác Nặm"
+
+.PHONY: help setup demo test check format bench lock clean proof-tools
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: .venv/run.stamp ## the environment in .venv, with the command ntmdocs; git then shows templates as text
+	@if git rev-parse --git-dir >/dev/null 2>&1; then \
+		git config diff.ntmdocs-template.textconv '$(BIN)/ntmdocs template show'; fi
+
+demo: setup ## make the documents of the Bắc Kạn example
+	@for unit in $(EXAMPLE_UNITS); do $(BIN)/ntmdocs plan $(EXAMPLE) --unit "$$unit" --output $(OUT); done
+	@echo "The documents lie in $(abspath $(OUT))"
+
+test: check proof-tools ## everything: make check, then all tests; installs what they need (apt, pip, npm)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+check: .venv/dev.stamp ## lint, format, types and import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/dev.stamp ## format the code and mend what ruff can mend
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: .venv/dev.stamp ## start-up and one plan, timed beside a peer
+	$(BIN)/python benchmarks/run.py
+
+lock: ## pin the newest dependencies, with hashes, in requirements/ and tests/proof/
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/pip --disable-pip-version-check install --quiet uv==0.13.9
+	$(LOCK) pyproject.toml --output-file requirements/run.txt
+	$(LOCK) --group build --constraint requirements/run.txt --output-file requirements/build.txt
+	$(LOCK) pyproject.toml --group dev --constraint requirements/run.txt --constraint requirements/build.txt \
+		--output-file requirements/dev.txt
+	cd tests/proof && npm update --package-lock-only --ignore-scripts
+
+clean: ## remove what the targets made, .venv included
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist \
+		tests/proof/node_modules $(OUT)
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ntmdocs needs Python 3.11 or newer: make PYTHON=...")'
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml | .venv/bin/python
+	$(PIP) --require-hashes --requirement requirements/run.txt --requirement requirements/build.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/run.stamp
+	$(PIP) --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+proof-tools: tests/proof/node_modules/.stamp
+	@requirements/system libreoffice-writer libreoffice-calc fonts-liberation2 fontconfig poppler-utils
+
+tests/proof/node_modules/.stamp: tests/proof/package-lock.json tests/proof/package.json
+	@command -v npm >/dev/null || requirements/system nodejs npm
+	cd tests/proof && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
