@@ -1,0 +1,50 @@
+"""The types of administrative documents (Điều 7) with their abbreviations (Phụ lục III) and what their forms hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ntmdocs.layout_rules.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A type: its name, its code in số ký hiệu ("" for none), and the parts that its form has."""
+
+    name: str
+    code: str
+    dated: bool = True
+    signed_for_body: bool = False
+
+
+_NAMES = {
+    "Nghị quyết": "NQ", "Quyết định": "QĐ", "Chỉ thị": "CT", "Quy chế": "QC", "Quy định": "QyĐ", "Thông cáo": "TC",
+    "Thông báo": "TB", "Hướng dẫn": "HD", "Chương trình": "CTr", "Kế hoạch": "KH", "Phương án": "PA", "Đề án": "ĐA",
+    "Dự án": "DA", "Báo cáo": "BC", "Biên bản": "BB", "Tờ trình": "TTr", "Hợp đồng": "HĐ", "Công điện": "CĐ",
+    "Bản ghi nhớ": "BGN", "Bản thỏa thuận": "BTT", "Giấy ủy quyền": "GUQ", "Giấy mời": "GM", "Giấy giới thiệu": "GGT",
+    "Giấy nghỉ phép": "GNP", "Phiếu gửi": "PG", "Phiếu chuyển": "PC", "Phiếu báo": "PB",
+}  # fmt: skip
+_UNDATED = ("Biên bản",)
+_OF_THE_BODY = ("Kế hoạch", "Báo cáo", "Tờ trình", "Chương trình", "Đề án", "Phương án")
+TYPES = tuple(
+    DocumentType(name, code, dated=name not in _UNDATED, signed_for_body=name in _OF_THE_BODY)
+    for name, code in _NAMES.items()
+)
+LETTER = DocumentType("Công văn", "")
+_BY_FOLDED = {fold(kind.name): kind for kind in TYPES}
+CODES = frozenset(_NAMES.values())
+
+
+def type_called(text: str) -> DocumentType | None:
+    """The type whose name the text is, whatever its case and marks."""
+    return _BY_FOLDED.get(fold(text).rstrip(":."))
+
+
+def type_that_opens(text: str) -> DocumentType | None:
+    """The type whose name in capitals opens the text."""
+    words = text.split()
+    for length in (3, 2):
+        opening = " ".join(words[:length])
+        if opening.isupper() and (kind := type_called(opening)):
+            return kind
+    return None

@@ -1,0 +1,29 @@
+"""A document as the reader of the paper sees it: paragraphs with their effective formatting, tables and sections."""
+
+from ntmdocs.layout_rules.reading.content import (
+    SIDE_PADDING,
+    Cell,
+    Content,
+    Layout,
+    Letters,
+    Line,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+)
+from ntmdocs.layout_rules.reading.document import read
+
+__all__ = [
+    "SIDE_PADDING",
+    "Cell",
+    "Content",
+    "Layout",
+    "Letters",
+    "Line",
+    "Paragraph",
+    "Run",
+    "Section",
+    "Table",
+    "read",
+]

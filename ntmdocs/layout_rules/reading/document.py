@@ -1,0 +1,82 @@
+"""From the bytes of a .docx to its `Content`."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from ntmdocs.errors import FindingsError
+from ntmdocs.findings import Place
+from ntmdocs.layout_rules.reading.blocks import BlockReader
+from ntmdocs.layout_rules.reading.content import Content, Paragraph, Section
+from ntmdocs.layout_rules.reading.numbering import Numbering
+from ntmdocs.layout_rules.reading.sections import page_of
+from ntmdocs.layout_rules.reading.styles import StyleSheet, theme_fonts
+from ntmdocs.layout_rules.reading.values import W, attribute, child, children
+from ntmdocs.office import Package, qn
+from ntmdocs.office.rules import NotAPackage
+
+
+def read(data: bytes, name: str = "") -> Content:
+    """The content of a Word document; raises `FindingsError` if it is none."""
+    package = Package.open(data, name)
+    main = package.main_part()
+    root = package.tree(main)
+    if root.tag != f"{W}document":
+        place = Place(file=name)
+        hint = "Mở trong Word và lưu thành .docx thường."
+        raise FindingsError([NotAPackage.at(place, "Tệp không phải văn bản Word (.docx).", hint=hint)])
+    return _Document(package, main).read(root)
+
+
+class _Document:
+    """One document while it is read."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self._package = package
+        self._related = {rel.id: rel.target for rel in package.relationships(main) if not rel.external}
+        kinds = {rel.type.rpartition("/")[2]: rel.target for rel in package.relationships(main) if not rel.external}
+        theme = theme_fonts(self._tree(kinds.get("theme", "")))
+        self._styles = StyleSheet(self._tree(kinds.get("styles", "")), theme)
+        self._numbering = Numbering(self._tree(kinds.get("numbering", "")))
+
+    def _tree(self, part: str) -> etree._Element | None:
+        return self._package.tree(part) if part in self._package else None
+
+    def read(self, root: etree._Element) -> Content:
+        body = child(root, "body")
+        sections = self._sections(body)
+        reader = BlockReader(self._styles, self._numbering, sections)
+        if body is not None:
+            reader.read(body)
+        commented = next(root.iter(f"{W}commentRangeStart", f"{W}commentReference"), None) is not None
+        return Content(
+            self._package.name,
+            tuple(reader.paragraphs),
+            tuple(reader.tables),
+            tuple(sections),
+            reader.tracked,
+            commented,
+        )
+
+    def _sections(self, body: etree._Element | None) -> list[Section]:
+        sections: list[Section] = []
+        found = () if body is None else body.iter(f"{W}sectPr")
+        for element in found:
+            before = sections[-1] if sections else None
+            headers = {} if before is None else dict(before.headers)
+            footers = {} if before is None else dict(before.footers)
+            page = page_of(element, len(sections))
+            for kind, reference in children(element):
+                if kind in ("headerReference", "footerReference"):
+                    target = headers if kind == "headerReference" else footers
+                    target[attribute(reference, "type", "default")] = self._margin_text(reference, page, kind)
+            sections.append(page_of(element, len(sections), headers, footers))
+        return sections or [page_of(None, 0)]
+
+    def _margin_text(self, reference: etree._Element, page: Section, kind: str) -> tuple[Paragraph, ...]:
+        root = self._tree(self._related.get(reference.get(qn("r:id"), ""), ""))
+        where = f"{'đầu' if kind == 'headerReference' else 'chân'} trang của phần {page.index + 1}"
+        reader = BlockReader(self._styles, self._numbering, [page], where)
+        if root is not None:
+            reader.read(root)
+        return tuple(reader.paragraphs)

@@ -1,0 +1,105 @@
+"""Documents of other types in the right format have no finding, and what is particular to them is checked."""
+
+from __future__ import annotations
+
+import pytest
+
+from ntmdocs.layout_rules import inspect
+from tests.layout_rules.handmade import SECTION, TABBED, package, paragraph, run, vml_line
+
+
+def centred(text: str, *more: str, marks: str = "b", size: int = 28) -> str:
+    return paragraph(run(text, size=size, marks=marks), *more, jc="center")
+
+
+def body(*texts: str, style: str = "Loivan") -> tuple[str, ...]:
+    return tuple(paragraph(run(text), style=style) for text in texts)
+
+
+def headed(symbol: str, *, dated: bool = True) -> tuple[str, ...]:
+    """The letterhead with another symbol."""
+    line = run(f"Số:       /{symbol}", size=26)
+    place = run("\tAn Lạc, ngày      tháng      năm", size=26, marks="i")
+    return (*TABBED[:3], paragraph(line, place if dated else run("\t")))
+
+
+def signed(*titles: str, first: str = "- Như trên;", name: str = "Nguyễn Văn A") -> tuple[str, ...]:
+    top, *others = titles
+    left = [run(f"{first}", size=22), run("- Lưu: VT, VP.", size=22)]
+    rest = [run(f"\t{title}", marks="b") for title in (*others, "", "", "", name)]
+    rows = max(len(left), len(rest))
+    pairs = zip([*left, *[""] * (rows - len(left))], [*rest, *[""] * (rows - len(rest))], strict=True)
+    heading = run("Nơi nhận:", size=24, marks="bi") + run(f"\t{top}", marks="b")
+    return (paragraph(heading, more="<w:keepNext/>"), *(paragraph(one, other) for one, other in pairs))
+
+
+DECISION = (
+    *headed("QĐ-UBND"),
+    centred("QUYẾT ĐỊNH"),
+    centred("Về việc công nhận thôn đạt chuẩn nông thôn mới", vml_line(110)),
+    centred("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN LẠC"),
+    *(
+        paragraph(run(text, marks="i"), style="Loivan")
+        for text in (
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+            "Căn cứ Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh về quy định tiêu chí;",
+            "Theo đề nghị của Trưởng phòng Kinh tế.",
+        )
+    ),
+    centred("QUYẾT ĐỊNH:"),
+    paragraph(run("Điều 1.", marks="b"), run(" Công nhận 02 thôn đạt chuẩn."), style="Loivan"),
+    paragraph(run("Điều 2.", marks="b"), run(" Quyết định này có hiệu lực từ ngày ký./."), style="Loivan"),
+    *signed("CHỦ TỊCH", first="- Như Điều 2;"),
+    SECTION,
+)
+MINUTES = (
+    *headed("BB-UBND", dated=False),
+    centred("BIÊN BẢN"),
+    centred("Họp xét công nhận thôn đạt chuẩn nông thôn mới", vml_line(110)),
+    *body("Thời gian bắt đầu: 8 giờ 00.", "Địa điểm: nhà văn hóa.", "Cuộc họp kết thúc vào 10 giờ 00./."),
+    paragraph(run("THƯ KÝ", marks="b"), run("\tCHỦ TỌA", marks="b"), more="<w:keepNext/>"),
+    paragraph(),
+    paragraph(),
+    paragraph(run("Trần Thị B", marks="b"), run("\tNguyễn Văn A", marks="b")),
+    paragraph(run("Nơi nhận:", size=24, marks="bi")),
+    paragraph(run("- Lưu: VT, Hồ sơ.", size=22)),
+    SECTION,
+)
+LETTER = (
+    *headed("UBND-KT"),
+    paragraph(run("V/v rà soát tiêu chí", size=24), more='<w:spacing w:before="120"/>', jc="center"),
+    paragraph(run("Kính gửi:"), more='<w:ind w:firstLine="1982"/>'),
+    *(paragraph(run(text), more='<w:ind w:left="2552"/>') for text in ("- Sở Tài chính;", "- Sở Nội vụ.")),
+    *body("Ủy ban nhân dân xã đề nghị các cơ quan cho ý kiến./."),
+    *signed("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+    SECTION,
+)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "name"),
+    [(DECISION, "Quyết định"), (MINUTES, "Biên bản"), (LETTER, "Công văn")],
+    ids=lambda one: str(one)[:9],
+)
+def test_a_document_of_another_type_has_no_finding(pieces, name):
+    report = inspect(package("".join(pieces)))
+    assert [str(finding) for finding in report.findings] == []
+    assert report.document_type == name
+
+
+@pytest.mark.parametrize(
+    ("pieces", "old", "new", "code"),
+    [
+        (DECISION, "Điều 2.", "Điều 3.", "VBND08"),
+        (DECISION, "- Như Điều 2;", "- Sở Nội vụ;", "VBNN05"),
+        (DECISION, "Phòng Kinh tế.", "Phòng Kinh tế,", "VBCC02"),
+        (LETTER, "V/v rà", "Về việc rà", "VBTL04"),
+        (LETTER, "/UBND-KT", "/BC-UBND", "VBSK03"),
+        (LETTER, "- Như trên;", "- Sở Tài chính;", "VBNN05"),
+        (MINUTES, "THƯ KÝ", "Thư ký", "VBKY03"),
+    ],
+)
+def test_what_is_particular_to_a_type_is_checked(pieces, old, new, code):
+    old = old if any(old in piece for piece in pieces) else old.replace("Phòng", "phòng")
+    spoiled = package("".join(pieces).replace(old, new))
+    assert [finding.code for finding in inspect(spoiled).findings] == [code]
