@@ -1,0 +1,146 @@
+"""The checks of a plan: what the files cannot say about themselves, a small module per family, the registry a tuple."""
+
+from __future__ import annotations
+
+from ntmdocs.findings import Finding
+from ntmdocs.model import Plan
+from ntmdocs.plan_checks.base import PlanRule
+from ntmdocs.plan_checks.blanks import AnnexLeftOut, NoOwnBasis, NoSigner, NoUpperPlan
+from ntmdocs.plan_checks.bodies import BodyNotInBeing, CriterionWithoutLead
+from ntmdocs.plan_checks.citations import (
+    BasisIncomplete,
+    CitationIncomplete,
+    CitesLater,
+    FromTheFuture,
+    SameSymbol,
+    UnknownDocument,
+    UnknownTier,
+    UnknownUse,
+    WrongOrder,
+)
+from ntmdocs.plan_checks.criteria import (
+    LossWithoutReason,
+    NoGain,
+    ResultsDisagree,
+    RoadmapNotFull,
+    TooManyCriteria,
+    UnknownCriteriaSet,
+    UnknownCriterion,
+)
+from ntmdocs.plan_checks.dates import EndsBeforeStart, OutsidePeriod
+from ntmdocs.plan_checks.levels import LevelNotHeld, NoProminentField, NotReviewed, ReviewUnknown, UnitGoalOutOfReach
+from ntmdocs.plan_checks.money import (
+    NatureMissing,
+    NegativeAmount,
+    OffByThousand,
+    SumsDiffer,
+    UnknownSource,
+    WorkAboveTotal,
+)
+from ntmdocs.plan_checks.names import (
+    AmbiguousUnit,
+    CommuneElsewhere,
+    NotAssessed,
+    SharedName,
+    UnknownCommune,
+    UnknownUnit,
+)
+from ntmdocs.plan_checks.passages import NumberNotDigits, PassageWithoutText, RaggedTable, SignerWithTitle
+from ntmdocs.plan_checks.prior_roadmap import (
+    CarriedWithoutPrior,
+    CarriedWithoutTarget,
+    OutcomeContradicted,
+    RemovedWithoutDocument,
+)
+from ntmdocs.plan_checks.registers import GroupNotTarget, LevelNotStanding, RegisterIncomplete
+from ntmdocs.plan_checks.repeated import ListedTwice
+from ntmdocs.plan_checks.targets import ContradictoryLevels, LevelOfAnotherTier, UnknownLevel, WrongYear
+from ntmdocs.plan_checks.totals import AverageTooLow, AverageUnknown, PartsNotTotal, TotalNotSum
+from ntmdocs.plan_checks.villages import (
+    MergerWithoutResolution,
+    VillageCountDiffers,
+    VillageNoLonger,
+    VillageNotAllowed,
+    VillagesWithoutTarget,
+)
+
+RULES: tuple[type[PlanRule], ...] = (
+    UnknownUnit,
+    AmbiguousUnit,
+    UnknownCommune,
+    CommuneElsewhere,
+    SharedName,
+    NotAssessed,
+    ListedTwice,
+    UnknownLevel,
+    LevelOfAnotherTier,
+    WrongYear,
+    ContradictoryLevels,
+    TotalNotSum,
+    PartsNotTotal,
+    AverageTooLow,
+    AverageUnknown,
+    RegisterIncomplete,
+    GroupNotTarget,
+    LevelNotStanding,
+    CarriedWithoutTarget,
+    CarriedWithoutPrior,
+    RemovedWithoutDocument,
+    OutcomeContradicted,
+    VillageCountDiffers,
+    VillagesWithoutTarget,
+    VillageNotAllowed,
+    VillageNoLonger,
+    MergerWithoutResolution,
+    LevelNotHeld,
+    NotReviewed,
+    ReviewUnknown,
+    UnitGoalOutOfReach,
+    NoProminentField,
+    NoGain,
+    LossWithoutReason,
+    TooManyCriteria,
+    RoadmapNotFull,
+    ResultsDisagree,
+    UnknownCriteriaSet,
+    UnknownCriterion,
+    UnknownSource,
+    NegativeAmount,
+    OffByThousand,
+    NatureMissing,
+    SumsDiffer,
+    WorkAboveTotal,
+    BasisIncomplete,
+    CitationIncomplete,
+    UnknownUse,
+    UnknownDocument,
+    UnknownTier,
+    FromTheFuture,
+    CitesLater,
+    SameSymbol,
+    WrongOrder,
+    EndsBeforeStart,
+    OutsidePeriod,
+    BodyNotInBeing,
+    CriterionWithoutLead,
+    NoSigner,
+    NoOwnBasis,
+    NoUpperPlan,
+    AnnexLeftOut,
+    PassageWithoutText,
+    RaggedTable,
+    NumberNotDigits,
+    SignerWithTitle,
+)
+
+__all__ = ["RULES", "check_plan"]
+
+
+def check_plan(plan: Plan) -> list[Finding]:
+    """Everything found in the plan, by file and line; what belongs to no file comes last."""
+    findings = [finding for rule in RULES for finding in rule.check(plan)]
+    return sorted(findings, key=lambda found: (not found.place.file, found.place.file, found.place.sheet, _line(found)))
+
+
+def _line(finding: Finding) -> int:
+    return finding.place.line

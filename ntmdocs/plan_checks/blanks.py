@@ -1,0 +1,129 @@
+"""What is left blank on purpose and must be filled before signing, and the annexes that are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from ntmdocs.findings import Finding, Severity
+from ntmdocs.model import (
+    CalendarItem,
+    Citation,
+    CommuneEntry,
+    CriterionResult,
+    Funding,
+    Plan,
+    RoadmapStep,
+    Sponsorship,
+    TableRecord,
+    Unit,
+    UnitInfo,
+    Village,
+    VillageTarget,
+    Work,
+)
+from ntmdocs.plan_checks.base import PlanRule, active, names, table_place
+from ntmdocs.vietnamese import capitalised
+
+# The annex that each optional table fills.
+_ANNEXES: Final[Mapping[type[TableRecord], str]] = {
+    CommuneEntry: "phần hiện trạng của biểu mục tiêu",
+    CriterionResult: "biểu tổng hợp kết quả thực hiện tiêu chí",
+    RoadmapStep: "biểu lộ trình thực hiện tiêu chí",
+    Sponsorship: "biểu phân công phụ trách, giúp đỡ",
+    Village: "danh sách thôn",
+    Funding: "biểu nguồn vốn",
+    Work: "danh mục công trình",
+    CalendarItem: "lịch hồ sơ",
+}
+
+
+class NoSigner(PlanRule):
+    """Chưa có người ký.
+
+    Kiểm tra gì: mỗi đơn vị làm kế hoạch có họ tên người ký.
+    Vì sao: chỗ họ tên để trống; chương trình không tự đặt tên người.
+    Ví dụ: cột «Người ký» trống.
+    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục I.7.
+    """
+
+    code = "KH241"
+    severity = Severity.WARNING
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        for unit in active(plan):
+            if not plan.info(unit).signer:
+                rows = plan.rows_of(UnitInfo, unit)
+                place = rows[0].at("signer") if rows else table_place(UnitInfo)
+                message = f"{capitalised(unit.full_name)} chưa có người ký."
+                yield cls.at(place, message, hint="Ghi họ và tên trước khi trình ký.", units=[unit.code])
+
+
+class NoOwnBasis(PlanRule):
+    """Chưa có căn cứ của chính đơn vị.
+
+    Kiểm tra gì: mỗi đơn vị làm kế hoạch có ít nhất một văn bản của mình trong bảng văn bản viện dẫn.
+    Vì sao: kế hoạch của đơn vị thường căn cứ nghị quyết, quyết định giao chỉ tiêu của chính đơn vị.
+    Ví dụ: bảng văn bản chỉ có văn bản của cấp trên.
+    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục I.6.
+    """
+
+    code = "KH242"
+    severity = Severity.WARNING
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        for unit in active(plan):
+            if not plan.rows_of(Citation, unit):
+                message = f"{capitalised(unit.full_name)} chưa có văn bản căn cứ của mình."
+                hint = "Thêm dòng có tên đơn vị ở cột «Đơn vị»."
+                yield cls.at(table_place(Citation), message, hint=hint, units=[unit.code])
+
+
+class NoUpperPlan(PlanRule):
+    """Chưa ghi kế hoạch của cấp trên.
+
+    Kiểm tra gì: phần chung có mã văn bản kế hoạch của cấp trên.
+    Vì sao: kế hoạch của đơn vị triển khai kế hoạch đó; thiếu thì câu dẫn không nêu được.
+    Ví dụ: khóa «ke_hoach_cap_tren» trống.
+    Căn cứ: kế hoạch của cấp trên, phần tổ chức thực hiện.
+    """
+
+    code = "KH243"
+    severity = Severity.WARNING
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        if not plan.header.upper_plan:
+            message = "Chưa ghi kế hoạch của cấp trên."
+            yield cls.at(plan.header.at("upper_plan"), message, hint="Ghi mã của văn bản đó ở bảng văn bản viện dẫn.")
+
+
+class AnnexLeftOut(PlanRule):
+    """Bảng chưa có dữ liệu nên phụ biểu được bỏ.
+
+    Kiểm tra gì: mỗi đơn vị có dòng trong từng bảng dùng cho phụ biểu.
+    Vì sao: phụ biểu không có dữ liệu được bỏ, các phụ biểu sau đánh số lại.
+    Ví dụ: không có tệp von.csv thì không có biểu nguồn vốn.
+    Căn cứ: thiết kế của chương trình.
+    """
+
+    code = "KH244"
+    severity = Severity.INFO
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        units = active(plan)
+        for record, annex in _ANNEXES.items():
+            lacking = [unit for unit in units if _calls_for(plan, record, unit) and not plan.rows_of(record, unit)]
+            if lacking:
+                whose = "mọi đơn vị" if len(lacking) == len(units) else names(lacking)
+                message = f"Chưa có dữ liệu nên bỏ {annex}: {whose}."
+                hint = "Điền bảng này nếu cần phụ biểu."
+                yield cls.at(table_place(record), message, hint=hint, units=[unit.code for unit in lacking])
+
+
+def _calls_for(plan: Plan, record: type[TableRecord], unit: Unit) -> bool:
+    """Whether a unit's plan would have the annex: villages only where it has a target of villages."""
+    return record is not Village or any(row.count or row.leftover for row in plan.rows_of(VillageTarget, unit))

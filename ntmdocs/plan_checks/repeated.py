@@ -1,0 +1,85 @@
+"""Rows that stand twice in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Final
+
+from ntmdocs.findings import Finding
+from ntmdocs.model import (
+    Body,
+    Citation,
+    CommuneEntry,
+    CommuneTarget,
+    Confirmation,
+    CriterionResult,
+    IndicatorOverride,
+    Plan,
+    PriorRoadmap,
+    Responsibility,
+    RoadmapStep,
+    StatedTotal,
+    TableRecord,
+    UnitGoal,
+    UnitInfo,
+    Village,
+    VillageTarget,
+)
+from ntmdocs.plan_checks.base import PlanRule
+from ntmdocs.vietnamese import fold, nfc
+
+# The fields that tell a row from all others of its table.
+_KEYS: Final[Mapping[type[TableRecord], tuple[str, ...]]] = {
+    UnitInfo: ("unit",),
+    StatedTotal: ("unit", "target"),
+    CommuneTarget: ("unit", "commune", "level"),
+    CommuneEntry: ("unit", "commune"),
+    PriorRoadmap: ("unit", "commune", "level"),
+    VillageTarget: ("unit",),
+    Village: ("unit", "commune", "name"),
+    UnitGoal: ("unit", "level"),
+    Citation: ("code",),
+    Body: ("tier", "unit", "code"),
+    Responsibility: ("tier", "unit", "criteria_set", "criterion"),
+    CriterionResult: ("unit", "commune", "criteria_set", "criterion"),
+    RoadmapStep: ("unit", "commune", "criteria_set", "criterion"),
+    IndicatorOverride: ("criteria_set", "indicator"),
+    Confirmation: ("criteria_set",),
+}
+
+
+class ListedTwice(PlanRule):
+    """Một nội dung được ghi hai lần trong một bảng.
+
+    Kiểm tra gì: mỗi xã, thôn, đơn vị, văn bản, tiêu chí chỉ có một dòng trong bảng (cùng cấp độ, cùng bộ tiêu chí).
+    Vì sao: dòng lặp bị cộng hai lần, hoặc hai dòng nói khác nhau mà không biết dòng nào đúng.
+    Ví dụ: xã An Khê có hai dòng «nông thôn mới» trong bảng mục tiêu xã.
+    Căn cứ: lược đồ dữ liệu của chương trình.
+    """
+
+    code = "KH111"
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        first: dict[Hashable, TableRecord] = {}
+        for record, fields in _KEYS.items():
+            for row in plan.rows(record):
+                key = (record, *(_value(plan, row, field) for field in fields))
+                earlier = first.setdefault(key, row)
+                if earlier is not row:
+                    label = ", ".join(str(getattr(row, field)) for field in fields if getattr(row, field))
+                    place = f" (đã có ở {earlier.place})" if str(earlier.place) else ""
+                    message = f"«{label}» được ghi hai lần{place}."
+                    yield cls.on(plan, row, fields[-1], message, "Chỉ giữ một dòng.")
+
+
+def _value(plan: Plan, row: TableRecord, field: str) -> Hashable:
+    text = str(getattr(row, field))
+    if field == "unit":
+        return unit.code if (unit := plan.unit_of(row)) else fold(text)
+    if field == "commune":
+        return commune.code if (commune := plan.commune_of(row)) else fold(text)
+    if field in ("level", "target"):
+        return level.code if (level := plan.level_of(text)) else fold(text)
+    # Two villages, criteria or codes may differ by diacritics alone.
+    return nfc(text).casefold()

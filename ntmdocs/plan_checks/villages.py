@@ -1,0 +1,146 @@
+"""Villages: their number, the communes that may choose them, names that still exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ntmdocs.findings import Finding, Severity
+from ntmdocs.model import Plan, Standing, Unit, Village, VillageTarget
+from ntmdocs.plan_checks.base import PlanRule, register, with_commune
+from ntmdocs.vietnamese import capitalised, nfc
+
+
+class VillageCountDiffers(PlanRule):
+    """Số thôn trong sổ khác mục tiêu thôn của đơn vị.
+
+    Kiểm tra gì: số thôn của lộ trình năm trong sổ theo dõi thôn bằng mục tiêu thôn; số thôn tồn cũng vậy, khi đã ghi.
+    Vì sao: câu «12 thôn trong lộ trình» và danh sách thôn trong phụ biểu phải khớp.
+    Ví dụ: mục tiêu 12 thôn, sổ có 11 thôn.
+    Căn cứ: bảng mục tiêu của kế hoạch cấp trên.
+    """
+
+    code = "KH151"
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        for target in plan.rows(VillageTarget):
+            unit = plan.unit_of(target)
+            rows = plan.rows_of(Village, unit) if unit else ()
+            current = sum(row.list_year == plan.header.year for row in rows)
+            leftover = sum(row.list_year != plan.header.year and not row.recognition for row in rows)
+            if current and current != target.count:
+                message = f"Mục tiêu {target.count} thôn, sổ theo dõi thôn có {current} thôn của năm."
+                yield cls.on(plan, target, "count", message, "Sửa mục tiêu, hoặc thêm, bớt dòng trong sổ.")
+            if leftover and not target.leftover:
+                message = f"Sổ theo dõi thôn có {leftover} thôn tồn mà mục tiêu ghi không còn thôn tồn."
+                yield cls.on(plan, target, "leftover", message, "Ghi «có», hoặc sửa năm lộ trình trong sổ.")
+            elif leftover and target.leftover_count not in (None, leftover):
+                message = f"Công bố {target.leftover_count} thôn tồn, sổ theo dõi thôn có {leftover}."
+                yield cls.on(plan, target, "leftover_count", message, "Sửa số công bố, hoặc sửa sổ.")
+
+
+class VillagesWithoutTarget(PlanRule):
+    """Đơn vị có thôn trong sổ mà không có mục tiêu thôn.
+
+    Kiểm tra gì: đơn vị có thôn trong lộ trình năm thì có dòng ở bảng mục tiêu thôn.
+    Vì sao: thôn không có mục tiêu sẽ không vào phần lời của kế hoạch nào.
+    Ví dụ: thị xã không được giao mục tiêu thôn mà sổ có thôn của năm.
+    Căn cứ: bảng mục tiêu của kế hoạch cấp trên.
+    """
+
+    code = "KH152"
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        targets = plan.rows(VillageTarget)
+        aimed = {plan.unit_of(target) for target in targets}
+        reported: set[Unit] = set()
+        for row in plan.rows(Village) if targets else ():
+            unit = plan.unit_of(row)
+            if unit is not None and unit not in aimed and unit not in reported:
+                reported.add(unit)
+                message = f"{capitalised(unit.full_name)} có thôn trong sổ mà không có mục tiêu thôn."
+                yield cls.on(plan, row, "unit", message, "Thêm dòng ở bảng mục tiêu thôn, hoặc xóa thôn khỏi sổ.")
+
+
+class VillageNotAllowed(PlanRule):
+    """Thôn của năm ở xã không thuộc diện chọn thôn.
+
+    Kiểm tra gì: thôn trong lộ trình năm thuộc xã đặc biệt khó khăn ở nhóm «còn lại».
+    Vì sao: chỉ các xã đặc biệt khó khăn ngoài lộ trình được chọn thôn phấn đấu.
+    Ví dụ: thôn của xã đang trong lộ trình đạt chuẩn.
+    Căn cứ: kế hoạch của cấp trên, phần xây dựng thôn.
+    """
+
+    code = "KH153"
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        entries = register(plan)
+        # A register that marks no commune at all does not say which are special.
+        marked = any(entry.special for entry in entries.values())
+        for row, commune in with_commune(plan, Village):
+            entry = entries.get(commune.code)
+            if entry is None or row.list_year != plan.header.year:
+                continue
+            special = entry.special or not marked
+            if entry.standing is not Standing.REMAINING or not special:
+                group = "" if special else ", không đặc biệt khó khăn"
+                message = (
+                    f"{capitalised(commune.full_name)} (nhóm «{entry.standing.value}»{group}) không được chọn thôn."
+                )
+                hint = "Chọn thôn ở xã đặc biệt khó khăn ngoài lộ trình, hoặc sửa sổ theo dõi xã."
+                yield cls.on(plan, row, "commune", message, hint)
+
+
+class VillageNoLonger(PlanRule):
+    """Thôn không còn sau sáp nhập.
+
+    Kiểm tra gì: tên thôn không phải tên cũ của một thôn khác trong xã.
+    Vì sao: thôn đã nhập vào thôn khác không thể được công nhận.
+    Ví dụ: thôn Khe Trên đã nhập thành thôn Khe Vàng mà vẫn có một dòng.
+    Căn cứ: nghị quyết sáp nhập thôn ghi trong sổ.
+    """
+
+    code = "KH154"
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        rows = list(with_commune(plan, Village))
+        merged = {
+            (commune.code, _key(former)): row
+            for row, commune in rows
+            for former in row.former_names
+            # A merged village may keep the name of one of the old ones.
+            if _key(former) != _key(row.name)
+        }
+        for row, commune in rows:
+            into = merged.get((commune.code, _key(row.name)))
+            if into is not None and into is not row:
+                message = f"Thôn «{row.name}» đã nhập vào thôn «{into.name}»."
+                yield cls.on(plan, row, "name", message, "Xóa dòng này, hoặc sửa cột «Tên cũ» của thôn kia.")
+
+
+class MergerWithoutResolution(PlanRule):
+    """Thôn sáp nhập mà chưa ghi nghị quyết.
+
+    Kiểm tra gì: thôn có tên cũ thì có số, ngày nghị quyết sáp nhập.
+    Vì sao: hồ sơ công nhận thôn phải chứng minh thôn hiện nay là thôn nào.
+    Ví dụ: thôn Khe Vàng có tên cũ «Khe Trên; Khe Dưới», cột nghị quyết trống.
+    Căn cứ: hồ sơ xét, công nhận thôn.
+    """
+
+    code = "KH155"
+    severity = Severity.WARNING
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        for row in plan.rows(Village):
+            if row.former_names and not row.merger:
+                message = f"Thôn «{row.name}» có tên cũ mà chưa ghi nghị quyết sáp nhập."
+                yield cls.on(plan, row, "merger", message, "Ghi số, ngày nghị quyết.")
+
+
+def _key(name: str) -> str:
+    # Two villages may differ by diacritics alone.
+    return nfc(name).casefold()
