@@ -44,7 +44,7 @@ class NoSigner(PlanRule):
     Kiểm tra gì: mỗi đơn vị làm kế hoạch có họ tên người ký.
     Vì sao: chỗ họ tên để trống; chương trình không tự đặt tên người.
     Ví dụ: cột «Người ký» trống.
-    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục I.7.
+    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.
     """
 
     code = "KH241"
@@ -66,7 +66,7 @@ class NoOwnBasis(PlanRule):
     Kiểm tra gì: mỗi đơn vị làm kế hoạch có ít nhất một văn bản của mình trong bảng văn bản viện dẫn.
     Vì sao: kế hoạch của đơn vị thường căn cứ nghị quyết, quyết định giao chỉ tiêu của chính đơn vị.
     Ví dụ: bảng văn bản chỉ có văn bản của cấp trên.
-    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục I.6.
+    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.
     """
 
     code = "KH242"

@@ -34,7 +34,7 @@ class BasisIncomplete(PlanRule):
     Kiểm tra gì: văn bản dùng làm căn cứ có số, ký hiệu và ngày ban hành; luật, pháp lệnh không cần số.
     Vì sao: căn cứ ghi tên loại, số, ký hiệu, cơ quan ban hành, ngày và trích yếu.
     Ví dụ: «Căn cứ Quyết định ngày 13/6/2030 của …», thiếu số.
-    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục I.6.
+    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.
     """
 
     code = "KH201"
@@ -53,7 +53,7 @@ class CitationIncomplete(PlanRule):
     Kiểm tra gì: văn bản viện dẫn trong phần lời có số, ký hiệu và ngày ban hành; luật, pháp lệnh không cần số.
     Vì sao: viện dẫn lần đầu ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu.
     Ví dụ: kế hoạch truyền thông chưa biết số.
-    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục I.6.
+    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.
     """
 
     code = "KH202"
@@ -139,7 +139,7 @@ class FromTheFuture(PlanRule):
     Kiểm tra gì: ngày ban hành của văn bản viện dẫn không sau ngày lập kế hoạch, không sau ngày ban hành kế hoạch.
     Vì sao: không thể căn cứ văn bản chưa có.
     Ví dụ: kế hoạch lập 15/4/2031, căn cứ quyết định ngày 20/5/2031.
-    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục I.6.
+    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.
     """
 
     code = "KH206"
@@ -164,7 +164,7 @@ class CitesLater(PlanRule):
     Kiểm tra gì: văn bản được sửa đổi, được viện dẫn không có ngày sau văn bản sửa đổi, viện dẫn nó.
     Vì sao: một trong hai ngày ghi sai.
     Ví dụ: kế hoạch điều chỉnh ngày 29/7/2027 sửa đổi kế hoạch ngày 08/4/2028.
-    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục I.6.
+    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.
     """
 
     code = "KH207"
@@ -185,7 +185,7 @@ class SameSymbol(PlanRule):
     Kiểm tra gì: hai văn bản cùng cơ quan, cùng số, ký hiệu, cùng năm hoặc cùng trích yếu thì cùng ngày.
     Vì sao: đó là một văn bản, và một trong hai ngày ghi sai. Số của năm khác có thể trùng.
     Ví dụ: 231/KH-UBND ngày 08/4/2027 và ngày 18/4/2027.
-    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục I.3.
+    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3.
     """
 
     code = "KH208"
@@ -211,7 +211,7 @@ class WrongOrder(PlanRule):
     Kiểm tra gì: các dòng dùng làm căn cứ xếp theo cấp từ trên xuống, cùng cấp theo hiệu lực pháp lý, rồi theo ngày.
     Vì sao: văn bản in ra sẽ theo thứ tự đúng, khác thứ tự trong bảng.
     Ví dụ: quyết định của tỉnh đứng trước nghị quyết của tỉnh.
-    Căn cứ: Luật Ban hành văn bản quy phạm pháp luật, Điều 4; Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục I.6.
+    Căn cứ: Luật Ban hành văn bản quy phạm pháp luật, Điều 4; Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.
     """
 
     code = "KH209"

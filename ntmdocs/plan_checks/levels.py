@@ -16,7 +16,7 @@ class LevelNotHeld(PlanRule):
     Kiểm tra gì: xã phấn đấu một cấp độ đang được công nhận cấp độ phải đạt trước, và chưa đạt chính cấp độ đó.
     Vì sao: cấp độ cao chỉ xét cho xã đã được công nhận cấp độ thấp hơn.
     Ví dụ: xã chưa đạt chuẩn nông thôn mới mà phấn đấu nông thôn mới nâng cao.
-    Căn cứ: Điều 4 Quyết định 18/2022/QĐ-TTg.
+    Căn cứ: cấp độ phải đạt trước của từng cấp độ trong Chương trình; kế hoạch của cấp trên.
     """
 
     code = "KH161"

@@ -94,7 +94,7 @@ class NatureMissing(PlanRule):
     Kiểm tra gì: dòng của nguồn phải tách có tính chất «đầu tư» hoặc «sự nghiệp».
     Vì sao: biểu nguồn vốn tách hai cột; dòng không có tính chất không vào cột nào.
     Ví dụ: dòng ngân sách trung ương, cột «Tính chất» trống.
-    Căn cứ: các nguồn vốn của Chương trình trong dữ liệu; Luật Ngân sách nhà nước.
+    Căn cứ: các nguồn vốn của Chương trình trong dữ liệu; kế hoạch của cấp trên, phần kinh phí.
     """
 
     code = "KH184"
@@ -143,7 +143,7 @@ class WorkAboveTotal(PlanRule):
     Kiểm tra gì: vốn bố trí trong năm của công trình không quá tổng mức đầu tư.
     Vì sao: không thể bố trí quá tổng mức đã duyệt.
     Ví dụ: tổng mức 1.200, vốn trong năm 1.500 triệu đồng.
-    Căn cứ: Luật Đầu tư công.
+    Căn cứ: quyết định phê duyệt công trình.
     """
 
     code = "KH186"

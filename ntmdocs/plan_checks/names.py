@@ -123,7 +123,7 @@ class NotAssessed(PlanRule):
     Kiểm tra gì: các bảng mục tiêu, sổ theo dõi, lộ trình chỉ có đơn vị được đánh giá theo bộ tiêu chí.
     Vì sao: phường, thị trấn không xét đạt chuẩn; tính vào sẽ sai tổng số và bình quân.
     Ví dụ: thị trấn trong bảng mục tiêu xã.
-    Căn cứ: Điều 1 Quyết định 18/2022/QĐ-TTg; danh mục đơn vị hành chính của kế hoạch.
+    Căn cứ: danh mục đơn vị hành chính của kế hoạch.
     """
 
     code = "KH106"

@@ -61,7 +61,7 @@ class NumberNotDigits(PlanRule):
     Kiểm tra gì: cột «Số kế hoạch» chỉ có chữ số; phần ký hiệu do chương trình ghi.
     Vì sao: ghi cả ký hiệu thì văn bản in ký hiệu hai lần.
     Ví dụ: «45/KH-UBND» thay vì «45».
-    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục I.3.
+    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3.
     """
 
     code = "KH253"
@@ -80,7 +80,7 @@ class SignerWithTitle(PlanRule):
     Kiểm tra gì: trước họ tên người ký không có học hàm, học vị.
     Vì sao: quy định không ghi học hàm, học vị và danh hiệu danh dự trước họ tên người ký.
     Ví dụ: «ThS. Trần Văn Bình».
-    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục I.7.
+    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.
     """
 
     code = "KH254"

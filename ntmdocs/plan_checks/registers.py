@@ -80,7 +80,7 @@ class LevelNotStanding(PlanRule):
     Kiểm tra gì: xã «đã công nhận» có cấp độ đã đạt; xã nhóm khác thì không.
     Vì sao: cấp độ đang được công nhận quyết định xã phải duy trì gì và được phấn đấu lên đâu.
     Ví dụ: xã «còn lại» mà cột «Cấp độ đã đạt» ghi «nông thôn mới».
-    Căn cứ: Điều 4 Quyết định 18/2022/QĐ-TTg.
+    Căn cứ: quyết định công nhận của từng xã.
     """
 
     code = "KH133"

@@ -97,7 +97,7 @@ class ContradictoryLevels(PlanRule):
     Kiểm tra gì: một xã không cùng lúc có mục tiêu ở một cấp độ và ở cấp độ phải đạt trước nó.
     Vì sao: cấp độ cao chỉ xét cho xã đã được công nhận cấp độ thấp.
     Ví dụ: xã An Khê vừa phấn đấu nông thôn mới vừa phấn đấu nông thôn mới nâng cao trong năm.
-    Căn cứ: Điều 4 Quyết định 18/2022/QĐ-TTg.
+    Căn cứ: cấp độ phải đạt trước của từng cấp độ trong Chương trình; kế hoạch của cấp trên.
     """
 
     code = "KH115"

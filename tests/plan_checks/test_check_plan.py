@@ -110,6 +110,16 @@ def test_a_province_that_holds_its_communes_itself_is_checked_like_a_unit():
     assert "xã Phú Lộc" in found["KH131"]
 
 
+def test_a_unit_that_only_keeps_its_level_may_have_communes_outside_the_roadmap():
+    assert check_plan(a_plan(**edited("muc_tieu_don_vi", "", f"{LT},duy trì,huyen"))) == []
+
+
+def test_without_criteria_sets_no_number_is_judged():
+    plan = a_plan(**edited("xa", f"{LT},Đông Mai,còn lại,,,,,,3,4", f"{LT},Đông Mai,còn lại,,,,,,30,40"))
+    bare = Plan(plan.header, plan.units, plan.government, plan.programme, (), plan.all_rows())
+    assert codes(bare) == {"KH176"}
+
+
 # Whose papers a finding touches
 
 

@@ -96,7 +96,8 @@ class BlockReader:
             bordered |= self._row(row, position, look, box)
         repeats = bool(rows) and is_on(child(child(rows[0], "trPr"), "tblHeader"))
         section = min(self._section, len(self._sections) - 1)
-        self.tables.append(Table(number, section, len(rows), sum(look.grid), bordered, repeats, first))
+        width = _share(element, self._sections[section].text_width) or sum(look.grid)
+        self.tables.append(Table(number, section, len(rows), width, bordered, repeats, first))
 
     def _look(self, element: etree._Element, number: int) -> _Look:
         properties = child(element, "tblPr")
@@ -137,6 +138,14 @@ def _members(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
 
 def _lines(borders: etree._Element | None) -> dict[str, bool]:
     return {name: shows_line(line) for name, line in children(borders)}
+
+
+def _share(table: etree._Element, room: int) -> int:
+    """The width of a table that is given as a share of the text's, in fiftieths of a percent; 0 for any other."""
+    preferred = child(child(table, "tblPr"), "tblW")
+    if attribute(preferred, "type") != "pct":
+        return 0
+    return whole(attribute(preferred, "w"), 0) * room // 5000
 
 
 def _padding(properties: etree._Element | None) -> int:

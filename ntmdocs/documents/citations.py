@@ -1,0 +1,58 @@
+"""How documents are named: in full at first mention, by kind and number afterwards (NĐ 30/2020, PL I, II.6)."""
+
+from __future__ import annotations
+
+from ntmdocs.model import Citation, Plan, Unit
+from ntmdocs.model.legal_force import citation_key, is_cited_by_name
+from ntmdocs.vietnamese import fold, long_date
+
+
+def full(citation: Citation) -> str:
+    """Kind, number, date, issuer and subject, as far as the data has them; a law by its name and date."""
+    if is_cited_by_name(citation.kind):
+        named = fold(citation.subject).startswith(fold(citation.kind))
+        name = citation.subject if named else f"{citation.kind} {citation.subject}"
+        return f"{name} {long_date(citation.issued_on)}" if citation.issued_on else name
+    parts = [
+        citation.kind,
+        f"số {citation.symbol}" if citation.symbol else "",
+        long_date(citation.issued_on) if citation.issued_on else "",
+        f"của {citation.issuer}" if citation.issuer else "",
+        citation.subject,
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def short(citation: Citation) -> str:
+    """Kind and number; the full form for a document without a number."""
+    return f"{citation.kind} số {citation.symbol}" if citation.symbol else full(citation)
+
+
+class Citing:
+    """The citations of one unit's paper: those of its legal basis are named in full there and by number afterwards."""
+
+    def __init__(self, plan: Plan, unit: Unit) -> None:
+        self._plan = plan
+        citations = [
+            citation for citation in plan.rows(Citation) if not citation.unit or plan.unit_of(citation) == unit
+        ]
+        self._usable = citations
+        bases = [citation for citation in citations if "can_cu" in citation.uses]
+        self.bases = tuple(sorted(bases, key=lambda citation: citation_key(citation, plan.government)))
+
+    def legal_bases(self) -> tuple[str, ...]:
+        """The lines of the legal basis, each with its end mark."""
+        lines = [f"Căn cứ {full(citation)}" for citation in self.bases]
+        return tuple(f"{line}{'.' if at == len(lines) else ';'}" for at, line in enumerate(lines, 1))
+
+    def mention(self, code: str) -> str:
+        """The document with this code as the body names it; «» when there is none."""
+        citation = self._plan.citation(code)
+        return self._text(citation) if citation else ""
+
+    def used_as(self, use: str) -> str:
+        """All documents of a use as a list; «» when there are none."""
+        return "; ".join(self._text(citation) for citation in self._usable if use in citation.uses)
+
+    def _text(self, citation: Citation) -> str:
+        return short(citation) if citation in self.bases else full(citation)

@@ -1,0 +1,143 @@
+"""Names and counts as papers print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ntmdocs.documents.words import CommunesWords, LetterheadWords, SignatureWords, UnitWords
+from ntmdocs.model import Body, CommuneEntry, CommuneTarget, Plan, Recipient, Tier, Unit, UnitInfo, Village, Work
+from ntmdocs.vietnamese import capitalised, fold, joined, long_date, two_digits, upper
+
+BLANK_NUMBER = "        "
+BLANK_DATE = "ngày      tháng      năm"
+
+
+def unit_words(plan: Plan, unit: Unit) -> UnitWords:
+    """The names of a unit and of its committee."""
+    tier = tier_of(plan, unit)
+    return UnitWords(
+        loai=unit.kind,
+        loai_dau=capitalised(unit.kind),
+        ten_day_du=unit.full_name,
+        ten_day_du_dau=capitalised(unit.full_name),
+        uy_ban_day_du=f"{tier.committee} {unit.full_name}",
+        uy_ban_ngan=f"{tier.committee_short} {unit.kind}",
+        uy_ban_ngan_dau=f"{tier.committee_short} {unit.kind}",
+    )
+
+
+def tier_of(plan: Plan, unit: Unit) -> Tier:
+    """The unit's tier; the catalogue offers no document for a unit whose tier is unknown."""
+    tier = plan.tier_of(unit)
+    if tier is None:
+        raise LookupError(f"cấp «{unit.tier}» của {unit.full_name} không có trong hình thức chính quyền")
+    return tier
+
+
+def communes(units: Iterable[str], kind: str, kind_plural: str) -> CommunesWords | None:
+    """The count and list of communes by name; None for no commune."""
+    names = tuple(units)
+    if not names:
+        return None
+    head = kind if len(names) == 1 else kind_plural
+    return CommunesWords(two_digits(len(names)), head, f"{head} {joined(names)}")
+
+
+def commune_name(plan: Plan, row: CommuneEntry | CommuneTarget | Village | Work) -> str:
+    """The commune's name as the row spells it, without its kind."""
+    commune = plan.commune_of(row)
+    if commune and fold(row.commune).startswith(f"{fold(commune.kind)} "):
+        return row.commune[len(commune.kind) :].strip()
+    return row.commune
+
+
+def symbol_of(plan: Plan, unit: Unit, kind_code: str) -> str:
+    """The symbol of a paper: the code of its kind, then the issuer's."""
+    return f"{kind_code}-{tier_of(plan, unit).committee_short}"
+
+
+def letterhead(plan: Plan, unit: Unit, kind_code: str) -> LetterheadWords:
+    """Issuer, number, place and date; number and date blank until issued (NĐ 30/2020, PL I, II.2-4)."""
+    info = plan.info(unit)
+    place = info.place_name or unit.place_name or unit.name
+    day = long_date(info.issued_on) if info.issued_on else f"{BLANK_DATE} {plan.header.year}"
+    return LetterheadWords(
+        co_quan_chu_quan="",
+        co_quan_ban_hanh=(upper(tier_of(plan, unit).committee), upper(unit.full_name)),
+        so=f"Số: {number_text(info)}/{symbol_of(plan, unit, kind_code)}",
+        dia_danh_ngay=f"{place}, {day}",
+    )
+
+
+def number_text(info: UnitInfo) -> str:
+    """The issued number with at least two digits, or the blank that it will fill."""
+    return two_digits(int(info.number)) if info.number.isdigit() else BLANK_NUMBER
+
+
+def attached_to(plan: Plan, unit: Unit, kind: str, kind_code: str) -> str:
+    """The line that ties an annex to its document (NĐ 30/2020, PL I, III.1)."""
+    info = plan.info(unit)
+    day = long_date(info.issued_on) if info.issued_on else f"{BLANK_DATE} {plan.header.year}"
+    symbol = f"{number_text(info)}/{symbol_of(plan, unit, kind_code)}"
+    return f"(Kèm theo {kind} số {symbol} {day} của {tier_of(plan, unit).committee} {unit.full_name})"
+
+
+def signature(plan: Plan, unit: Unit) -> SignatureWords:
+    """Who signs for a collective body: its head, or a deputy in the head's place (NĐ 30/2020, Đ13, PL I, II.7)."""
+    info, tier = plan.info(unit), tier_of(plan, unit)
+    lines = [f"TM. {upper(tier.committee)}"]
+    lines += [f"KT. {upper(tier.head)}", upper(tier.deputy)] if info.deputy_signs else [upper(tier.head)]
+    return SignatureWords(tuple(lines), info.signer)
+
+
+def recipients(plan: Plan, unit: Unit) -> tuple[str, ...]:
+    """The recipients in order of rank with their end marks, the file copy last (NĐ 30/2020, PL I, II.9)."""
+    own = [row.name for row in plan.rows_of(Recipient, unit)]
+    names = own or [_filled(plan, unit, name) for name in tier_of(plan, unit).recipients]
+    drafting = plan.info(unit).drafting_unit
+    return (*(f"{name};" for name in names), f"Lưu: VT, {drafting}." if drafting else "Lưu: VT.")
+
+
+def _filled(plan: Plan, unit: Unit, pattern: str) -> str:
+    parent, kind = plan.units.parent(unit), plan.government.kind(unit.kind)
+    fields = {
+        "loai": unit.kind,
+        "cap_uy": kind.party_committee if kind else "",
+        "cap_tren": parent.full_name if parent else "",
+        "cap_duoi": collective(plan, unit),
+    }
+    for name, value in fields.items():
+        pattern = pattern.replace(f"{{{name}}}", value)
+    return pattern
+
+
+def collective(plan: Plan, unit: Unit) -> str:
+    """The kinds of units below, as one speaks of all of them: «các xã, thị trấn»."""
+    kinds = list(
+        dict.fromkeys(below.kind for below in sorted(plan.units.below(unit), key=lambda below: not below.in_programme))
+    )
+    return f"các {joined(kinds)}" if kinds else ""
+
+
+def of_kind(name: str, unit: Unit) -> str:
+    """A name at a unit; {loai} in it stands for the unit's kind."""
+    return name.replace("{loai}", unit.kind)
+
+
+def body_name(body: Body, unit: Unit) -> str:
+    """A body's name at a unit."""
+    return of_kind(body.name, unit)
+
+
+def body_names(plan: Plan, unit: Unit, codes: Iterable[str]) -> list[str]:
+    """The names of bodies by their codes; what is no code is a name already."""
+    known = {body.code: body for body in (*plan.government.bodies, *plan.rows(Body), *plan.bodies(unit))}
+    return [body_name(known[code], _holder(plan, unit, known[code])) if code in known else code for code in codes]
+
+
+def _holder(plan: Plan, unit: Unit, body: Body) -> Unit:
+    """The unit whose body this is: `unit` itself or the one above it at the body's tier."""
+    holder: Unit | None = unit
+    while holder is not None and holder.tier != body.tier:
+        holder = plan.units.parent(holder)
+    return holder or unit

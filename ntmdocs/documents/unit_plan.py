@@ -1,0 +1,321 @@
+"""The words of the plan of a unit that directs communes (Kế hoạch, NĐ 30/2020 Mẫu 1.4), part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from ntmdocs.assessment import LevelTargets, UnitFigures, counted_funding, figures, money
+from ntmdocs.documents import names
+from ntmdocs.documents.annexes import Source, annexes
+from ntmdocs.documents.citations import Citing
+from ntmdocs.documents.passages import overrides
+from ntmdocs.documents.words import (
+    AverageWords,
+    BodyWords,
+    CommunesWords,
+    LevelWords,
+    ProgrammeWords,
+    SectionNumbers,
+    SubNumbers,
+    UnitCriterionWords,
+    UnitGoalWords,
+    UnitPlanWords,
+    VillageWords,
+)
+from ntmdocs.model import (
+    Body,
+    CommuneEntry,
+    CommuneTarget,
+    CriteriaSet,
+    Direction,
+    Funding,
+    Level,
+    Plan,
+    Relation,
+    Standing,
+    StatedTotal,
+    Unit,
+    UnitGoal,
+)
+from ntmdocs.vietnamese import capitalised, decimal_text, fold, joined, short_date, two_digits
+
+KIND, KIND_CODE = "Kế hoạch", "KH"
+AVERAGE = fold("bình quân tiêu chí")
+_PLACES = 2
+_SPOKEN_TO = {Relation.ASSIGNS: "{}", Relation.REQUESTS: "Đề nghị {}", Relation.COORDINATES: "Phối hợp với {}"}
+CRITERIA_BODIES = "phu_trach"
+# Roles with a passage of their own in the template, in its order; all other bodies answer for criteria together.
+_SPOKEN_ROLES = (
+    "thuong_truc",
+    "tai_chinh",
+    CRITERIA_BODIES,
+    "khen_thuong",
+    "truyen_thong",
+    "tin_dung",
+    "quan_su",
+    "mat_tran",
+)
+_JOINED_TO = {"doan_the": "mat_tran"}
+
+
+def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
+    """The words of the unit's plan; `draft` is what a draft says in its headers, «» for a plan to sign."""
+    sums = figures(plan, unit)
+    parent = plan.units.parent(unit) or unit
+    citing = Citing(plan, unit)
+    words = names.unit_words(plan, unit)
+    programme = plan.programme
+    year = plan.header.year
+    goal_numbers, task_numbers = _numbers(plan, sums, unit)
+    bodies = tuple(_bodies(plan, unit))
+    base = sums.levels[0].level if sums.levels else None
+    subject = f"Triển khai thực hiện {programme.name} trên địa bàn {unit.full_name} năm {year}"
+    return UnitPlanWords(
+        du_thao=draft,
+        ten_van_ban=f"{KIND} {subject[:1].lower()}{subject[1:]}",
+        tieu_de=names.letterhead(plan, unit, KIND_CODE),
+        ten_loai=KIND.upper(),
+        trich_yeu=subject,
+        can_cu=citing.legal_bases(),
+        don_vi=words,
+        cap_tren=names.unit_words(plan, parent),
+        cap_duoi=_commune_kind(sums),
+        cap_duoi_uy_ban=f"{names.tier_of(plan, unit).committee_short} các {_commune_kind(sums)}",
+        chuong_trinh=ProgrammeWords(programme.name, two_digits(programme.components) if programme.components else ""),
+        nam=str(year),
+        nam_truoc=str(_year_before(sums, year)),
+        ngay_chot=short_date(plan.header.cut_off),
+        ke_hoach_tren=citing.mention(plan.header.upper_plan),
+        cap_do=tuple(_level(plan, sums, targets, citing, goal_numbers, task_numbers) for targets in sums.levels),
+        co_muc_tieu=bool(goal_numbers),
+        co_cap_do_phan_dau=any(targets.total for targets in sums.levels),
+        ten_cac_cap_do=joined([targets.level.name for targets in sums.levels]),
+        thon=_villages(plan, sums, goal_numbers, task_numbers),
+        muc_tieu_don_vi=_unit_goal(plan, unit, citing, goal_numbers, task_numbers),
+        so_muc=SectionNumbers(**{key: task_numbers[key] for key in _FIXED_TASKS}, xa=str(len(bodies) + 1)),
+        so_tieu_chi=two_digits(len(plan.criteria_sets[base.criteria_set].counted))
+        if base and base.criteria_set in plan.criteria_sets
+        else "các",
+        phong_trao=_movement(plan),
+        cuoc_van_dong=_campaigns(plan),
+        truyen_thong=citing.used_as("truyen_thong"),
+        giup_do=citing.used_as("giup_do"),
+        de_an_nganh=citing.used_as("de_an_nganh"),
+        bao_cao_qua=plan.header.reports_to,
+        nguon_von=_sources(plan, unit),
+        tong_von=decimal_text(money(counted_funding(plan.rows_of(Funding, unit)))),
+        co_quan=bodies,
+        thuong_truc=next(
+            (names.body_name(body, unit) for body in _existing_bodies(plan, unit) if body.role == _SPOKEN_ROLES[0]), ""
+        ),
+        phu_luc=annexes(Source(plan, unit, sums, form=bool(draft))),
+        noi_nhan=names.recipients(plan, unit),
+        ky=names.signature(plan, unit),
+        doan_rieng=overrides(plan, unit),
+    )
+
+
+_FIXED_TASKS = ("noi_dung", "tuyen_truyen", "phoi_hop", "kiem_tra")
+
+
+def _numbers(plan: Plan, sums: UnitFigures, unit: Unit) -> tuple[dict[str, str], dict[str, str]]:
+    """The numbers of the goals and of the tasks: what has no content has no number."""
+    levels = [targets.level.code for targets in sums.levels if _parts(targets, sums)]
+    others = [
+        key
+        for key, there in (
+            ("thon", sums.villages.count or sums.villages.has_leftover),
+            ("don_vi", plan.rows_of(UnitGoal, unit)),
+        )
+        if there
+    ]
+    goals = {key: str(at) for at, key in enumerate([*levels, *others], 1)}
+    tasks = {key: str(at) for at, key in enumerate([*levels, *others, *_FIXED_TASKS], 1)}
+    return goals, tasks
+
+
+def _parts(targets: LevelTargets, sums: UnitFigures) -> dict[str, Sequence[CommuneEntry | CommuneTarget]]:
+    """What a level's passages speak of, in their order; the lowest level also speaks of the remaining communes."""
+    lowest = targets.level == sums.levels[0].level
+    holding = [entry for entry in sums.entries if _holds(entry, targets.level, lowest=lowest)]
+    remaining = sums.standing(Standing.REMAINING) if lowest else ()
+    parts: dict[str, Sequence[CommuneEntry | CommuneTarget]] = {
+        "phan_dau": targets.all,
+        "da_dat": holding,
+        "con_lai": remaining,
+    }
+    return {key: rows for key, rows in parts.items() if rows}
+
+
+def _holds(entry: CommuneEntry, level: Level, *, lowest: bool) -> bool:
+    if entry.standing is not Standing.RECOGNISED:
+        return False
+    return lowest or fold(entry.level) in (fold(level.code), fold(level.name))
+
+
+def _level(
+    plan: Plan, sums: UnitFigures, targets: LevelTargets, citing: Citing, goals: dict[str, str], tasks: dict[str, str]
+) -> LevelWords:
+    level, parts = targets.level, _parts(targets, sums)
+    lowest = level == sums.levels[0].level
+    number = tasks.get(level.code, "")
+    subs = {key: f"{number}.{at}." if len(parts) > 1 else "" for at, key in enumerate(parts, 1)}
+    criteria_set = plan.criteria_sets.get(level.criteria_set)
+    document = citing.mention(criteria_set.document) if criteria_set else ""
+    set_name = _set_name(criteria_set) if criteria_set else f"bộ tiêu chí {_commune_kind(sums)} {level.name} hiện hành"
+    above = next((other.level for other in sums.levels if other.level.requires == level.code), None)
+    return LevelWords(
+        ma=level.code,
+        ten=level.name,
+        ten_dau_muc=capitalised(f"{_commune_kind(sums)} {level.name}"),
+        so_muc_tieu=goals.get(level.code, ""),
+        so_nhiem_vu=number,
+        tong=two_digits(targets.total),
+        lo_trinh=_communes(plan, sums, targets.in_roadmap),
+        chuyen_tiep=_communes(plan, sums, targets.carried_over),
+        tat_ca=_communes(plan, sums, targets.all),
+        da_dat=_communes(plan, sums, parts.get("da_dat", ())),
+        con_lai=_communes(plan, sums, parts.get("con_lai", ())),
+        binh_quan=_average(plan, sums) if lowest else AverageWords("", "", ""),
+        muc_con=SubNumbers(*(subs.get(key, "") for key in ("phan_dau", "da_dat", "con_lai"))),
+        trong_tam=level.focus,
+        can_noi_troi=level.prominent_field,
+        noi_troi=_prominent_fields(plan, sums, targets),
+        bo_tieu_chi=f"{set_name} ({document})" if document else set_name,
+        bo_tieu_chi_ngan=set_name,
+        bo_truoc=", ".join(filter(None, (citing.mention(code) for code in level.earlier_documents))),
+        ke_tiep=above.name if above else "",
+    )
+
+
+def _set_name(criteria_set: CriteriaSet) -> str:
+    return f"{criteria_set.name} giai đoạn {criteria_set.period}" if criteria_set.period else criteria_set.name
+
+
+def _communes(plan: Plan, sums: UnitFigures, rows: Iterable[CommuneEntry | CommuneTarget]) -> CommunesWords | None:
+    kind = _commune_kind(sums)
+    return names.communes((names.commune_name(plan, row) for row in rows), kind, f"các {kind}")
+
+
+def _commune_kind(sums: UnitFigures) -> str:
+    return sums.communes[0].kind if sums.communes else ""
+
+
+def _year_before(sums: UnitFigures, year: int) -> int:
+    """The year that carried-over targets come from."""
+    years = [row.roadmap_year for targets in sums.levels for row in targets.carried_over]
+    return max(years, default=year - 1)
+
+
+def _average(plan: Plan, sums: UnitFigures) -> AverageWords:
+    stated = {plan.unit_of(row): row for row in plan.rows(StatedTotal) if fold(row.target) == AVERAGE}
+    own = stated.get(sums.unit)
+    upper = stated.get(plan.units.parent(sums.unit))
+    goal = own.value if own else sums.criteria.average_goal
+    now = sums.criteria.average
+    return AverageWords(
+        muc_tieu=_rounded(goal),
+        hien_trang=_rounded(now),
+        cap_tren=_rounded(upper.value) if upper and goal is None else "",
+    )
+
+
+def _rounded(value: Decimal | None) -> str:
+    return "" if value is None else decimal_text(round(value, _PLACES).normalize())
+
+
+def _prominent_fields(plan: Plan, sums: UnitFigures, targets: LevelTargets) -> str:
+    kind = _commune_kind(sums)
+    return "; ".join(
+        f"{kind} {names.commune_name(plan, row)}: {row.prominent_field}" for row in targets.all if row.prominent_field
+    )
+
+
+def _villages(plan: Plan, sums: UnitFigures, goals: dict[str, str], tasks: dict[str, str]) -> VillageWords | None:
+    if "thon" not in goals:
+        return None
+    chosen_from = _communes(plan, sums, sums.standing(Standing.REMAINING))
+    villages = sums.villages
+    return VillageWords(
+        so_muc_tieu=goals["thon"],
+        so_nhiem_vu=tasks["thon"],
+        so_thon=two_digits(villages.count),
+        con_ton=villages.has_leftover and villages.leftover != 0,
+        so_ton=two_digits(villages.leftover) if villages.leftover else "",
+        xa_chon=chosen_from.danh_sach if chosen_from else "",
+    )
+
+
+def _unit_goal(
+    plan: Plan, unit: Unit, citing: Citing, goals: dict[str, str], tasks: dict[str, str]
+) -> UnitGoalWords | None:
+    row = next(iter(plan.rows_of(UnitGoal, unit)), None)
+    if row is None:
+        return None
+    level = plan.level_of(row.level)
+    criteria_set = plan.criteria_sets.get(level.criteria_set) if level else None
+    leads = {
+        duty.criterion: "; ".join(names.body_names(plan, unit, duty.lead))
+        for duty in plan.responsibilities(unit, level.criteria_set if level else "")
+    }
+    reach = row.direction is Direction.REACH
+    name = level.name if level else row.level
+    return UnitGoalWords(
+        so_muc_tieu=goals["don_vi"],
+        so_nhiem_vu=tasks["don_vi"],
+        ten_muc_tieu=capitalised(f"{unit.kind} {name}"),
+        ten_nhiem_vu=f"Xây dựng {unit.kind} {name}" if reach else capitalised(f"{unit.kind} {name}"),
+        phan_dau=reach,
+        cap_do=name,
+        de_an=citing.mention(plan.info(unit).scheme),
+        cot_tieu_chi="Tiêu chí" if reach else "Nội dung",
+        co_chu_tri=any(leads.values()),
+        tieu_chi=tuple(
+            UnitCriterionWords(criterion.code, criterion.name, leads.get(criterion.code, ""))
+            for criterion in (criteria_set.counted if criteria_set else ())
+        ),
+    )
+
+
+def _movement(plan: Plan) -> str:
+    parts = [f"phong trào thi đua “{plan.header.movement}”" if plan.header.movement else "", _campaigns(plan)]
+    return "; ".join(filter(None, parts))
+
+
+def _campaigns(plan: Plan) -> str:
+    quoted = [f"“{campaign}”" for campaign in plan.programme.campaigns]
+    return f"cuộc vận động {joined(quoted)}" if quoted else ""
+
+
+def _sources(plan: Plan, unit: Unit) -> str:
+    titles = [names.of_kind(source.name, unit) for source in plan.programme.sources]
+    named = [f"{title[:1].lower()}{title[1:]}" for title in titles]
+    return "; ".join(named) or "ngân sách nhà nước và các nguồn huy động hợp pháp khác"
+
+
+def _existing_bodies(plan: Plan, unit: Unit) -> list[Body]:
+    return [body for body in plan.bodies(unit) if body.exists_on(plan.reference_day)]
+
+
+def _bodies(plan: Plan, unit: Unit) -> Iterator[BodyWords]:
+    """The bodies of part V: those with a passage of their own, all that answer for criteria, those with own duties."""
+    existing = _existing_bodies(plan, unit)
+    by_role: dict[str, list[Body]] = {}
+    for body in existing:
+        by_role.setdefault(_JOINED_TO.get(body.role, body.role), []).append(body)
+    entries = [(by_role.get(role, []), role) for role in _SPOKEN_ROLES if role == CRITERIA_BODIES or role in by_role]
+    entries += [
+        ([body], body.role) for body in existing if body.duties and body.role not in (*_SPOKEN_ROLES, *_JOINED_TO)
+    ]
+    for at, (bodies, role) in enumerate(entries, 1):
+        duties = tuple(line.strip() for body in bodies for line in body.duties.splitlines() if line.strip())
+        yield BodyWords(str(at), _body_heading(unit, bodies), role, duties)
+
+
+def _body_heading(unit: Unit, bodies: Sequence[Body]) -> str:
+    if not bodies:
+        return "Các cơ quan, đơn vị được giao phụ trách tiêu chí"
+    first, *rest = (names.body_name(body, unit) for body in bodies)
+    rest = [f"{name[:1].lower()}{name[1:]}" if name.startswith("Các ") else name for name in rest]
+    return _SPOKEN_TO[bodies[0].relation].format(joined([first, *rest], last="và"))

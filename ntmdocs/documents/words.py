@@ -1,0 +1,370 @@
+"""The words of documents: frozen, all formatting done; the field names are the placeholders of the templates.
+
+Vietnamese stands here as the keys that template authors write; a field that is an empty text, an empty tuple or None
+makes the passage that needs it fall away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ntmdocs.templating.values import Missing, Override
+
+Cell = str | Missing
+
+
+@dataclass(frozen=True, slots=True)
+class LetterheadWords:
+    """Ô 1-4 of the decree: issuer, number, place and date."""
+
+    co_quan_chu_quan: str
+    co_quan_ban_hanh: tuple[str, ...]
+    so: str
+    dia_danh_ngay: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureWords:
+    """Ô 7: authority and title on lines of their own, then the name (blank until known)."""
+
+    quyen_han: tuple[str, ...]
+    ho_ten: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """A unit's names as the text needs them."""
+
+    loai: str
+    loai_dau: str
+    ten_day_du: str
+    ten_day_du_dau: str
+    uy_ban_day_du: str
+    uy_ban_ngan: str
+    uy_ban_ngan_dau: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeWords:
+    """The programme's name and the number of its contents («» when not known)."""
+
+    ten: str
+    so_noi_dung: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommunesWords:
+    """A count with two digits, «các xã» or «xã», and a list such as «các xã A, B» or «xã A»."""
+
+    so: str
+    goi: str
+    danh_sach: str
+
+
+@dataclass(frozen=True, slots=True)
+class AverageWords:
+    """Criteria per commune: the unit's own goal and state, or the upper tier's goal while the unit has none."""
+
+    muc_tieu: str
+    hien_trang: str
+    cap_tren: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubNumbers:
+    """The numbers of a level's sub-headings; «» where the level has only one part."""
+
+    phan_dau: str
+    da_dat: str
+    con_lai: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWords:
+    """A level of recognition: who is to reach it, who holds it, who remains."""
+
+    ma: str
+    ten: str
+    ten_dau_muc: str
+    so_muc_tieu: str
+    so_nhiem_vu: str
+    tong: str
+    lo_trinh: CommunesWords | None
+    chuyen_tiep: CommunesWords | None
+    tat_ca: CommunesWords | None
+    da_dat: CommunesWords | None
+    con_lai: CommunesWords | None
+    binh_quan: AverageWords
+    muc_con: SubNumbers
+    trong_tam: str
+    can_noi_troi: bool
+    noi_troi: str
+    bo_tieu_chi: str
+    bo_tieu_chi_ngan: str
+    bo_truoc: str
+    ke_tiep: str
+
+
+@dataclass(frozen=True, slots=True)
+class VillageWords:
+    """The villages' goal; `so_ton` is «» while those left over are not counted."""
+
+    so_muc_tieu: str
+    so_nhiem_vu: str
+    so_thon: str
+    con_ton: bool
+    so_ton: str
+    xa_chon: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCriterionWords:
+    """A criterion at the unit's own tier and who answers for it."""
+
+    so: str
+    ten: str
+    chu_tri: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGoalWords:
+    """The unit's goal at its own tier."""
+
+    so_muc_tieu: str
+    so_nhiem_vu: str
+    ten_muc_tieu: str
+    ten_nhiem_vu: str
+    phan_dau: bool
+    cap_do: str
+    de_an: str
+    cot_tieu_chi: str
+    co_chu_tri: bool
+    tieu_chi: tuple[UnitCriterionWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """A body of part V: its heading, its role and duties of its own."""
+
+    so: str
+    tieu_de: str
+    vai_tro: str
+    nhiem_vu: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionNumbers:
+    """The numbers of sections that come after those which may fall away."""
+
+    noi_dung: str
+    tuyen_truyen: str
+    phoi_hop: str
+    kiem_tra: str
+    xa: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A commune's line in the annex of targets; `o` has a cell for each column of levels."""
+
+    tt: str
+    ten: str
+    hien_trang: Cell
+    o: tuple[str, ...]
+    tang_them: Cell
+    cuoi_nam: Cell
+    thon: Cell
+    thon_ton: Cell
+    ghi_chu: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A line with a cell for each looped column and a total."""
+
+    tt: str
+    ten: str
+    o: tuple[Cell, ...]
+    tong: Cell
+    ghi_chu: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapRow:
+    tt: str
+    xa: str
+    da_dat: Cell
+    tieu_chi: Cell
+    thoi_han: Cell
+    ghi_chu: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    tt: str
+    tieu_chi: str
+    chu_tri: Cell
+    phoi_hop: str
+    lanh_dao: str
+    cap_tren: str
+    thoi_han: str
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorRow:
+    tt: str
+    xa: str
+    uy_vien: Cell
+    co_quan: Cell
+    noi_dung: str
+
+
+@dataclass(frozen=True, slots=True)
+class VillageRow:
+    tt: str
+    xa: str
+    thon: Cell
+    lo_trinh: str
+    da_dat: Cell
+    con_lai: str
+    thoi_han: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    tt: str
+    ten: Cell
+    xa: str
+    tieu_chi: str
+    tong: Cell
+    von: Cell
+    nguon: str
+    chu_dau_tu: str
+    thoi_gian: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRow:
+    tt: str
+    viec: Cell
+    xa: str
+    chu_tri: str
+    tu_ngay: str
+    den_ngay: str
+    san_pham: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexHead:
+    """What every annex opens and closes with; `co` names the columns that have anything to say."""
+
+    nhan: str
+    ten: str
+    kem_theo: str
+    don_vi_tinh: str = ""
+    ghi_chu: str = ""
+    co: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetAnnex(AnnexHead):
+    cot: tuple[str, ...]
+    dong: tuple[TargetRow, ...]
+    tong: TargetRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixAnnex(AnnexHead):
+    cot_dau: str = ""
+    cot: tuple[str, ...]
+    dong: tuple[MatrixRow, ...]
+    tong: MatrixRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadmapAnnex(AnnexHead):
+    dong: tuple[RoadmapRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyAnnex(AnnexHead):
+    dong: tuple[DutyRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SponsorAnnex(AnnexHead):
+    dong: tuple[SponsorRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VillageAnnex(AnnexHead):
+    dong: tuple[VillageRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkAnnex(AnnexHead):
+    dong: tuple[WorkRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarAnnex(AnnexHead):
+    dong: tuple[CalendarRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexesWords:
+    """The annexes of a unit's plan; None for one that is left out."""
+
+    muc_tieu: TargetAnnex | None = None
+    ket_qua: MatrixAnnex | None = None
+    lo_trinh: RoadmapAnnex | None = None
+    phu_trach: DutyAnnex | None = None
+    giup_do: SponsorAnnex | None = None
+    thon: VillageAnnex | None = None
+    von: MatrixAnnex | None = None
+    cong_trinh: WorkAnnex | None = None
+    lich: CalendarAnnex | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPlanWords:
+    """All words of the plan of a unit that directs the communes below it."""
+
+    du_thao: str
+    ten_van_ban: str
+    tieu_de: LetterheadWords
+    ten_loai: str
+    trich_yeu: str
+    can_cu: tuple[str, ...]
+    don_vi: UnitWords
+    cap_tren: UnitWords
+    cap_duoi: str
+    cap_duoi_uy_ban: str
+    chuong_trinh: ProgrammeWords
+    nam: str
+    nam_truoc: str
+    ngay_chot: str
+    ke_hoach_tren: str
+    cap_do: tuple[LevelWords, ...]
+    co_muc_tieu: bool
+    co_cap_do_phan_dau: bool
+    ten_cac_cap_do: str
+    thon: VillageWords | None
+    muc_tieu_don_vi: UnitGoalWords | None
+    so_muc: SectionNumbers
+    so_tieu_chi: str
+    phong_trao: str
+    cuoc_van_dong: str
+    truyen_thong: str
+    giup_do: str
+    de_an_nganh: str
+    bao_cao_qua: str
+    nguon_von: str
+    tong_von: str
+    co_quan: tuple[BodyWords, ...]
+    thuong_truc: str
+    phu_luc: AnnexesWords
+    noi_nhan: tuple[str, ...]
+    ky: SignatureWords
+    doan_rieng: Mapping[str, Override] = field(default_factory=dict)
