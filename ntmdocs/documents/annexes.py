@@ -161,7 +161,8 @@ def _targets(source: Source, head: Head) -> TargetAnnex:
 
 def _level_heading(source: Source, targets: LevelTargets, *, carried: bool) -> str:
     year = max(row.roadmap_year for row in (targets.carried_over if carried else targets.in_roadmap))
-    return f"{capitalised(source.kind)} {targets.level.name}: lộ trình năm {year}{' chuyển tiếp' if carried else ''}"
+    origin = f"chuyển tiếp từ lộ trình năm {year}" if carried else f"lộ trình năm {year}"
+    return f"{capitalised(source.kind)} {targets.level.name}: {origin}"
 
 
 def _target_row(source: Source, at: int, commune: Unit, marks: Iterable[bool]) -> TargetRow:

@@ -27,7 +27,7 @@ class CarriedWithoutTarget(PlanRule):
         for row, level, commune in _prior(plan) if plan.rows(CommuneTarget) else ():
             if row.outcome is PriorOutcome.CARRIED and (commune, level) not in targets:
                 year = plan.header.year - 1
-                message = f"«{row.commune}» chuyển tiếp «{row.level}» mà không có mục tiêu với năm lộ trình {year}."
+                message = f"«{row.commune}» chuyển tiếp «{plan.level_name(row.level)}» mà không có mục tiêu với năm lộ trình {year}."
                 yield cls.on(plan, row, "outcome", message, "Thêm dòng mục tiêu, hoặc sửa kết quả.")
 
 
@@ -95,12 +95,12 @@ class OutcomeContradicted(PlanRule):
                 continue
             name = f"{capitalised(row.commune)}: «{row.outcome.value}»"
             if (code, level) in aims:
-                message = f"{name} mà năm nay vẫn có mục tiêu «{row.level}»."
+                message = f"{name} mà năm nay vẫn có mục tiêu «{plan.level_name(row.level)}»."
                 yield cls.on(plan, row, "outcome", message, "Sửa kết quả, hoặc xóa dòng mục tiêu.")
                 continue
             entry = entries.get(code) if row.outcome is PriorOutcome.RECOGNISED else None
             if entry is not None and not holds(plan, entry, level):
-                message = f"{name} mà sổ theo dõi xã không ghi xã đã đạt «{row.level}»."
+                message = f"{name} mà sổ theo dõi xã không ghi xã đã đạt «{plan.level_name(row.level)}»."
                 yield cls.on(plan, row, "outcome", message, "Sửa kết quả, hoặc sửa sổ theo dõi xã.")
 
 

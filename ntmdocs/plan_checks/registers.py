@@ -93,5 +93,7 @@ class LevelNotStanding(PlanRule):
                 message = f"«{entry.commune}» đã công nhận mà chưa ghi cấp độ đã đạt."
                 yield cls.on(plan, entry, "level", message, "Ghi cấp độ đang được công nhận.")
             elif entry.level and not recognised:
-                message = f"«{entry.commune}» ở nhóm «{entry.standing.value}» mà đã đạt «{entry.level}»."
+                message = (
+                    f"«{entry.commune}» ở nhóm «{entry.standing.value}» mà đã đạt «{plan.level_name(entry.level)}»."
+                )
                 yield cls.on(plan, entry, "level", message, "Xóa cấp độ, hoặc sửa nhóm thành «đã công nhận».")

@@ -114,9 +114,11 @@ class ContradictoryLevels(PlanRule):
                 level = plan.programme.level(code)
                 for lower in required(plan, level) if level else ():
                     if lower in levels:
-                        name = f"{row.commune}: «{row.level}» và «{levels[lower].level}»"
+                        name = (
+                            f"{row.commune}: «{plan.level_name(row.level)}» và «{plan.level_name(levels[lower].level)}»"
+                        )
                         message = f"{capitalised(name)} trong cùng một năm."
-                        hint = f"Chỉ giữ một mục tiêu; «{row.level}» cần đạt «{levels[lower].level}» từ trước."
+                        hint = f"Chỉ giữ một mục tiêu; «{plan.level_name(row.level)}» cần đạt «{plan.level_name(levels[lower].level)}» từ trước."
                         yield cls.on(plan, row, "level", message, hint)
 
 

@@ -99,7 +99,7 @@ CASES: tuple[Case, ...] = (
     line(targets.WrongYear, "thon", "Suối Đá,,,2030", "Suối Đá,,,2032", "2032 sau", at=("thon", f"{LT},Đông Mai,Suối")),
     line(
         targets.ContradictoryLevels, "muc_tieu_xa", "", f"{LT},An Khê,mau,2031,cây chè",
-        "«mau» và «nông thôn bền vững»", "trong cùng một năm",
+        "«nông thôn bền vững bậc ba» và «nông thôn bền vững»", "trong cùng một năm",
     ),
     # Totals
     line(
@@ -133,7 +133,7 @@ CASES: tuple[Case, ...] = (
     ),
     line(registers.GroupNotTarget, "xa", "An Khê,trong lộ trình", "An Khê,còn lại", "có mục tiêu", "«còn lại»"),
     line(registers.GroupNotTarget, "xa", "Đông Mai,còn lại", "Đông Mai,trong lộ trình", "không có dòng nào"),
-    line(registers.LevelNotStanding, "xa", "Đông Mai,còn lại,,", "Đông Mai,còn lại,chuan,", "đã đạt «chuan»"),
+    line(registers.LevelNotStanding, "xa", "Đông Mai,còn lại,,", "Đông Mai,còn lại,chuan,", "đã đạt «nông thôn bền vững»"),
     line(registers.LevelNotStanding, "xa", "Hòa Bắc,đã công nhận,cao", "Hòa Bắc,đã công nhận,", "chưa ghi cấp độ"),
     # Last year's roadmap
     line(
@@ -150,7 +150,7 @@ CASES: tuple[Case, ...] = (
     ),
     line(
         prior_roadmap.OutcomeContradicted, "lo_trinh_nam_truoc", f"{LT},Bình Yên,chuan,chuyển tiếp",
-        f"{LT},Bình Yên,chuan,đã công nhận", "vẫn có mục tiêu «chuan»",
+        f"{LT},Bình Yên,chuan,đã công nhận", "vẫn có mục tiêu «nông thôn bền vững»",
     ),
     line(
         prior_roadmap.OutcomeContradicted, "lo_trinh_nam_truoc", "Đông Mai,chuan,đưa ra khỏi lộ trình",
@@ -177,9 +177,9 @@ CASES: tuple[Case, ...] = (
     # Levels in order
     line(
         levels.LevelNotHeld, "muc_tieu_xa", "", f"{LT},Đông Mai,cao,2031,",
-        "Xã Đông Mai phấn đấu «cao» mà chưa đạt «nông thôn bền vững»",
+        "Xã Đông Mai phấn đấu «nông thôn bền vững bậc hai» mà chưa đạt «nông thôn bền vững»",
     ),
-    line(levels.LevelNotHeld, "muc_tieu_xa", "", f"{SG},Hòa Bắc,chuan,2031,", "Xã Hòa Bắc đã đạt «cao»"),
+    line(levels.LevelNotHeld, "muc_tieu_xa", "", f"{SG},Hòa Bắc,chuan,2031,", "Xã Hòa Bắc đã đạt «nông thôn bền vững bậc hai»"),
     line(
         levels.NotReviewed, "xa", "QĐ 8/QĐ-UBND,qd-11,2026 - 2030,có", "QĐ 8/QĐ-UBND,qd-11,2026 - 2030,không",
         "mà chưa rà soát", at=("muc_tieu_xa", f"{LT},Cẩm Sơn"),
