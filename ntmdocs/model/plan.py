@@ -124,8 +124,12 @@ class Plan:
 
     def level_of(self, name: str) -> Level | None:
         """The programme's level with this code or name."""
-        key = fold(name)
-        return next((level for level in self.programme.levels if key in (fold(level.code), fold(level.name))), None)
+        return self._levels.get(name) or self._levels.get(fold(name))
+
+    def level_name(self, name: str) -> str:
+        """The level's name as papers print it; `name` itself for an unknown level."""
+        level = self.level_of(name)
+        return level.name if level else name
 
     def tier_of(self, unit: Unit) -> Tier | None:
         return self.government.tier(unit.tier)
@@ -189,6 +193,15 @@ class Plan:
     @cached_property
     def _found(self) -> dict[tuple[str, str], Unit | None]:
         return {}
+
+    @cached_property
+    def _levels(self) -> dict[str, Level]:
+        """The levels by code and folded name; where two tiers share a name, the first level has it."""
+        index: dict[str, Level] = {}
+        for key in ("code", "name"):
+            for level in self.programme.levels:
+                index.setdefault(fold(getattr(level, key)), level)
+        return index
 
     @cached_property
     def _citations(self) -> dict[str, Citation]:

@@ -24,13 +24,13 @@ class LevelNotHeld(PlanRule):
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
         for row, level, commune, entry in _aims(plan):
-            name = capitalised(commune.full_name)
+            name, aim = capitalised(commune.full_name), level.name
             if holds(plan, entry, level.code):
-                message = f"{name} đã đạt «{plan.level_name(entry.level)}», không còn phấn đấu «{plan.level_name(row.level)}»."
+                message = f"{name} đã đạt «{plan.level_name(entry.level)}», không còn phấn đấu «{aim}»."
                 yield cls.on(plan, row, "level", message, "Xóa dòng này, hoặc sửa sổ theo dõi xã.")
             elif level.requires and not holds(plan, entry, level.requires):
                 lower = plan.programme.level(level.requires)
-                message = f"{name} phấn đấu «{plan.level_name(row.level)}» mà chưa đạt «{lower.name if lower else level.requires}»."
+                message = f"{name} phấn đấu «{aim}» mà chưa đạt «{lower.name if lower else level.requires}»."
                 yield cls.on(plan, row, "level", message, "Sửa cấp độ phấn đấu, hoặc sửa cấp độ đã đạt trong sổ.")
 
 
@@ -49,7 +49,8 @@ class NotReviewed(PlanRule):
     def check(cls, plan: Plan) -> Iterator[Finding]:
         for row, entry in _to_review(plan):
             if entry.reviewed is False:
-                message = f"«{row.commune}» phấn đấu «{plan.level_name(row.level)}» mà chưa rà soát theo bộ tiêu chí hiện hành."
+                aim = plan.level_name(row.level)
+                message = f"«{row.commune}» phấn đấu «{aim}» mà chưa rà soát theo bộ tiêu chí hiện hành."
                 yield cls.on(plan, row, "level", message, "Rà soát, ghi «có» vào sổ theo dõi xã, hoặc bỏ mục tiêu.")
 
 
@@ -69,7 +70,8 @@ class ReviewUnknown(PlanRule):
     def check(cls, plan: Plan) -> Iterator[Finding]:
         for row, entry in _to_review(plan):
             if entry.reviewed is None:
-                message = f"«{row.commune}» phấn đấu «{plan.level_name(row.level)}», chưa ghi đã rà soát theo bộ tiêu chí hiện hành."
+                aim = plan.level_name(row.level)
+                message = f"«{row.commune}» phấn đấu «{aim}», chưa ghi đã rà soát theo bộ tiêu chí hiện hành."
                 yield cls.on(plan, row, "level", message, "Ghi «có» hoặc «không» ở cột «Đã rà soát» của sổ xã.")
 
 

@@ -27,7 +27,8 @@ class CarriedWithoutTarget(PlanRule):
         for row, level, commune in _prior(plan) if plan.rows(CommuneTarget) else ():
             if row.outcome is PriorOutcome.CARRIED and (commune, level) not in targets:
                 year = plan.header.year - 1
-                message = f"«{row.commune}» chuyển tiếp «{plan.level_name(row.level)}» mà không có mục tiêu với năm lộ trình {year}."
+                aim = plan.level_name(row.level)
+                message = f"«{row.commune}» chuyển tiếp «{aim}» mà không có mục tiêu với năm lộ trình {year}."
                 yield cls.on(plan, row, "outcome", message, "Thêm dòng mục tiêu, hoặc sửa kết quả.")
 
 

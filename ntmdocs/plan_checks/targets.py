@@ -114,11 +114,9 @@ class ContradictoryLevels(PlanRule):
                 level = plan.programme.level(code)
                 for lower in required(plan, level) if level else ():
                     if lower in levels:
-                        name = (
-                            f"{row.commune}: «{plan.level_name(row.level)}» và «{plan.level_name(levels[lower].level)}»"
-                        )
-                        message = f"{capitalised(name)} trong cùng một năm."
-                        hint = f"Chỉ giữ một mục tiêu; «{plan.level_name(row.level)}» cần đạt «{plan.level_name(levels[lower].level)}» từ trước."
+                        aim, first = plan.level_name(code), plan.level_name(lower)
+                        message = f"{capitalised(row.commune)}: «{aim}» và «{first}» trong cùng một năm."
+                        hint = f"Chỉ giữ một mục tiêu; «{aim}» cần đạt «{first}» từ trước."
                         yield cls.on(plan, row, "level", message, hint)
 
 

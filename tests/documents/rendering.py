@@ -16,6 +16,7 @@ from ntmdocs.documents.unit_plan import unit_plan
 from ntmdocs.model import Plan, Unit
 from ntmdocs.resources import template_bytes
 from ntmdocs.templating import WordTemplate
+from ntmdocs.templating.values import as_mapping
 
 TEMPLATE = "ke-hoach-huyen.docx"
 
@@ -29,7 +30,7 @@ def district_template() -> WordTemplate:
 
 def rendered(plan: Plan, unit: Unit, *, draft: bool = False) -> bytes:
     words = unit_plan(plan, unit, draft=draft_mark(None) if draft else "")
-    return district_template().render(words, draft=draft)
+    return district_template().render(as_mapping(words), draft=draft)
 
 
 def opened(data: bytes) -> Document:

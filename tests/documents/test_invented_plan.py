@@ -89,7 +89,7 @@ def test_with_one_table_taken_away_the_plan_still_reads_as_one_text(name: str, t
 @pytest.mark.parametrize("draft", [False, True])
 def test_with_every_optional_datum_taken_away_the_plan_still_reads_as_one_text(name: str, *, draft: bool) -> None:
     header = {"upper_plan": "", "movement": "", "reports_to": ""}
-    plan = a_plan(header=header, **dict.fromkeys(OPTIONAL, ""))
+    plan = a_plan(header, **dict.fromkeys(OPTIONAL, ""))
     data = rendered(plan, unit_named(plan, name), draft=draft)
     assert broken_sentences(data) == []
     assert empty_headings(data) == []
@@ -97,7 +97,7 @@ def test_with_every_optional_datum_taken_away_the_plan_still_reads_as_one_text(n
 
 @pytest.mark.parametrize("field", ["upper_plan", "movement", "reports_to"])
 def test_with_one_general_datum_taken_away_the_plan_still_reads_as_one_text(field: str) -> None:
-    plan = a_plan(header={field: ""})
+    plan = a_plan({field: ""})
     data = rendered(plan, unit_named(plan, "huyện Lâm Thượng"))
     assert broken_sentences(data) == []
     assert empty_headings(data) == []

@@ -133,7 +133,13 @@ CASES: tuple[Case, ...] = (
     ),
     line(registers.GroupNotTarget, "xa", "An Khê,trong lộ trình", "An Khê,còn lại", "có mục tiêu", "«còn lại»"),
     line(registers.GroupNotTarget, "xa", "Đông Mai,còn lại", "Đông Mai,trong lộ trình", "không có dòng nào"),
-    line(registers.LevelNotStanding, "xa", "Đông Mai,còn lại,,", "Đông Mai,còn lại,chuan,", "đã đạt «nông thôn bền vững»"),
+    line(
+        registers.LevelNotStanding,
+        "xa",
+        "Đông Mai,còn lại,,",
+        "Đông Mai,còn lại,chuan,",
+        "đã đạt «nông thôn bền vững»",
+    ),
     line(registers.LevelNotStanding, "xa", "Hòa Bắc,đã công nhận,cao", "Hòa Bắc,đã công nhận,", "chưa ghi cấp độ"),
     # Last year's roadmap
     line(
@@ -179,7 +185,13 @@ CASES: tuple[Case, ...] = (
         levels.LevelNotHeld, "muc_tieu_xa", "", f"{LT},Đông Mai,cao,2031,",
         "Xã Đông Mai phấn đấu «nông thôn bền vững bậc hai» mà chưa đạt «nông thôn bền vững»",
     ),
-    line(levels.LevelNotHeld, "muc_tieu_xa", "", f"{SG},Hòa Bắc,chuan,2031,", "Xã Hòa Bắc đã đạt «nông thôn bền vững bậc hai»"),
+    line(
+        levels.LevelNotHeld,
+        "muc_tieu_xa",
+        "",
+        f"{SG},Hòa Bắc,chuan,2031,",
+        "Xã Hòa Bắc đã đạt «nông thôn bền vững bậc hai»",
+    ),
     line(
         levels.NotReviewed, "xa", "QĐ 8/QĐ-UBND,qd-11,2026 - 2030,có", "QĐ 8/QĐ-UBND,qd-11,2026 - 2030,không",
         "mà chưa rà soát", at=("muc_tieu_xa", f"{LT},Cẩm Sơn"),
