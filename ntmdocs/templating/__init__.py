@@ -1,0 +1,30 @@
+"""Words and a template make a document: Jinja in Word files, strict, sandboxed, every fault with its place.
+
+Only this module knows Jinja. `values` and `rules` are light; the engine itself is imported when it is asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from ntmdocs.templating.rules import RULES
+from ntmdocs.templating.values import BLANK, Blocks, Missing, Override, Paragraph, Table
+
+if TYPE_CHECKING:
+    from ntmdocs.templating.shapes import Shape, shape_of
+    from ntmdocs.templating.text import template_text
+    from ntmdocs.templating.word import WordTemplate
+
+__all__ = [
+    "BLANK", "RULES", "Blocks", "Missing", "Override", "Paragraph", "Shape", "Table", "WordTemplate", "shape_of",
+    "template_text",
+]  # fmt: skip
+_LATER = {"Shape": "shapes", "shape_of": "shapes", "template_text": "text", "WordTemplate": "word"}
+
+
+def __getattr__(name: str) -> Any:
+    """The parts of the engine that cost time to import, on first use."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

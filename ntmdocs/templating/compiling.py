@@ -1,0 +1,174 @@
+"""One part of a template: from its XML to a program, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from ntmdocs.findings import Finding, Place
+from ntmdocs.office import NS, Package
+from ntmdocs.templating.blocks_xml import Writer
+from ntmdocs.templating.contract import Field
+from ntmdocs.templating.identity import Identities, drop_revision_ids
+from ntmdocs.templating.including import Inclusion, Parts
+from ntmdocs.templating.limits import Limits
+from ntmdocs.templating.lines import W_T, Element, Line, braced, fields_around, line_of, places_of, spot_of
+from ntmdocs.templating.marking import Marking
+from ntmdocs.templating.marks import PRIVATE, Mark, Marks, printing, stating
+from ntmdocs.templating.pairing import Spot, pair
+from ntmdocs.templating.parts import PROPERTIES
+from ntmdocs.templating.rendering import CompiledPart
+from ntmdocs.templating.rules import LimitReached, MisplacedTag, NotATemplate
+from ntmdocs.templating.run import Materials
+from ntmdocs.templating.sections import Sections
+from ntmdocs.templating.source import Source, assemble, fragment
+from ntmdocs.templating.syntax import faults, program_of
+from ntmdocs.templating.tags import Tag, lex
+from ntmdocs.templating.units import Layout
+
+Compiled = tuple[CompiledPart | None, list[Finding]]
+
+
+@dataclass(slots=True)
+class Setting:
+    """What all parts of one template share while they are compiled."""
+
+    name: str
+    parts: Parts
+    limits: Limits
+    fields: Field = field(default_factory=Field)
+
+
+def compile_part(package: Package, part: str, label: str, setting: Setting) -> Compiled:
+    """The compiled part, or None if it holds no tag, and what is wrong with it."""
+    data = package.part(part)
+    if not any(sign in data for sign in (b"{", b"}", b"&#")):
+        return None, []
+    root = package.tree(part)
+    if label == PROPERTIES:
+        return _Compiler(root, setting, label, "").properties()
+    prefix = next((f"{name}:" for name, uri in root.nsmap.items() if uri == NS["w"] and name), "")
+    if not prefix or root.nsmap.get(None) == NS["w"] or not str(root.tag).startswith(f"{{{NS['w']}}}"):
+        place = Place(file=setting.name, spot=label)
+        return None, [NotATemplate.at(place, "Phần này không theo chuẩn Word thông dụng.",
+                                      hint="Lưu lại thành «Word Document (.docx)».")]  # fmt: skip
+    return _Compiler(root, setting, label, prefix).paragraphs()
+
+
+class _Compiler:
+    """The steps of one part: include, lex, pair, find the units, mark, compile."""
+
+    def __init__(self, root: Element, setting: Setting, label: str, prefix: str) -> None:
+        self._root = root
+        self._setting = setting
+        self._writer = Writer(prefix, plain=not prefix)
+        self._place = Place(file=setting.name, spot=label)
+        self._findings: list[Finding] = []
+        self._tags: list[tuple[Tag, Place]] = []
+
+    def paragraphs(self) -> Compiled:
+        """A part of paragraphs and tables."""
+        lines = self._lines(self._included())
+        spots = self._spots(lines)
+        chains, unpaired = pair(spots, self._setting.limits.nesting)
+        layout = Layout({line.element: line for line in lines}, spots, fields_around(self._root))
+        sections = Sections(self._root)
+        layout.arrange(chain for chain in chains if chain.closed)
+        broken = [] if unpaired else sections.plan(chains, layout)
+        self._findings += [*unpaired, *layout.findings, *broken, *self._hidden_tags()]
+        if self._findings or not spots:
+            return None, self._all_findings()
+        return self._marked(layout, sections)
+
+    def _included(self) -> dict[Element, Place]:
+        """The place of every paragraph, those of shared parts too."""
+        places = places_of(self._root, self._setting.name, self._place.spot)
+        inclusion = Inclusion(self._setting.parts, places, self._setting.limits)
+        inclusion.expand(self._root)
+        self._findings += inclusion.findings
+        return places
+
+    def _lines(self, places: dict[Element, Place]) -> list[Line]:
+        lines: list[Line] = []
+        left = self._setting.limits.tags
+        for paragraph in braced(self._root):
+            line, found = line_of(paragraph, places[paragraph])
+            lines.append(line)
+            self._findings += found
+            left -= len(line.tags) + len(found)
+            if left < 0:
+                self._findings.append(LimitReached.at(line.place, "Phần này có quá nhiều thẻ.", hint="Dùng vòng lặp."))
+                break
+        return lines
+
+    def _spots(self, lines: list[Line]) -> list[Spot]:
+        """The tags in the document's order: a text box stands inside the paragraph that holds it."""
+        order = {text: number for number, text in enumerate(self._root.iter(W_T))}
+        spots = [Spot(line, tag) for line in lines for tag in line.tags]
+        spots.sort(key=lambda spot: (order[spot.line.leaf_at(spot.tag.start).element], spot.tag.start))
+        self._tags = [(spot.tag, spot.place) for spot in spots]
+        return spots
+
+    def _all_findings(self) -> list[Finding]:
+        return [*self._findings, *faults(self._tags, self._setting.limits.depth)] if self._findings else []
+
+    def _hidden_tags(self) -> Iterator[Finding]:
+        """Tags in texts and attributes that are no text of a paragraph."""
+        for element in self._root.iter(etree.Element):
+            values = [str(value) for value in element.attrib.values()]
+            for value in values if element.tag == W_T else [*values, element.text or ""]:
+                if "{{" in value or "{%" in value:
+                    name = etree.QName(element).localname
+                    yield MisplacedTag.at(spot_of(self._place, value[:60]), f"Thẻ nằm ở chỗ không điền được ({name}).",
+                                          hint="Đưa thẻ vào chữ của một đoạn.")  # fmt: skip
+
+    def _marked(self, layout: Layout, sections: Sections) -> Compiled:
+        root, w = self._root, self._writer.w
+        drop_revision_ids(root)
+        marks = Marks.for_text(etree.tostring(root, encoding="unicode"))
+        identities = Identities(root, marks)
+        marking = Marking(layout, marks, sections, w)
+        marking.apply()
+        source = assemble(etree.tostring(root, encoding="unicode"), marks, w)
+        return self._compiled(source, Materials(
+            keys=tuple(marking.keys),
+            formats=tuple((fragment(paragraph, root), fragment(run, root)) for paragraph, run in marking.formats),
+            fillers=tuple(f"<{w}p>{fragment(each, root)}</{w}p>" for each in marking.fillers),
+            sections=tuple(fragment(each, root) for each in sections.properties),
+            ids=tuple(identities.made),
+        ))  # fmt: skip
+
+    def properties(self) -> Compiled:
+        """A part of plain texts: each is filled in where it stands, a block stays within one."""
+        marks = Marks.for_text(etree.tostring(self._root, encoding="unicode"))
+        for element in self._root.iter(etree.Element):
+            if "{" in (element.text or "") or "}" in (element.text or ""):
+                self._property(element, marks)
+        if self._findings or not self._tags:
+            return None, self._all_findings()
+        return self._compiled(assemble(etree.tostring(self._root, encoding="unicode"), marks, ""), Materials())
+
+    def _property(self, element: Element, marks: Marks) -> None:
+        place = Place(file=self._place.file, spot=f"{self._place.spot} {etree.QName(element).localname}")
+        tags, found = lex(element.text or "")
+        spots = [Spot(Line(element, place, [], ""), tag) for tag in tags if tag.kind != "comment"]
+        self._findings += [
+            fault.rule.at(spot_of(place, fault.source), fault.message, hint=fault.hint) for fault in found
+        ]
+        self._findings += pair(spots, self._setting.limits.nesting)[1]
+        self._tags += [(spot.tag, spot.place) for spot in spots]
+        for tag in reversed(tags):
+            source = {"statement": stating, "print": printing}.get(tag.kind, lambda _: "")(tag.text)
+            text = element.text or ""
+            element.text = text[: tag.start] + marks.make(Mark(source, spot_of(place, tag))) + text[tag.end :]
+
+    def _compiled(self, source: Source, materials: Materials) -> Compiled:
+        depth = self._setting.limits.depth
+        if any(PRIVATE in tag.text for tag, _ in self._tags):
+            return None, list(faults(self._tags, depth))
+        program, found = program_of(source, self._writer, materials, self._setting.fields, depth)
+        if program is None:
+            return None, list(faults(self._tags, depth)) or found
+        return CompiledPart(program, source.kept, self._place), []

@@ -1,0 +1,24 @@
+"""How much work a template may ask for, all counted, none timed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """For one part: characters of output, steps of all its loops, tags, blocks within blocks, shared parts taken in.
+
+    `depth` is how deep one expression may be, `include_depth` how deep shared parts may hold shared parts.
+    """
+
+    output_characters: int = 64 * 2**20
+    steps: int = 2_000_000
+    tags: int = 20_000
+    nesting: int = 16
+    depth: int = 40
+    includes: int = 200
+    include_depth: int = 8
+
+
+LIMITS = Limits()

@@ -1,0 +1,217 @@
+"""The paragraphs of a part: where each stands, its joined text, and the tags in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from lxml import etree
+
+from ntmdocs.findings import Finding, Place
+from ntmdocs.office import qn
+from ntmdocs.templating.rules import MisplacedTag
+from ntmdocs.templating.tags import MASK, Tag, lex, literal
+
+Element: TypeAlias = etree._Element  # noqa: SLF001
+
+W_P, W_R, W_T, W_PPR, W_RPR = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:pPr"), qn("w:rPr")
+W_TBL, W_TR, W_TC, W_SECTPR, W_BODY = qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:sectPr"), qn("w:body")
+W_TXBX = qn("w:txbxContent")
+_W_FLDCHAR, _W_FLDCHARTYPE = qn("w:fldChar"), qn("w:fldCharType")
+_TRACKED = {qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo")}
+_INSTRUCTIONS = (qn("w:instrText"), qn("w:delText"), qn("w:delInstrText"))
+_BREAKS = {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
+_SILENT = {W_RPR, qn("w:lastRenderedPageBreak"), *_INSTRUCTIONS}
+_OBJECT = "\ufffc"
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A child of a run and the text it stands for, from `start` in the line's text."""
+
+    element: Element
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A paragraph with its joined text and tags."""
+
+    element: Element
+    place: Place
+    leaves: list[Leaf]
+    text: str
+    tags: list[Tag] = field(default_factory=list)
+
+    def has_content(self, start: int = 0, end: int | None = None) -> bool:
+        """Whether anything stands between `start` and `end` that is no statement, comment or block-level print."""
+        hidden = [tag for tag in self.tags if tag.kind != "print" or tag.prefix == "p"]
+        return bool(literal(self.text, hidden)[start:end].replace(MASK, "").strip())
+
+    def at(self, tag: Tag | str) -> Place:
+        """The place of a tag of this line."""
+        return spot_of(self.place, tag)
+
+    def leaf_at(self, offset: int) -> Leaf:
+        """The leaf that holds the character at `offset`."""
+        return self.leaves[self._index(offset)]
+
+    def leaves_of(self, tag: Tag) -> list[Leaf]:
+        """The leaves over which a tag's text runs."""
+        return self.leaves[self._index(tag.start) : self._index(tag.end - 1) + 1]
+
+    def _index(self, offset: int) -> int:
+        return bisect_right(self.leaves, offset, key=lambda leaf: leaf.start) - 1
+
+
+def spot_of(place: Place, tag: Tag | str) -> Place:
+    """`place` with the tag named."""
+    return Place(file=place.file, spot=f"{place.spot}, thẻ {tag}")
+
+
+def places_of(root: Element, file: str, part: str) -> dict[Element, Place]:
+    """The place of each paragraph under `root`, as a clerk counts: «đoạn 12», «bảng 2 hàng 3 ô 1»."""
+    places = {element: Place(file=file, spot=f"{part}, {spot}") for element, spot in _numbered(root, "")}
+    # a paragraph where Word allows none still gets a place
+    return {element: Place(file=file, spot=part) for element in root.iter(W_P)} | places
+
+
+def line_of(paragraph: Element, place: Place) -> tuple[Line, list[Finding]]:
+    """The line of a paragraph and what is wrong with its tags."""
+    leaves: list[Leaf] = []
+    _gather(paragraph, leaves)
+    line = Line(paragraph, place, leaves, "".join(leaf.text for leaf in leaves))
+    line.tags, faults = lex(line.text)
+    findings = [fault.rule.at(line.at(fault.source), fault.message, hint=fault.hint) for fault in faults]
+    return line, findings + _misplaced(line)
+
+
+def braced(root: Element) -> list[Element]:
+    """The paragraphs under `root` whose own text holds a brace, in the order of their first brace."""
+    found: dict[Element, None] = {}
+    for text in root.iter(W_T, *_INSTRUCTIONS):
+        if text.text and ("{" in text.text or "}" in text.text):
+            found[next(text.iterancestors(W_P), root)] = None
+    return [element for element in found if element is not root]
+
+
+def fields_around(root: Element) -> dict[Element, tuple[int, ...]]:
+    """The fields that each text stands in, by number; a text outside all of them is left out."""
+    around: dict[Element, tuple[int, ...]] = {}
+    opened: list[int] = []
+    for number, element in enumerate(root.iter(W_T, _W_FLDCHAR)):
+        kind = element.get(_W_FLDCHARTYPE)
+        if kind == "begin":
+            opened.append(number)
+        elif kind == "end" and opened:
+            opened.pop()
+        elif opened:
+            around[element] = tuple(opened)
+    return around
+
+
+def joined_text(paragraph: Element) -> str:
+    """The text of a paragraph's runs; a break or tab is its character, any other object one of U+FFFC."""
+    leaves: list[Leaf] = []
+    _gather(paragraph, leaves)
+    return "".join(leaf.text for leaf in leaves)
+
+
+def is_empty(paragraph: Element) -> bool:
+    """Whether a paragraph shows nothing."""
+    return not joined_text(paragraph).strip()
+
+
+def _gather(parent: Element, leaves: list[Leaf]) -> None:
+    for child in parent:
+        if child.tag == W_R:
+            for piece in child:
+                text = _text_of(piece)
+                if text:
+                    leaves.append(Leaf(piece, text, leaves[-1].end if leaves else 0))
+        elif isinstance(child.tag, str) and child.tag not in (W_PPR, W_P):
+            _gather(child, leaves)
+
+
+def _text_of(piece: Element) -> str:
+    if piece.tag == W_T:
+        return (piece.text or "").replace("\r", " ")
+    if piece.tag == qn("w:br"):
+        return "\n" if piece.get(qn("w:type"), "textWrapping") == "textWrapping" else _OBJECT
+    if piece.tag in _SILENT or not isinstance(piece.tag, str):
+        return ""
+    return _BREAKS.get(piece.tag, _OBJECT)
+
+
+def _numbered(container: Element, before: str) -> Iterator[tuple[Element, str]]:
+    paragraphs = tables = 0
+    for child in _blocks(container):
+        if child.tag == W_TBL:
+            tables += 1
+            yield from _numbered_rows(child, f"{before}bảng {tables}")
+        else:
+            paragraphs += 1
+            yield child, f"{before}đoạn {paragraphs}"
+            boxes = (box for box in child.iter(W_TXBX) if next(box.iterancestors(W_P)) is child)
+            for number, box in enumerate(boxes, 1):
+                yield from _numbered(box, f"{before}đoạn {paragraphs} hộp chữ {number}, ")
+
+
+def _numbered_rows(table: Element, before: str) -> Iterator[tuple[Element, str]]:
+    rows = [row for row in table.iter(W_TR) if next(row.iterancestors(W_TBL)) is table]
+    for number, row in enumerate(rows, 1):
+        cells = [cell for cell in row.iter(W_TC) if next(cell.iterancestors(W_TR)) is row]
+        for column, cell in enumerate(cells, 1):
+            spot = f"{before} hàng {number} ô {column}"
+            inside = list(_numbered(cell, f"{spot}, "))
+            yield from [(inside[0][0], spot)] if len(inside) == 1 else inside
+
+
+def _blocks(container: Element) -> Iterator[Element]:
+    """The paragraphs and tables of a container, also those inside content controls."""
+    for child in container:
+        if child.tag in (W_P, W_TBL):
+            yield child
+        elif isinstance(child.tag, str):
+            yield from _blocks(child)
+
+
+def _misplaced(line: Line) -> list[Finding]:
+    findings = []
+    instruction = "".join(
+        piece.text or ""
+        for piece in line.element.iter(*_INSTRUCTIONS)
+        if next(piece.iterancestors(W_P)) is line.element
+    )
+    findings += [
+        MisplacedTag.at(
+            line.at(tag),
+            "Thẻ nằm trong mã trường hoặc chữ đã xóa có theo dõi.",
+            hint="Đưa thẻ ra ngoài trường, hoặc chấp nhận thay đổi.",
+        )
+        for tag in (lex(instruction)[0] if instruction else ())
+    ]
+    for tag in line.tags:
+        inside = line.leaves_of(tag)
+        if any(above.tag in _TRACKED for above in inside[0].element.iterancestors()):
+            findings.append(
+                MisplacedTag.at(
+                    line.at(tag),
+                    "Thẻ nằm trong phần sửa đang theo dõi.",
+                    hint="Chấp nhận hoặc bỏ thay đổi rồi lưu mẫu.",
+                )
+            )
+        if any(leaf.text == _OBJECT for leaf in inside):
+            findings.append(
+                MisplacedTag.at(
+                    line.at(tag), "Trong thẻ có hình, trường hoặc chú thích.", hint="Gõ lại thẻ thành chữ liền."
+                )
+            )
+    return findings

@@ -1,0 +1,148 @@
+"""Pairs the block tags of a part, over all its paragraphs, with a stack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ntmdocs.findings import Finding, Place
+from ntmdocs.templating.lines import Element, Line
+from ntmdocs.templating.rules import BlockKeyFault, LimitReached, NotAllowed, UnpairedBlock, WrongSyntax
+from ntmdocs.templating.tags import Tag
+from ntmdocs.vietnamese import near
+
+_ENDS = {"endif": "if", "endfor": "for", "endwith": "with", "endblock": "block"}
+_MIDDLES = {"elif": ("if",), "else": ("if", "for")}
+WORDS = (*_ENDS.values(), *_ENDS, *_MIDDLES, "set", "include")
+_KEY = re.compile(r"block\s+([a-z0-9_.-]+)")
+
+
+@dataclass(slots=True, eq=False)
+class Spot:
+    """A tag in its line; `anchor` is the paragraph, row or cell that its mark stands beside, none meaning its run."""
+
+    line: Line
+    tag: Tag
+    chain: Chain | None = None
+    anchor: Element | None = None
+
+    @property
+    def place(self) -> Place:
+        return self.line.at(self.tag)
+
+    @property
+    def role(self) -> str:
+        """What the tag is in its chain: opener, middle, closer, or none."""
+        if self.chain is None:
+            return ""
+        spots = self.chain.spots
+        return "opener" if self is spots[0] else "closer" if self is spots[-1] else "middle"
+
+
+@dataclass(slots=True, eq=False)
+class Chain:
+    """An opener, its middles and its closer; `level` is the kind of unit: inline, paragraph, row or cell."""
+
+    word: str
+    spots: list[Spot] = field(default_factory=list)
+    level: str = "inline"
+    key: str = ""
+    closed: bool = False
+
+
+def pair(spots: Iterable[Spot], nesting: int) -> tuple[list[Chain], list[Finding]]:
+    """The chains of the statements among `spots`, which stand in the document's order, and what is wrong."""
+    chains: list[Chain] = []
+    stack: list[Chain] = []
+    findings: list[Finding] = []
+    for spot in spots:
+        word = spot.tag.word
+        if word in _ENDS:
+            findings += _close(spot, stack)
+        elif word in _MIDDLES:
+            findings += _middle(spot, stack)
+        elif word in _ENDS.values():
+            spot.chain = Chain(word, [spot])
+            stack.append(spot.chain)
+            chains.append(spot.chain)
+            if len(stack) > nesting:
+                findings.append(LimitReached.at(spot.place, f"Khối lồng quá {nesting} tầng.", hint="Đóng bớt khối."))
+                break
+        elif word not in WORDS and spot.tag.kind == "statement":
+            hints = near(word, WORDS)
+            findings.append(
+                NotAllowed.at(
+                    spot.place, f"Mẫu không có lệnh «{word}».", hint=f"Có phải {', '.join(hints)}?" if hints else ""
+                )
+            )
+    findings += [
+        UnpairedBlock.at(
+            chain.spots[0].place,
+            f"Khối mở mà không có end{chain.word}.",
+            hint=f"Thêm {{% end{chain.word} %}} ở cuối khối.",
+        )
+        for chain in stack
+    ]
+    return chains, findings + _keys(chains)
+
+
+def _close(spot: Spot, stack: list[Chain]) -> list[Finding]:
+    word = _ENDS[spot.tag.word]
+    if not any(chain.word == word for chain in stack):
+        return [
+            UnpairedBlock.at(
+                spot.place, f"Có {spot.tag.word} mà không có {word} nào đang mở.", hint="Thêm thẻ mở, hoặc xóa thẻ này."
+            )
+        ]
+    findings = []
+    while (chain := stack.pop()).word != word:
+        findings.append(
+            UnpairedBlock.at(
+                spot.place,
+                f"Khối cắt chéo: {chain.spots[0].tag} còn mở khi gặp thẻ này.",
+                hint=f"Đặt end{chain.word} trước {spot.tag.word}.",
+            )
+        )
+    spot.chain = chain
+    chain.spots.append(spot)
+    chain.closed = True
+    return findings
+
+
+def _middle(spot: Spot, stack: list[Chain]) -> list[Finding]:
+    if not stack or stack[-1].word not in _MIDDLES[spot.tag.word]:
+        return [
+            UnpairedBlock.at(
+                spot.place,
+                f"Có {spot.tag.word} mà không nằm trực tiếp trong khối của nó.",
+                hint="Xem lại thứ tự các thẻ if, for.",
+            )
+        ]
+    spot.chain = stack[-1]
+    findings = []
+    if any(other.tag.word == "else" for other in spot.chain.spots):
+        findings.append(WrongSyntax.at(spot.place, f"Có {spot.tag.word} sau else.", hint="Đặt else ở cuối cùng."))
+    spot.chain.spots.append(spot)
+    return findings
+
+
+def _keys(chains: list[Chain]) -> list[Finding]:
+    findings: list[Finding] = []
+    seen: dict[str, Spot] = {}
+    for chain in chains:
+        if chain.word != "block":
+            continue
+        spot = chain.spots[0]
+        found = _KEY.fullmatch(spot.tag.text)
+        chain.key = found.group(1) if found else ""
+        if not chain.key:
+            findings.append(
+                BlockKeyFault.at(
+                    spot.place, "Khóa của khối không đúng.", hint="Dùng chữ thường không dấu, số, «.», «_», «-»."
+                )
+            )
+        elif chain.key in seen:
+            findings.append(BlockKeyFault.at(spot.place, f"Khóa «{chain.key}» đã dùng ở {seen[chain.key].place.spot}."))
+        seen.setdefault(chain.key, spot)
+    return findings

@@ -1,0 +1,243 @@
+"""What can be wrong with a template, and with what it is given."""
+
+from __future__ import annotations
+
+from ntmdocs.findings import Rule
+
+
+class NotATemplate(Rule):
+    """Tệp không dùng làm mẫu Word được.
+
+    Kiểm tra gì: gói có phần văn bản chính theo chuẩn Word thông dụng (Transitional) và phần kiểu (styles).
+    Vì sao: tệp lưu theo chuẩn Strict hoặc định dạng khác không thể trộn dữ liệu đúng.
+    Ví dụ: tệp lưu bằng «Strict Open XML Document».
+    Căn cứ: ECMA-376, phần 4.
+    """
+
+    code = "MT101"
+
+
+class UnclosedTag(Rule):
+    """Thẻ mở mà không đóng, hoặc đóng mà không mở.
+
+    Kiểm tra gì: mỗi {{, {%, {# có }}, %}, #} của nó trong cùng một đoạn, và ngược lại.
+    Vì sao: thẻ dở dang sẽ in nguyên ra giấy.
+    Ví dụ: «UBND {{ ten_don_vi» thiếu «}}».
+    Căn cứ: quy ước thẻ của chương trình.
+    """
+
+    code = "MT102"
+
+
+class NearTag(Rule):
+    """Chữ trông như thẻ nhưng không phải thẻ.
+
+    Kiểm tra gì: «{ ten }», «{ {», «% }» trong mẫu.
+    Vì sao: gần như chắc chắn là thẻ gõ thiếu ngoặc, sẽ in nguyên ra giấy.
+    Ví dụ: «Xã { ten_xa } đạt chuẩn» phải là «Xã {{ ten_xa }} đạt chuẩn».
+    Căn cứ: quy ước thẻ của chương trình.
+    """
+
+    code = "MT103"
+
+
+class WrongSyntax(Rule):
+    """Thẻ viết sai cú pháp.
+
+    Kiểm tra gì: biểu thức và câu lệnh trong thẻ đọc được theo Jinja.
+    Vì sao: thẻ sai cú pháp không thể điền.
+    Ví dụ: «{{ xa. }}», «{% if %}».
+    Căn cứ: cú pháp Jinja.
+    """
+
+    code = "MT104"
+
+
+class NotAllowed(Rule):
+    """Thẻ dùng điều không được phép trong mẫu.
+
+    Kiểm tra gì: chỉ các lệnh, bộ lọc, phép thử, phép tính trong danh sách; không gọi hàm, không tên bắt đầu bằng «_».
+    Vì sao: mẫu là dữ liệu từ ngoài vào, không phải chương trình; chạy mã trong mẫu là nguy hiểm.
+    Ví dụ: «{{ ''.__class__ }}», «{{ 'a' * 1000000 }}», «{% macro %}».
+    Căn cứ: cam kết an toàn của chương trình, mục B.5.
+    """
+
+    code = "MT105"
+
+
+class UnpairedBlock(Rule):
+    """Khối không có cặp hoặc cắt chéo nhau.
+
+    Kiểm tra gì: mỗi if, for, with, block có endif, endfor, endwith, endblock của nó, lồng nhau đúng thứ tự.
+    Vì sao: không biết phần nào được lặp hoặc bỏ.
+    Ví dụ: «{% if a %}{% for x in ds %}{% endif %}{% endfor %}».
+    Căn cứ: quy ước thẻ của chương trình.
+    """
+
+    code = "MT106"
+
+
+class BlockAcrossUnits(Rule):
+    """Khối bắt đầu ở một nơi và kết thúc ở nơi không cùng loại.
+
+    Kiểm tra gì: hai đầu của khối nằm trong cùng một đoạn, một ô, một hàng, một bảng hoặc cùng một tầng văn bản.
+    Vì sao: bỏ hoặc lặp khối như vậy sẽ làm vỡ bảng, liên kết hoặc phần.
+    Ví dụ: {% for %} ở bảng 1, {% endfor %} ở bảng 2.
+    Căn cứ: cấu trúc của văn bản Word (ECMA-376).
+    """
+
+    code = "MT107"
+
+
+class TextBesideTag(Rule):
+    """Chữ nằm cạnh thẻ khối sẽ bị lặp hoặc mất.
+
+    Kiểm tra gì: chữ trước thẻ mở, sau thẻ đóng, hoặc cạnh thẻ {%p, {%tr, {%tc, {{p, include.
+    Vì sao: các công cụ khác lặng lẽ xóa chữ này.
+    Ví dụ: hàng «STT | {%tr for x in ds %}».
+    Căn cứ: cam kết «không mất gì của mẫu».
+    """
+
+    code = "MT108"
+
+
+class MisplacedTag(Rule):
+    """Thẻ ở chỗ không điền được.
+
+    Kiểm tra gì: không có thẻ trong mã trường, trong phần sửa đang theo dõi, chú thích, công thức, thuộc tính ẩn.
+    Vì sao: thẻ ở đó sẽ còn nguyên trong văn bản, hoặc làm trường chạy theo dữ liệu.
+    Ví dụ: { HYPERLINK "{{ dia_chi }}" }.
+    Căn cứ: cam kết an toàn của chương trình, mục B.6.
+    """
+
+    code = "MT109"
+
+
+class IncludeFault(Rule):
+    """Phần dùng chung không ghép được.
+
+    Kiểm tra gì: phần có tồn tại, không ghép vòng, không quá sâu, không mang hình, liên kết, chú thích, danh sách số.
+    Vì sao: những thứ đó cần khai báo ở gói của mẫu, ghép vào sẽ hỏng văn bản.
+    Ví dụ: {% include "phan/tieu-de.docx" %} mà không có tệp ấy.
+    Căn cứ: quy ước phần dùng chung của chương trình.
+    """
+
+    code = "MT110"
+
+
+class BlockKeyFault(Rule):
+    """Khóa của đoạn văn thay được bị sai hoặc trùng.
+
+    Kiểm tra gì: {% block khóa %} có khóa gồm chữ thường, số, «.», «_», «-», mỗi khóa một lần, bao trọn các đoạn.
+    Vì sao: dữ liệu kế hoạch thay đoạn văn theo khóa.
+    Ví dụ: hai khối cùng tên «muc-dich».
+    Căn cứ: quy ước «Đoạn văn riêng».
+    """
+
+    code = "MT111"
+
+
+class UnknownName(Rule):
+    """Mẫu dùng tên không có trong dữ liệu.
+
+    Kiểm tra gì: mỗi tên, mỗi trường trong thẻ có trong dữ liệu của loại văn bản, kể cả trong nhánh không chạy.
+    Vì sao: tên sai sẽ để trống trên giấy.
+    Ví dụ: «{{ xa.gia_tr }}» khi trường là «gia_tri».
+    Căn cứ: cam kết «không có chỗ trống vì tên sai».
+    """
+
+    code = "MT112"
+
+
+class WrongKind(Rule):
+    """Giá trị không dùng được theo cách của thẻ.
+
+    Kiểm tra gì: chỉ lặp trên danh sách, chỉ in chữ và số nguyên, chỉ lấy trường của bản ghi.
+    Vì sao: in một danh sách hoặc lặp trên một chuỗi cho kết quả vô nghĩa.
+    Ví dụ: «{% for c in ten_xa %}» lặp từng chữ cái.
+    Căn cứ: cam kết «đúng, hoặc từ chối».
+    """
+
+    code = "MT113"
+
+
+class MissingDatum(Rule):
+    """Văn bản cần một dữ liệu chưa có.
+
+    Kiểm tra gì: mỗi thẻ được in có dữ liệu.
+    Vì sao: văn bản chính thức không được có chỗ trống ngoài ý muốn.
+    Ví dụ: thẻ {{ nguoi_ky }} chờ «Người ký» trong trang «Thông tin chung».
+    Căn cứ: cam kết «đúng, hoặc từ chối».
+    """
+
+    code = "MT120"
+
+
+class ForbiddenValue(Rule):
+    """Giá trị không được phép lên giấy.
+
+    Kiểm tra gì: không in None, True, số thực, ngày giờ thô, nan, lỗi Excel.
+    Vì sao: «0.30000000000000004» hay «2025-03-14 00:00:00» không phải là văn bản hành chính.
+    Ví dụ: {{ ty_le }} nhận số 0.1 chưa định dạng.
+    Căn cứ: cam kết «đúng, hoặc từ chối».
+    """
+
+    code = "MT121"
+
+
+class ForbiddenCharacter(Rule):
+    """Dữ liệu có ký tự mà văn bản Word không chứa được.
+
+    Kiểm tra gì: ký tự điều khiển và ký tự hỏng trong giá trị được in.
+    Vì sao: Word sẽ báo tệp hỏng.
+    Ví dụ: ký tự chuông U+0007 trong tên xã.
+    Căn cứ: XML 1.0, mục 2.2; cam kết an toàn của chương trình, mục B.6.
+    """
+
+    code = "MT122"
+
+
+class LimitReached(Rule):
+    """Mẫu với dữ liệu này vượt giới hạn công việc.
+
+    Kiểm tra gì: số vòng lặp, dung lượng một phần, số tầng lồng nhau, độ dài một thẻ.
+    Vì sao: mẫu sai hoặc ác ý có thể làm treo máy.
+    Ví dụ: năm vòng lặp lồng nhau trên danh sách nghìn dòng.
+    Căn cứ: cam kết an toàn của chương trình, mục B.5.
+    """
+
+    code = "MT123"
+
+
+class BrokenResult(Rule):
+    """Văn bản tạo ra không còn nguyên vẹn.
+
+    Kiểm tra gì: kết quả là XML chặt chẽ và còn đủ bảng, hình, trường, dấu trang của mẫu nằm ngoài các khối.
+    Vì sao: thà không có văn bản còn hơn có văn bản sai.
+    Ví dụ: mất một bảng cố định của mẫu.
+    Căn cứ: cam kết «không mất gì của mẫu».
+    """
+
+    code = "MT124"
+
+
+RULES: tuple[type[Rule], ...] = (
+    NotATemplate,
+    UnclosedTag,
+    NearTag,
+    WrongSyntax,
+    NotAllowed,
+    UnpairedBlock,
+    BlockAcrossUnits,
+    TextBesideTag,
+    MisplacedTag,
+    IncludeFault,
+    BlockKeyFault,
+    UnknownName,
+    WrongKind,
+    MissingDatum,
+    ForbiddenValue,
+    ForbiddenCharacter,
+    LimitReached,
+    BrokenResult,
+)

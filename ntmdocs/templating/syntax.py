@@ -1,0 +1,82 @@
+"""From Jinja source to a program; what is wrong with each tag by itself, since Jinja stops at the first fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from ntmdocs.findings import Finding, Place
+from ntmdocs.templating.blocks_xml import Writer
+from ntmdocs.templating.contract import Field, Reader
+from ntmdocs.templating.environment import FILENAME, environment, examine, guard
+from ntmdocs.templating.marks import PRIVATE, printing, stating
+from ntmdocs.templating.rules import NotAllowed, WrongSyntax
+from ntmdocs.templating.run import Materials, Program
+from ntmdocs.templating.source import Source, place_at
+from ntmdocs.templating.tags import Tag
+
+_COMPILING = (TemplateError, SyntaxError, RecursionError, ValueError, MemoryError)
+_REFUSED = "Thẻ dùng điều không được phép"
+_CLOSERS = {"if": "endif", "for": "endfor", "with": "endwith"}
+_OPENERS = {"endif": "if 1", "endfor": "for x in []", "endwith": "with"}
+
+
+def program_of(
+    source: Source, writer: Writer, materials: Materials, fields: Field, depth: int
+) -> tuple[Program | None, list[Finding]]:  # fmt: skip
+    """The program of a source, whose names `fields` takes in, or what is wrong with it."""
+
+    def place_of(line: int) -> Place:
+        return place_at(source.lines, source.spots, line)
+
+    env = environment()
+    try:
+        tree = env.parse(source.text)
+        examined = examine(tree, depth)
+        found = [NotAllowed.at(place_of(line), f"{_REFUSED}: {why}.") for line, why in examined.refused]
+        if found:
+            return None, found
+        Reader(fields, place_of).read(tree)
+        guard(examined)
+        template = env.template_class.from_code(env, env.compile(tree, filename=FILENAME), {})
+    except _COMPILING as error:
+        return None, [WrongSyntax.at(place_of(0), f"Mẫu không dịch được ({error}).")]
+    return Program(template, FILENAME, tuple(source.lines), tuple(source.spots), writer, materials), []
+
+
+def faults(tags: Iterable[tuple[Tag, Place]], depth: int) -> Iterator[Finding]:
+    """The faults of every tag; `depth` is how deep an expression may be."""
+    for tag, place in tags:
+        if PRIVATE in tag.text:
+            yield NotAllowed.at(place, f"Không dùng tên «{PRIVATE}» trong mẫu.")
+        elif source := _alone(tag):
+            yield from _faults(source, place, depth)
+
+
+def _faults(source: str, place: Place, depth: int) -> Iterator[Finding]:
+    try:
+        tree = environment().parse(source)
+    except TemplateSyntaxError as error:
+        yield WrongSyntax.at(place, f"Thẻ sai cú pháp ({error.message}).", hint="Xem lại dấu chấm, ngoặc, nháy.")
+    except _COMPILING:
+        yield WrongSyntax.at(place, "Thẻ quá rắc rối, không đọc được.", hint="Tách thành nhiều thẻ.")
+    else:
+        for _, reason in examine(tree, depth).refused:
+            yield NotAllowed.at(place, f"{_REFUSED}: {reason}.")
+
+
+def _alone(tag: Tag) -> str:
+    """The tag as a template of its own, "" where there is nothing to read in it."""
+    if tag.kind == "print":
+        return printing(tag.text)
+    word = tag.word
+    if word in _CLOSERS:
+        return stating(tag.text) + stating(_CLOSERS[word])
+    if word == "elif":
+        return stating(tag.text[2:]) + stating("endif")
+    if word == "else":
+        return stating("if 1") + stating(tag.text) + stating("endif")
+    if word in _OPENERS:
+        return stating(_OPENERS[word]) + stating(tag.text)
+    return stating(tag.text) if word == "set" else ""

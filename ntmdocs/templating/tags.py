@@ -1,0 +1,173 @@
+"""The tags of one paragraph's text: where they stand, what they say, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from ntmdocs.findings import Rule
+from ntmdocs.templating.rules import NearTag, NotAllowed, UnclosedTag
+
+_OPENERS = {"{{": ("print", "}}"), "{%": ("statement", "%}"), "{#": ("comment", "#}")}
+_OPENER = re.compile(r"\{[{%#]")
+_STRAY = re.compile(r"[}%#]\}")
+_NEAR = re.compile(r"\{[\s\u200b\ufeff]+[{%#]|[}%#][\s\u200b\ufeff]+\}|\{\s*[^\W\d][\w.]*\s*\}")
+_DOUBLE, _SINGLE = '"“”„‟', "'‘’‚‛"
+_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# `{{p x }}` has a prefix, `{{p ~ x }}` and `{{p if x }}` begin with a name
+_PREFIXES = {
+    "statement": re.compile(r"(tr|tc|p)\s+(?=\S)"),
+    "print": re.compile(r"(p|r)\s+(?![|.+\-~=<>!)\]]|(?:in|if|is|and|or|not)\b)(?=\S)"),
+}
+SHOWN = 80
+LONGEST = 2_000
+_FAULTS = 50  # in one paragraph; more say nothing new
+MASK = "\x00"
+
+
+@dataclass(slots=True)
+class Tag:
+    """One tag: `text` is its inside cleaned, `source` as it was typed, `start` and `end` its place in the text."""
+
+    kind: str
+    prefix: str
+    text: str
+    source: str
+    start: int
+    end: int
+
+    @property
+    def word(self) -> str:
+        """The first word of a statement, "" for other tags."""
+        return self.text.split(None, 1)[0] if self.kind == "statement" and self.text else ""
+
+    def __str__(self) -> str:
+        shown = " ".join(self.source.split())
+        return shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the piece of text `source`."""
+
+    rule: type[Rule]
+    source: str
+    message: str
+    hint: str
+
+
+def lex(text: str) -> tuple[list[Tag], list[Fault]]:
+    """The tags of `text` in order, and what is wrong with it."""
+    tags: list[Tag] = []
+    faults: list[Fault] = []
+    masked, at = list(text), 0
+    while len(faults) < _FAULTS and (found := _OPENER.search(text, at)):
+        kind, closer = _OPENERS[found.group()]
+        at = found.end()
+        end = _end(text, at, closer) if kind != "comment" else _after(text, at, closer)
+        if end < 0:
+            masked[found.start() : at] = MASK * (at - found.start())
+            faults.append(_unclosed(text[found.start() : found.start() + SHOWN], closer))
+            continue
+        tag = _tag(kind, text[found.start() : end], found.start(), end)
+        masked[found.start() : end] = MASK * (end - found.start())
+        at = end
+        if kind != "comment" and (tag.text[:1] in "+-" or tag.text[-1:] in "+-"):
+            faults.append(
+                Fault(
+                    NotAllowed,
+                    str(tag),
+                    "Thẻ trống hoặc có dấu «-», «+» sát ngoặc.",
+                    "Viết thẻ không có dấu này, ví dụ {% if x %}.",
+                )
+            )
+        tags.append(tag)
+    return tags, faults + _look_alikes("".join(masked))
+
+
+def literal(text: str, tags: list[Tag]) -> str:
+    """`text` with every character of its tags masked."""
+    masked = list(text)
+    for tag in tags:
+        masked[tag.start : tag.end] = MASK * (tag.end - tag.start)
+    return "".join(masked)
+
+
+def _unclosed(source: str, closer: str) -> Fault:
+    return Fault(
+        UnclosedTag, source, f"Thẻ mở mà không có «{closer}» trong cùng đoạn.", f"Thêm «{closer}» vào cuối thẻ."
+    )
+
+
+def _look_alikes(masked: str) -> list[Fault]:
+    stray = [
+        Fault(
+            UnclosedTag,
+            _around(masked, found),
+            f"Có «{found.group()}» mà không có thẻ mở.",
+            "Thêm phần mở thẻ, hoặc xóa dấu thừa.",
+        )
+        for found in _STRAY.finditer(masked)
+    ]
+    near = [
+        Fault(
+            NearTag,
+            found.group(),
+            "Chữ này trông như thẻ viết thiếu ngoặc.",
+            f"Viết {{{{ {found.group().strip('{}% #')} }}}} nếu là thẻ.",
+        )
+        for found in _NEAR.finditer(masked)
+    ]
+    return stray + near
+
+
+def _around(masked: str, found: re.Match[str]) -> str:
+    return masked[max(0, found.start() - 20) : found.end()].rsplit(MASK, 1)[-1].strip()
+
+
+def _end(text: str, at: int, closer: str) -> int:
+    """The end of the tag whose inside starts at `at`; -1 if another tag opens first, or nothing closes it."""
+    quotes = ""
+    for index in range(at, min(len(text), at + LONGEST)):
+        char = text[index]
+        if quotes:
+            quotes = "" if char in quotes else quotes
+        elif char in _DOUBLE or char in _SINGLE:
+            quotes = _DOUBLE if char in _DOUBLE else _SINGLE
+        elif text.startswith(closer, index):
+            return index + len(closer)
+        elif _OPENER.match(text, index):
+            return -1
+    return _after(text, at, closer) if quotes else -1
+
+
+def _after(text: str, at: int, closer: str) -> int:
+    found = text.find(closer, at, at + LONGEST)
+    return found + len(closer) if found >= 0 else -1
+
+
+def _tag(kind: str, source: str, start: int, end: int) -> Tag:
+    inside, prefix = source[2:-2], ""
+    if kind == "comment":
+        return Tag(kind, "", inside.strip(), source, start, end)
+    inside = _straight(inside)
+    if found := _PREFIXES[kind].match(inside):
+        prefix, inside = found.group(1), inside[found.end() :]
+    return Tag(kind, prefix, normalize("NFC", inside.strip()), source, start, end)
+
+
+def _straight(inside: str) -> str:
+    """`inside` with straight quotes and plain spaces outside its strings, which keep their characters."""
+    cleaned, quotes = [], ""
+    for char in inside:
+        if quotes:
+            closes = char in quotes
+            cleaned.append(quotes[0] if closes else char)
+            quotes = "" if closes else quotes
+        elif char in _DOUBLE or char in _SINGLE:
+            quotes = _DOUBLE if char in _DOUBLE else _SINGLE
+            cleaned.append(quotes[0])
+        elif char not in _ZERO_WIDTH:
+            cleaned.append(" " if char.isspace() else char)
+    return "".join(cleaned)

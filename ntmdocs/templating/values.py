@@ -1,0 +1,68 @@
+"""What a template may be given besides text and whole numbers; light, so that documents can import it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+BLANK = "……………"
+OWN_PASSAGES = "doan_rieng"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A datum that is not there: `label` as a clerk calls it, `place` where it is awaited, `hint` what to do.
+
+    It is false in a condition; printed it is a finding, and in a draft a dotted blank.
+    """
+
+    label: str
+    place: str = ""
+    hint: str = ""
+
+    def __bool__(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; `style` is a style id, none meaning the format of the paragraph it takes the place of."""
+
+    text: str | Missing
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table over the width of the text; `header` says that its first row is repeated on each page."""
+
+    rows: tuple[tuple[str | Missing, ...], ...]
+    header: bool = True
+
+
+class Blocks(tuple[Paragraph | Table, ...]):
+    """Paragraphs and tables in their order, as `{{p x }}` and the template's named blocks take them."""
+
+    __slots__ = ()
+
+
+NO_BLOCKS = Blocks()
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What a plan puts around and in place of a named block; `instead` None keeps the standard, empty leaves it out."""
+
+    before: Blocks = NO_BLOCKS
+    instead: Blocks | None = None
+    after: Blocks = NO_BLOCKS
+
+
+def as_mapping(values: Mapping[str, object] | Any) -> dict[str, object]:
+    """The values as a dict; a dataclass is read as the mapping of its fields."""
+    if isinstance(values, Mapping):
+        return dict(values)
+    if is_dataclass(values):
+        return {field.name: getattr(values, field.name) for field in fields(values)}
+    raise TypeError(f"values must be a mapping or a dataclass, not {type(values).__name__}")

@@ -1,0 +1,108 @@
+"""A Word template: compiled once, rendered many times, refused with every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ntmdocs.errors import FindingsError
+from ntmdocs.findings import Finding
+from ntmdocs.office import CONTENT_TYPES, Entry, Package, write_package
+from ntmdocs.templating.compiling import Setting, compile_part
+from ntmdocs.templating.contract import Field, compare
+from ntmdocs.templating.including import no_parts
+from ntmdocs.templating.limits import LIMITS, Limits
+from ntmdocs.templating.parts import leftovers, parts_of, refuse_active_fields, styles_part
+from ntmdocs.templating.rendering import CompiledPart
+from ntmdocs.templating.shapes import Shape
+from ntmdocs.templating.values import as_mapping
+
+STYLE_SHEET = "kieu.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """A compiled template: the parts that hold tags, and the others as they are compressed."""
+
+    name: str
+    _entries: tuple[tuple[str, Entry], ...]
+    _parts: Mapping[str, CompiledPart]
+    _fields: Field
+    _limits: Limits
+
+    @classmethod
+    def load(
+        cls, path: str | Path, *, parts: Callable[[str], bytes | None] = no_parts, limits: Limits = LIMITS
+    ) -> WordTemplate:
+        """The template in a file; raises `FindingsError` with every fault that it has.
+
+        `parts(name)` gives the bytes of a shared part by the name in an include tag, or None; the part «kieu.docx», if
+        there is one, gives its styles to the template.
+        """
+        return cls.from_bytes(Path(path).read_bytes(), Path(path).name, parts=parts, limits=limits)
+
+    @classmethod
+    def from_bytes(
+        cls, data: bytes, name: str, *, parts: Callable[[str], bytes | None] = no_parts, styles: bytes | None = None,
+        limits: Limits = LIMITS,
+    ) -> WordTemplate:  # fmt: skip
+        """The template in `data`, called `name` in findings; `styles` replaces the content of its styles part."""
+        package = Package.open(data, name)
+        package.refuse_active_content()
+        refuse_active_fields(package)
+        entries = _entries(package, parts, styles)
+        setting = Setting(name, parts, limits)
+        compiled: dict[str, CompiledPart] = {}
+        findings = leftovers(package)
+        for part, label in parts_of(package):
+            made, found = compile_part(package, part, label, setting)
+            findings += found
+            if made is not None:
+                compiled[part] = made
+        if findings:
+            raise FindingsError(list(dict.fromkeys(findings)))
+        return cls(name, entries, compiled, setting.fields, limits)
+
+    def render(self, values: Mapping[str, object], *, draft: bool = False) -> bytes:
+        """The document; raises `FindingsError` with all that would be wrong on paper.
+
+        In a draft a `Missing` value is printed as a dotted blank. The same values give the same bytes.
+        """
+        given = as_mapping(values)
+        findings: list[Finding] = []
+        written: dict[str, Entry] = {}
+        for name, part in self._parts.items():
+            text, found = part.render(given, self._limits, draft=draft)
+            findings += found
+            if not findings:
+                written[name] = Entry.deflate(text)
+        if findings:
+            raise FindingsError(list(dict.fromkeys(findings)))
+        return write_package([(name, written.get(name, entry)) for name, entry in self._entries])
+
+    def check(self, shape: Shape | None = None) -> list[Finding]:
+        """What the template asks that values of `shape` do not have, also in branches that no data takes."""
+        return [] if shape is None else list(dict.fromkeys(compare(self._fields, shape)))
+
+    def fields(self) -> Mapping[str, Field]:
+        """The names that the template uses, nested, each with its places."""
+        return self._fields.fields
+
+    def blocks(self) -> list[str]:
+        """The keys of the named blocks, in their order."""
+        return [key for part in self._parts.values() for key in part.program.materials.keys]
+
+
+def _entries(
+    package: Package, parts: Callable[[str], bytes | None], styles: bytes | None
+) -> tuple[tuple[str, Entry], ...]:
+    """The members in their order, the list of content types first, the styles those of the shared sheet."""
+    sheet = parts(STYLE_SHEET) if styles is None else None
+    if sheet is not None:
+        shared = Package.open(sheet, STYLE_SHEET)
+        styles = shared.part(styles_part(shared))
+    entries = {CONTENT_TYPES: package.entries[CONTENT_TYPES], **package.entries}
+    if styles is not None:
+        entries[styles_part(package)] = Entry.deflate(styles)
+    return tuple(entries.items())
