@@ -1,0 +1,88 @@
+"""Printing that no console can break, and the one JSON document of `--json`."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from ntmdocs.findings import Finding, Severity
+
+SHOWN = 50
+_MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.INFO: "LƯU Ý"}
+_PLAIN = str.maketrans({"đ": "d", "Đ": "D", "«": '"', "»": '"', "“": '"', "”": '"', "…": "...", "–": "-", "≥": ">="})
+_CLOSED = (errno.EPIPE, errno.EINVAL)  # a closed pipe, here and on Windows
+
+
+def _without_diacritics(error: UnicodeError) -> tuple[str, int]:
+    """What a console that lacks a letter gets instead: the letter without its marks."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    part = error.object[error.start : error.end].translate(_PLAIN)
+    plain = "".join(char for char in unicodedata.normalize("NFD", part) if not unicodedata.combining(char))
+    return plain.encode("ascii", "replace").decode(), error.end
+
+
+def prepare_streams() -> None:
+    """Makes standard output and error print every text, in whatever encoding the console has."""
+    codecs.register_error("without_diacritics", _without_diacritics)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="without_diacritics")
+
+
+def say(text: str) -> None:
+    """Prints the result of a command to stdout; a reader that has gone away is no fault of the run."""
+    _print(text, sys.stdout)
+
+
+def tell(text: str) -> None:
+    """Prints a message to stderr."""
+    _print(text, sys.stderr)
+
+
+def _print(text: str, stream: Any) -> None:
+    try:
+        if stream is not None:
+            stream.write(f"{text}\n")
+            stream.flush()
+    except OSError as error:
+        # Nobody reads on: what is still in the stream goes nowhere, also at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if error.errno not in _CLOSED:
+            from ntmdocs.output import refuse_writing
+
+            refuse_writing(Path(getattr(stream, "name", "")), error)
+
+
+def print_findings(findings: Iterable[Finding], report: Path | None = None) -> None:
+    """Prints findings to stderr, the heaviest first; past `SHOWN` the rest goes to `report`, which is named."""
+    order = list(Severity)
+    ordered = sorted(findings, key=lambda finding: order.index(finding.severity))
+    lines = [f"{_MARKS[finding.severity]}: {finding}" for finding in ordered]
+    for line in lines[:SHOWN]:
+        tell(line)
+    if lines:
+        counts = ", ".join(
+            f"{sum(finding.severity is severity for finding in ordered)} {mark.lower()}"
+            for severity, mark in _MARKS.items()
+        )
+        tell(f"Cộng {len(lines)} phát hiện: {counts}.")
+    if len(lines) > SHOWN and report is not None:
+        from ntmdocs.output import write_whole
+
+        write_whole(report, ("\n".join(lines) + "\n").encode())
+        tell(f"Xem tất cả trong {report}")
+
+
+def print_json(document: dict[str, Any]) -> None:
+    """Prints the one JSON document to stdout, in ASCII where the console lacks letters."""
+    complete = str(getattr(sys.stdout, "encoding", "")).lower().startswith("utf")
+    say(json.dumps(document, ensure_ascii=not complete, indent=2))

@@ -1,0 +1,21 @@
+"""All rules of all modules, for `explain` and the documentation."""
+
+from __future__ import annotations
+
+from ntmdocs import layout_rules, output, plan_checks, plan_files, templating
+from ntmdocs.documents import rules as document_rules
+from ntmdocs.findings import Rule
+from ntmdocs.office import rules as office_rules
+
+
+def all_rules() -> tuple[type[Rule], ...]:
+    """Every rule, in the order of the sentence."""
+    return (
+        *plan_files.RULES,
+        *plan_checks.RULES,
+        *document_rules.RULES,
+        *templating.RULES,
+        *office_rules.RULES,
+        *output.RULES,
+        *layout_rules.RULES,
+    )

@@ -1,0 +1,163 @@
+"""The sentence as code: plan data -> model -> checks -> words -> template -> document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from ntmdocs import resources
+from ntmdocs.documents import DocumentKind, units_of
+from ntmdocs.documents.rules import MissingTemplate, UnknownPassage
+from ntmdocs.errors import FindingsError, WrongUseError
+from ntmdocs.findings import Finding, Place, errors, touching
+from ntmdocs.model import OwnPassage, Plan, Unit
+from ntmdocs.output import OutputFolder, Written
+from ntmdocs.plan_checks import check_plan
+from ntmdocs.plan_files import read_plan
+from ntmdocs.plan_files.rules import UnreadableFile
+from ntmdocs.templating import WordTemplate, shape_of
+from ntmdocs.vietnamese import near, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run made, what it found, and the units whose papers it refused."""
+
+    written: tuple[Written, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    refused: tuple[Unit, ...] = ()
+
+
+@dataclass(slots=True)
+class Job:
+    """One document to make: its kind, its unit, and what a draft says («» for a paper to sign)."""
+
+    kind: DocumentKind
+    unit: Unit
+    draft: str = ""
+    content: bytes = field(default=b"", repr=False)
+
+
+def check(folder: Path) -> tuple[Plan | None, list[Finding]]:
+    """Phases 1 and 2: the plan and everything found in its data, reading and checking at once."""
+    if folder.is_file():
+        message = "Đọc được thư mục kế hoạch; sổ tính .xlsx chưa đọc được trong bản này."
+        return None, [UnreadableFile.at(Place(file=folder.name), message, hint="Nêu thư mục có tệp ke-hoach.yaml.")]
+    plan, findings = read_plan(folder, resources.data_file)
+    if plan is not None:
+        findings = [*findings, *check_plan(plan)]
+    return plan, findings
+
+
+def make(folder: Path, kind: DocumentKind, unit_name: str | None, output: Path, *, draft: str = "") -> Result:
+    """Makes one document of a kind for each unit asked for; everything is checked before the first file is written."""
+    plan, findings = check(folder)  # 1 read, 2 check the data
+    if plan is None:
+        return Result(findings=tuple(findings))
+    jobs = [Job(kind, unit, draft) for unit in [find_unit(plan, kind, unit_name)]]
+    findings += check_templates(plan, folder, jobs)  # 3 check the templates
+    ready = [job for job in jobs if not errors(touching(findings, [job.unit.code]))]
+    rendered, found = render(plan, folder, ready)  # 4 words, 5 document
+    written = write(plan, folder, rendered, output)  # 6 write
+    touched = touching(findings, [job.unit.code for job in jobs])
+    refused = tuple(job.unit for job in jobs if job not in rendered)
+    return Result(written, tuple(dict.fromkeys([*touched, *found])), refused)
+
+
+def find_unit(plan: Plan, kind: DocumentKind, name: str | None) -> Unit:
+    """The one unit with such a document that a name, or none for the top, means; raises `WrongUseError`."""
+    able, what = units_of(plan, kind), kind.title.lower()
+    names = [unit.full_name for unit in able]
+    found = plan.units.find(name).units if name else (plan.units.top,)
+    chosen = [unit for unit in found if unit in able]
+    if len(chosen) == 1:
+        return chosen[0]
+    if chosen:
+        raise WrongUseError(f"«{name}» có thể là nhiều đơn vị.", [unit.full_name for unit in chosen])
+    if found:
+        raise WrongUseError(f"Chưa có mẫu {what} cho {found[0].full_name}; hãy chọn đơn vị bằng --unit.", names)
+    raise WrongUseError(f"Không có đơn vị «{name}».", near(name or "", names) or names)
+
+
+def write(plan: Plan, folder: Path, jobs: list[Job], output: Path) -> tuple[Written, ...]:
+    """What was written of rendered jobs; without any, the output is not touched."""
+    if not jobs:
+        return ()
+    with OutputFolder.opened(output, never=(folder, resources.template_folder(), resources.data_folder())) as results:
+        return tuple(results.write(path_of(plan, job), job.content) for job in jobs)
+
+
+def check_templates(plan: Plan, folder: Path, jobs: Iterable[Job]) -> list[Finding]:
+    """Every fault of the templates that the jobs use, and the plan's own passages that no template has."""
+    findings: list[Finding] = []
+    for name, kind in dict.fromkeys((job.kind.template_for(plan, job.unit), job.kind) for job in jobs):
+        try:
+            template = template_named(name, folder)
+        except FindingsError as error:
+            findings += error.findings
+            continue
+        findings += template.check(shape_of(kind.words_type))
+        findings += unknown_passages(plan, template.blocks())
+    return findings
+
+
+def unknown_passages(plan: Plan, keys: Iterable[str]) -> list[Finding]:
+    """The plan's own passages whose key the template does not have."""
+    known = list(keys)
+    return [
+        UnknownPassage.at(
+            row.at("key"),
+            f"Mẫu không có đoạn «{row.key}».",
+            hint=f"Có phải {' hoặc '.join(close)}?"
+            if (close := near(row.key, known))
+            else f"Các khóa có: {', '.join(known)}.",
+            units=[unit.code] if (unit := plan.unit_of(row)) else [],
+        )
+        for row in plan.rows(OwnPassage)
+        if row.key not in known
+    ]
+
+
+def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], list[Finding]]:
+    """The jobs that could be rendered, with their content, and why the others could not."""
+    done: list[Job] = []
+    findings: list[Finding] = []
+    for job in jobs:
+        try:
+            words = job.kind.words(plan, job.unit, draft=job.draft)
+            template = template_named(job.kind.template_for(plan, job.unit), folder)
+            job.content = template.render(words, draft=bool(job.draft))
+        except FindingsError as error:
+            findings += error.findings
+        else:
+            done.append(job)
+    return done, findings
+
+
+@lru_cache(maxsize=16)
+def template_named(name: str, folder: Path) -> WordTemplate:
+    """The compiled template of this name, the plan's own before the shipped one."""
+    data = resources.template_bytes(name, folder)
+    if data is None:
+        raise FindingsError(
+            [
+                MissingTemplate.at(
+                    Place(file=name),
+                    "Không có mẫu này.",
+                    hint="Đặt mẫu vào templates/docx của kế hoạch, hoặc sửa tên mẫu.",
+                )
+            ]
+        )
+    return WordTemplate.from_bytes(data, name, parts=lambda part: resources.template_bytes(part, folder))
+
+
+def path_of(plan: Plan, job: Job) -> Path:
+    """Where a document lies in the output: a folder a unit below the top, then the document's own name."""
+    names: list[str] = []
+    unit: Unit | None = job.unit
+    while unit is not None and unit != plan.units.top:
+        names.insert(0, slug(unit.full_name))
+        unit = plan.units.parent(unit)
+    return Path(*names, f"{job.kind.code}{'-du-thao' if job.draft else ''}.docx")
