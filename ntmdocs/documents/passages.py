@@ -16,6 +16,13 @@ def overrides(plan: Plan, unit: Unit) -> Mapping[str, Override]:
     return {key: _override(passages) for key, passages in rows.items()}
 
 
+def left_out(own: Mapping[str, Override]) -> frozenset[str]:
+    """The keys of the passages that nothing stands in place of: their headings and numbers go with them."""
+    return frozenset(
+        key for key, override in own.items() if override.instead == Blocks() and not override.before + override.after
+    )
+
+
 def _override(rows: Iterable[OwnPassage]) -> Override:
     by_use = {use: [row for row in rows if row.use is use] for use in PassageUse}
     leaves_out = by_use[PassageUse.INSTEAD] or by_use[PassageUse.LEAVE_OUT]
@@ -34,5 +41,5 @@ def _contents(row: OwnPassage) -> list[Paragraph | Table]:
     lines = [line.strip() for line in row.text.splitlines() if line.strip()]
     if row.kind is PassageKind.PARAGRAPH:
         return [Paragraph(line) for line in lines]
-    cells = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines]
+    cells = [tuple(cell.strip() for cell in line.split("|")) for line in lines]
     return [Table(tuple(cells))] if cells else []

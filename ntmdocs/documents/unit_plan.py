@@ -9,7 +9,8 @@ from ntmdocs.assessment import LevelTargets, UnitFigures, counted_funding, figur
 from ntmdocs.documents import names
 from ntmdocs.documents.annexes import Source, annexes
 from ntmdocs.documents.citations import Citing
-from ntmdocs.documents.passages import overrides
+from ntmdocs.documents.outline import FIXED_TASKS, PURPOSE, UNIT_GOAL, VILLAGES, Outline, level_parts, outline
+from ntmdocs.documents.passages import left_out, overrides
 from ntmdocs.documents.words import (
     AverageWords,
     BodyWords,
@@ -30,7 +31,6 @@ from ntmdocs.model import (
     CriteriaSet,
     Direction,
     Funding,
-    Level,
     Plan,
     Relation,
     Standing,
@@ -67,7 +67,8 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
     words = names.unit_words(plan, unit)
     programme = plan.programme
     year = plan.header.year
-    goal_numbers, task_numbers = _numbers(plan, sums, unit)
+    own = overrides(plan, unit)
+    lines = outline(sums, unit_goal=bool(plan.rows_of(UnitGoal, unit)), left_out=left_out(own))
     bodies = tuple(_bodies(plan, unit))
     base = sums.levels[0].level if sums.levels else None
     subject = f"Triển khai thực hiện {programme.name} trên địa bàn {unit.full_name} năm {year}"
@@ -87,13 +88,18 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
         nam_truoc=str(_year_before(sums, year)),
         ngay_chot=short_date(plan.header.cut_off),
         ke_hoach_tren=citing.mention(plan.header.upper_plan),
-        cap_do=tuple(_level(plan, sums, targets, citing, goal_numbers, task_numbers) for targets in sums.levels),
-        co_muc_tieu=bool(goal_numbers),
+        cap_do=tuple(_level(plan, sums, targets, citing, lines) for targets in sums.levels),
+        co_muc_tieu=bool(lines.goals),
         co_cap_do_phan_dau=any(targets.total for targets in sums.levels),
         ten_cac_cap_do=joined([targets.level.name for targets in sums.levels]),
-        thon=_villages(plan, sums, goal_numbers, task_numbers),
-        muc_tieu_don_vi=_unit_goal(plan, unit, citing, goal_numbers, task_numbers),
-        so_muc=SectionNumbers(**{key: task_numbers[key] for key in _FIXED_TASKS}, xa=str(len(bodies) + 1)),
+        thon=_villages(plan, sums, lines),
+        muc_tieu_don_vi=_unit_goal(plan, unit, citing, lines),
+        phan=lines.parts,
+        so_muc=SectionNumbers(
+            **{key: lines.purpose.get(key, "") for key in PURPOSE},
+            **{key: lines.tasks.get(key, "") for key in FIXED_TASKS},
+            xa="" if "to_chuc_xa" in left_out(own) else str(len(bodies) + 1),
+        ),
         so_tieu_chi=two_digits(len(plan.criteria_sets[base.criteria_set].counted))
         if base and base.criteria_set in plan.criteria_sets
         else "các",
@@ -112,55 +118,13 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
         phu_luc=annexes(Source(plan, unit, sums, form=bool(draft))),
         noi_nhan=names.recipients(plan, unit),
         ky=names.signature(plan, unit),
-        doan_rieng=overrides(plan, unit),
+        doan_rieng=own,
     )
 
 
-_FIXED_TASKS = ("noi_dung", "tuyen_truyen", "phoi_hop", "kiem_tra")
-
-
-def _numbers(plan: Plan, sums: UnitFigures, unit: Unit) -> tuple[dict[str, str], dict[str, str]]:
-    """The numbers of the goals and of the tasks: what has no content has no number."""
-    levels = [targets.level.code for targets in sums.levels if _parts(targets, sums)]
-    others = [
-        key
-        for key, there in (
-            ("thon", sums.villages.count or sums.villages.has_leftover),
-            ("don_vi", plan.rows_of(UnitGoal, unit)),
-        )
-        if there
-    ]
-    goals = {key: str(at) for at, key in enumerate([*levels, *others], 1)}
-    tasks = {key: str(at) for at, key in enumerate([*levels, *others, *_FIXED_TASKS], 1)}
-    return goals, tasks
-
-
-def _parts(targets: LevelTargets, sums: UnitFigures) -> dict[str, Sequence[CommuneEntry | CommuneTarget]]:
-    """What a level's passages speak of, in their order; the lowest level also speaks of the remaining communes."""
-    lowest = targets.level == sums.levels[0].level
-    holding = [entry for entry in sums.entries if _holds(entry, targets.level, lowest=lowest)]
-    remaining = sums.standing(Standing.REMAINING) if lowest else ()
-    parts: dict[str, Sequence[CommuneEntry | CommuneTarget]] = {
-        "phan_dau": targets.all,
-        "da_dat": holding,
-        "con_lai": remaining,
-    }
-    return {key: rows for key, rows in parts.items() if rows}
-
-
-def _holds(entry: CommuneEntry, level: Level, *, lowest: bool) -> bool:
-    if entry.standing is not Standing.RECOGNISED:
-        return False
-    return lowest or fold(entry.level) in (fold(level.code), fold(level.name))
-
-
-def _level(
-    plan: Plan, sums: UnitFigures, targets: LevelTargets, citing: Citing, goals: dict[str, str], tasks: dict[str, str]
-) -> LevelWords:
-    level, parts = targets.level, _parts(targets, sums)
+def _level(plan: Plan, sums: UnitFigures, targets: LevelTargets, citing: Citing, lines: Outline) -> LevelWords:
+    level, parts = targets.level, level_parts(targets, sums)
     lowest = level == sums.levels[0].level
-    number = tasks.get(level.code, "")
-    subs = {key: f"{number}.{at}." if len(parts) > 1 else "" for at, key in enumerate(parts, 1)}
     criteria_set = plan.criteria_sets.get(level.criteria_set)
     document = citing.mention(criteria_set.document) if criteria_set else ""
     set_name = _set_name(criteria_set) if criteria_set else f"bộ tiêu chí {_commune_kind(sums)} {level.name} hiện hành"
@@ -169,8 +133,8 @@ def _level(
         ma=level.code,
         ten=level.name,
         ten_dau_muc=capitalised(f"{_commune_kind(sums)} {level.name}"),
-        so_muc_tieu=goals.get(level.code, ""),
-        so_nhiem_vu=number,
+        so_muc_tieu=lines.goals.get(level.code, ""),
+        so_nhiem_vu=lines.tasks.get(level.code, ""),
         tong=two_digits(targets.total),
         lo_trinh=_communes(plan, sums, targets.in_roadmap),
         chuyen_tiep=_communes(plan, sums, targets.carried_over),
@@ -178,7 +142,7 @@ def _level(
         da_dat=_communes(plan, sums, parts.get("da_dat", ())),
         con_lai=_communes(plan, sums, parts.get("con_lai", ())),
         binh_quan=_average(plan, sums) if lowest else AverageWords("", "", ""),
-        muc_con=SubNumbers(*(subs.get(key, "") for key in ("phan_dau", "da_dat", "con_lai"))),
+        muc_con=lines.subs.get(level.code, SubNumbers("", "", "")),
         trong_tam=level.focus,
         can_noi_troi=level.prominent_field,
         noi_troi=_prominent_fields(plan, sums, targets),
@@ -232,14 +196,14 @@ def _prominent_fields(plan: Plan, sums: UnitFigures, targets: LevelTargets) -> s
     )
 
 
-def _villages(plan: Plan, sums: UnitFigures, goals: dict[str, str], tasks: dict[str, str]) -> VillageWords | None:
-    if "thon" not in goals:
+def _villages(plan: Plan, sums: UnitFigures, lines: Outline) -> VillageWords | None:
+    if not (sums.villages.count or sums.villages.has_leftover):
         return None
     chosen_from = _communes(plan, sums, sums.standing(Standing.REMAINING))
     villages = sums.villages
     return VillageWords(
-        so_muc_tieu=goals["thon"],
-        so_nhiem_vu=tasks["thon"],
+        so_muc_tieu=lines.goals.get(VILLAGES, ""),
+        so_nhiem_vu=lines.tasks.get(VILLAGES, ""),
         so_thon=two_digits(villages.count),
         con_ton=villages.has_leftover and villages.leftover != 0,
         so_ton=two_digits(villages.leftover) if villages.leftover else "",
@@ -247,9 +211,7 @@ def _villages(plan: Plan, sums: UnitFigures, goals: dict[str, str], tasks: dict[
     )
 
 
-def _unit_goal(
-    plan: Plan, unit: Unit, citing: Citing, goals: dict[str, str], tasks: dict[str, str]
-) -> UnitGoalWords | None:
+def _unit_goal(plan: Plan, unit: Unit, citing: Citing, lines: Outline) -> UnitGoalWords | None:
     row = next(iter(plan.rows_of(UnitGoal, unit)), None)
     if row is None:
         return None
@@ -262,8 +224,8 @@ def _unit_goal(
     reach = row.direction is Direction.REACH
     name = level.name if level else row.level
     return UnitGoalWords(
-        so_muc_tieu=goals["don_vi"],
-        so_nhiem_vu=tasks["don_vi"],
+        so_muc_tieu=lines.goals.get(UNIT_GOAL, ""),
+        so_nhiem_vu=lines.tasks.get(UNIT_GOAL, ""),
         ten_muc_tieu=capitalised(f"{unit.kind} {name}"),
         ten_nhiem_vu=f"Xây dựng {unit.kind} {name}" if reach else capitalised(f"{unit.kind} {name}"),
         phan_dau=reach,

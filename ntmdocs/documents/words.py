@@ -154,9 +154,22 @@ class BodyWords:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionNumbers:
-    """The numbers of sections that come after those which may fall away."""
+class PartNumbers:
+    """The Roman numbers of the parts; «» for one that has no content."""
 
+    muc_dich: str
+    muc_tieu: str
+    nhiem_vu: str
+    kinh_phi: str
+    to_chuc: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionNumbers:
+    """The numbers of sections; «» for one that the unit leaves out."""
+
+    muc_dich: str
+    yeu_cau: str
     noi_dung: str
     tuyen_truyen: str
     phoi_hop: str
@@ -352,6 +365,7 @@ class UnitPlanWords:
     ten_cac_cap_do: str
     thon: VillageWords | None
     muc_tieu_don_vi: UnitGoalWords | None
+    phan: PartNumbers
     so_muc: SectionNumbers
     so_tieu_chi: str
     phong_trao: str

@@ -12,7 +12,7 @@ from ntmdocs.layout_rules import inspect
 from ntmdocs.model import TABLES, Plan, Unit
 from ntmdocs.resources import data_folder
 from tests.builders import PLAN, a_plan, edited
-from tests.documents.rendering import lines, parts, rendered, styled, text
+from tests.documents.rendering import district_template, lines, parts, rendered, styled, text
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "bac-kan-2025"
 HEADINGS = {"NTMMuc1": 1, "NTMMuc2": 2, "NTMMuc3": 3}
@@ -214,3 +214,39 @@ def test_a_plan_to_sign_says_nothing_of_a_draft_and_has_no_dotted_blank() -> Non
 def test_the_same_plan_gives_the_same_bytes() -> None:
     unit = unit_named(a_plan(), "huyện Lâm Thượng")
     assert rendered(a_plan(), unit) == rendered(a_plan(), unit)
+
+
+KEYS = [key for key in district_template().blocks() if not key.startswith("phan_")]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_passage_left_out_takes_its_heading_along_and_the_rest_is_renumbered(key: str) -> None:
+    plan = a_plan(doan_van_rieng=f"Đơn vị,Khóa,Cách dùng\nLâm Thượng,{key},bỏ\nthị xã Sơn Giang,{key},bỏ\n")
+    for name in units():
+        data = rendered(plan, unit_named(plan, name))
+        assert empty_headings(data) == []
+        assert broken_sentences(data) == []
+        assert numbers_with_gaps(data) == []
+
+
+def numbers_with_gaps(data: bytes) -> list[str]:
+    """The headings of the second level whose number does not follow the one before it."""
+    found, expected = [], 1
+    for style, words in styled(data):
+        if style == "NTMMuc1":
+            expected = 1
+        elif style == "NTMMuc2":
+            found += [] if words.startswith(f"{expected}. ") else [words]
+            expected += 1
+    return found
+
+
+def test_parts_that_are_left_out_leave_no_gap_in_the_roman_numbers() -> None:
+    plan = a_plan(doan_van_rieng="Đơn vị,Khóa,Cách dùng\nLâm Thượng,muc_dich,bỏ\nLâm Thượng,yeu_cau,bỏ\n")
+    data = rendered(plan, unit_named(plan, "huyện Lâm Thượng"))
+    assert [words for style, words in styled(data) if style == "NTMMuc1"] == [
+        "I. MỤC TIÊU",
+        "II. NHIỆM VỤ, GIẢI PHÁP THỰC HIỆN",
+        "III. KINH PHÍ THỰC HIỆN",
+        "IV. TỔ CHỨC THỰC HIỆN",
+    ]
