@@ -110,6 +110,7 @@ class FundingSource(Record):
 
     code: str = column("ma", "Mã nguồn", "Mã nguồn vốn.")
     name: str = column("ten", "Tên nguồn vốn", "Tên nguồn vốn.")
+    short_name: str = column("ten_ngan", "Tên ngắn", "Tên ngắn ở đầu cột của phụ lục.", default="")
     split: Flag = column("tach", "Tách đầu tư, sự nghiệp", "Có tách vốn đầu tư và kinh phí sự nghiệp.", default=False)
 
 

@@ -1,0 +1,149 @@
+"""The annexes of criteria: results by commune, roadmap, who is responsible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from ntmdocs.documents import names
+from ntmdocs.documents.annexes.source import Head, Source, base_set, number, title
+from ntmdocs.documents.words import DutyAnnex, DutyRow, MatrixAnnex, MatrixRow, RoadmapAnnex, RoadmapRow
+from ntmdocs.model import CriterionResult, RoadmapStep, Unit
+from ntmdocs.vietnamese import roman, short_date, upper
+
+_MARK = "x"
+
+
+def results(source: Source, head: Head) -> MatrixAnnex:
+    criteria_set = base_set(source)
+    criteria = criteria_set.counted if criteria_set else ()
+    met = {
+        (source.plan.commune_of(row), row.criterion): row.met
+        for row in source.plan.rows_of(CriterionResult, source.unit)
+    }
+    lines = []
+    for commune in source.sums.communes:
+        cells = [met.get((commune, criterion.code)) for criterion in criteria]
+        known = None not in cells
+        count = sum(1 for cell in cells if cell) if known else None
+        marks = tuple(_MARK if cell else "" for cell in cells)
+        lines.append((count, MatrixRow("", source.spelt(commune), marks, number(count), "")))
+    head["ten"] = upper(f"Kết quả thực hiện tiêu chí đến {short_date(source.plan.header.cut_off)}")
+    per_criterion = tuple(
+        str(sum(1 for commune in source.sums.communes if met.get((commune, criterion.code)))) for criterion in criteria
+    )
+    counts = [count for count, _ in lines if count is not None]
+    whole = len(counts) == len(lines)
+    return MatrixAnnex(
+        **head,
+        cot=tuple(criterion.code for criterion in criteria),
+        dong=tuple(_grouped(source, lines)),
+        tong=MatrixRow(
+            "",
+            f"Số {source.kind} đạt",
+            per_criterion if met else tuple("" for _ in criteria),
+            str(sum(counts)) if whole else "",
+            "",
+        ),
+    )
+
+
+def _grouped(source: Source, lines: list[tuple[int | None, MatrixRow]]) -> Iterable[MatrixRow]:
+    """The rows under a line for each group by criteria met, from the highest; rows without a number come last."""
+    bounds = source.plan.programme.groups
+
+    def group(item: tuple[int | None, MatrixRow]) -> int:
+        count = item[0]
+        if count is None:
+            return len(bounds) + 1
+        return next((at for at, bound in enumerate(bounds) if count >= bound), len(bounds))
+
+    number = 0
+    for at, members in groupby(sorted(lines, key=group), key=group):
+        rows = [row for _, row in members]
+        if bounds and at <= len(bounds):
+            yield MatrixRow(
+                roman(at + 1),
+                f"{_group_name(bounds, at)}: {len(rows)} {source.kind}",
+                tuple("" for _ in rows[0].o),
+                "",
+                "",
+            )
+        for row in rows:
+            number += 1
+            yield replace(row, tt=str(number))
+
+
+def _group_name(bounds: tuple[int, ...], at: int) -> str:
+    if at == len(bounds):
+        return f"Dưới {bounds[-1]} tiêu chí"
+    upper_bound = bounds[at - 1] - 1 if at else bounds[0]
+    return f"{bounds[at]} tiêu chí" if upper_bound == bounds[at] else f"Từ {bounds[at]} đến {upper_bound} tiêu chí"
+
+
+def roadmap(source: Source, head: Head) -> RoadmapAnnex:
+    steps: dict[Unit | None, list[RoadmapStep]] = {}
+    for step in source.plan.rows_of(RoadmapStep, source.unit):
+        steps.setdefault(source.plan.commune_of(step), []).append(step)
+    communes = [commune for commune in source.sums.communes if commune in steps or source.form]
+    head["ten"] = title(source, "Lộ trình thực hiện tiêu chí")
+    return RoadmapAnnex(
+        **head,
+        dong=tuple(_roadmap_row(source, at, commune, steps.get(commune, [])) for at, commune in enumerate(communes, 1)),
+    )
+
+
+def _roadmap_row(source: Source, at: int, commune: Unit, steps: list[RoadmapStep]) -> RoadmapRow:
+    entry = source.entry(commune)
+    by_deadline = {step.deadline: None for step in steps}
+    return RoadmapRow(
+        tt=str(at),
+        xa=source.spelt(commune),
+        da_dat=number(entry.criteria_met if entry else None),
+        tieu_chi="\n".join(_criterion_name(source, step) for step in steps) or source.missing(RoadmapStep, "criterion"),
+        thoi_han=("\n".join(step.deadline for step in steps) if len(by_deadline) > 1 else "".join(by_deadline))
+        or source.missing(RoadmapStep, "deadline"),
+        ghi_chu="; ".join(dict.fromkeys(step.note for step in steps if step.note)),
+    )
+
+
+def _criterion_name(source: Source, step: RoadmapStep) -> str:
+    criteria_set = source.plan.criteria_sets.get(step.criteria_set)
+    names_by_code = {item.code: item.name for item in criteria_set.criteria} if criteria_set else {}
+    return f"{step.criterion}. {names_by_code.get(step.criterion, '')}".strip(" .")
+
+
+def duties(source: Source, head: Head) -> DutyAnnex:
+    criteria_set = base_set(source)
+    rows = (
+        {row.criterion: row for row in source.plan.responsibilities(source.unit, criteria_set.code)}
+        if criteria_set
+        else {}
+    )
+    lines = []
+    for criterion in criteria_set.counted if criteria_set else ():
+        row = rows.get(criterion.code)
+        lead = _bodies(source, row.lead) if row else ""
+        lines.append(
+            DutyRow(
+                tt=criterion.code,
+                tieu_chi=criterion.name,
+                chu_tri=lead or (source.missing(CriterionResult, "criterion") if source.form else ""),
+                phoi_hop=_bodies(source, row.partners) if row else "",
+                lanh_dao=row.leader if row else "",
+                cap_tren=_bodies(source, row.upper_bodies) if row else "",
+                thoi_han=row.deadline if row else "",
+            )
+        )
+    head["ten"] = title(source, "Phân công phụ trách tiêu chí")
+    return DutyAnnex(**head, dong=tuple(lines))
+
+
+def _bodies(source: Source, codes: Iterable[str]) -> str:
+    return "; ".join(names.body_names(source.plan, source.unit, codes))
+
+
+def has_duties(source: Source) -> bool:
+    criteria_set = base_set(source)
+    return bool(criteria_set and source.plan.responsibilities(source.unit, criteria_set.code)) or source.form

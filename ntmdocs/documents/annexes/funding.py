@@ -1,0 +1,69 @@
+"""The annex of money: by commune, or by content, with a column for each source, nature and carried-over fund."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ntmdocs.assessment import counted_funding, money
+from ntmdocs.documents.annexes.source import UNIT_OF_MONEY, Head, Source, heading_of, money_text, source_heading, title
+from ntmdocs.documents.words import MatrixAnnex, MatrixRow
+from ntmdocs.model import Funding, FundingNature
+from ntmdocs.vietnamese import capitalised
+
+
+def funding(source: Source, head: Head) -> MatrixAnnex:
+    rows = counted_funding(source.plan.rows_of(Funding, source.unit))
+    by_content = not any(row.commune for row in rows)
+    columns = list(
+        dict.fromkeys((source_heading(source, row.source_code), row.nature, row.year != source.year) for row in rows)
+    )
+    labels = list(dict.fromkeys(row.content if by_content else row.commune for row in rows))
+    lines = [
+        _money_row(source, str(at), label, [row for row in rows if label in (row.commune, row.content)], columns)
+        for at, label in enumerate(labels, 1)
+    ]
+    head["ten"] = title(source, f"Kinh phí thực hiện {source.plan.programme.name}")
+    if not lines:
+        return _form(source, head)
+    return MatrixAnnex(
+        **head,
+        don_vi_tinh=UNIT_OF_MONEY,
+        cot_dau="Nội dung" if by_content else capitalised(source.kind),
+        cot=tuple(_money_heading(source, *key) for key in columns),
+        dong=tuple(lines),
+        tong=_money_row(source, "", "Tổng cộng", list(rows), columns),
+    )
+
+
+def _form(source: Source, head: Head) -> MatrixAnnex:
+    """The table to fill in: a line a commune, a column for each source of the programme."""
+    sources = [heading_of(item, source.unit) for item in source.plan.programme.sources]
+    cells = tuple("" for _ in sources)
+    return MatrixAnnex(
+        **head,
+        don_vi_tinh=UNIT_OF_MONEY,
+        cot_dau=capitalised(source.kind),
+        cot=tuple(sources),
+        dong=tuple(
+            MatrixRow(str(at), source.spelt(commune), cells, "", "")
+            for at, commune in enumerate(source.sums.communes, 1)
+        ),
+        tong=MatrixRow("", "Tổng cộng", cells, "", ""),
+    )
+
+
+def _money_heading(source: Source, name: str, nature: FundingNature, carried: bool) -> str:  # noqa: FBT001
+    kind = "" if nature is FundingNature.OTHER else f" ({nature.value})"
+    return f"{name}{kind}{f' - chuyển nguồn sang năm {source.year}' if carried else ''}"
+
+
+def _money_row(
+    source: Source, number: str, label: str, rows: list[Funding], columns: list[tuple[str, FundingNature, bool]]
+) -> MatrixRow:
+    cells = [
+        money(
+            row for row in rows if (source_heading(source, row.source_code), row.nature, row.year != source.year) == key
+        )
+        for key in columns
+    ]
+    return MatrixRow(number, label, tuple(money_text(cell) for cell in cells), money_text(sum(cells, Decimal(0))), "")

@@ -1,0 +1,115 @@
+"""The annexes that are lists: who helps, villages, works, calendar."""
+
+from __future__ import annotations
+
+from ntmdocs.documents import names
+from ntmdocs.documents.annexes.source import (
+    FORM_ROWS,
+    UNIT_OF_MONEY,
+    Head,
+    Source,
+    money_text,
+    number,
+    source_name,
+    title,
+)
+from ntmdocs.documents.words import (
+    CalendarAnnex,
+    CalendarRow,
+    SponsorAnnex,
+    SponsorRow,
+    VillageAnnex,
+    VillageRow,
+    WorkAnnex,
+    WorkRow,
+)
+from ntmdocs.model import CalendarItem, Sponsorship, Village, Work
+from ntmdocs.vietnamese import short_date
+
+
+def sponsors(source: Source, head: Head) -> SponsorAnnex:
+    rows = {source.plan.commune_of(row): row for row in source.plan.rows_of(Sponsorship, source.unit)}
+    communes = [commune for commune in source.sums.communes if commune in rows or source.form]
+    head["ten"] = title(source, f"Phân công phụ trách, giúp đỡ {source.kind}")
+    return SponsorAnnex(
+        **head,
+        dong=tuple(
+            SponsorRow(
+                str(at),
+                source.spelt(commune),
+                rows[commune].member if commune in rows else source.missing(Sponsorship, "member"),
+                rows[commune].body if commune in rows else source.missing(Sponsorship, "body"),
+                rows[commune].content if commune in rows else "",
+            )
+            for at, commune in enumerate(communes, 1)
+        ),
+    )
+
+
+def villages(source: Source, head: Head) -> VillageAnnex:
+    rows = [row for row in source.plan.rows_of(Village, source.unit) if not row.recognition]
+    lines = [
+        VillageRow(
+            str(at),
+            names.commune_name(source.plan, row),
+            row.name,
+            f"Năm {row.list_year}{'' if row.list_year == source.year else ' (tồn)'}",
+            number(row.criteria_met),
+            row.criteria_left,
+            row.deadline,
+        )
+        for at, row in enumerate(rows, 1)
+    ]
+    if not lines:
+        lines = [
+            VillageRow(
+                str(at),
+                "",
+                source.missing(Village, "name"),
+                f"Năm {source.year}",
+                "",
+                "",
+                "",
+            )
+            for at in range(1, source.sums.villages.count + 1)
+        ]
+    head["ten"] = title(source, "Danh sách thôn phấn đấu đạt chuẩn nông thôn mới")
+    return VillageAnnex(**head, dong=tuple(lines))
+
+
+def works(source: Source, head: Head) -> WorkAnnex:
+    head["ten"] = title(source, "Danh mục công trình thực hiện")
+    lines = [
+        WorkRow(
+            str(at),
+            row.name,
+            names.commune_name(source.plan, row),
+            row.criterion,
+            money_text(row.total),
+            money_text(row.amount),
+            source_name(source, row.source_code),
+            row.owner,
+            row.schedule,
+        )
+        for at, row in enumerate(source.plan.rows_of(Work, source.unit), 1)
+    ] or [WorkRow(str(at), source.missing(Work, "name"), "", "", "", "", "", "", "") for at in range(1, FORM_ROWS + 1)]
+    return WorkAnnex(**head, don_vi_tinh=UNIT_OF_MONEY, dong=tuple(lines))
+
+
+def calendar(source: Source, head: Head) -> CalendarAnnex:
+    head["ten"] = title(source, "Lịch lập, thẩm tra hồ sơ đề nghị công nhận")
+    lines = [
+        CalendarRow(
+            str(at),
+            row.task,
+            row.communes,
+            row.lead,
+            short_date(row.since) if row.since else "",
+            short_date(row.until) if row.until else "",
+            row.product,
+        )
+        for at, row in enumerate(source.plan.rows_of(CalendarItem, source.unit), 1)
+    ] or [
+        CalendarRow(str(at), source.missing(CalendarItem, "task"), "", "", "", "", "") for at in range(1, FORM_ROWS + 1)
+    ]
+    return CalendarAnnex(**head, dong=tuple(lines))

@@ -1,0 +1,99 @@
+"""What annexes are made from, and how they print what is not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypedDict
+
+from ntmdocs.assessment import UnitFigures
+from ntmdocs.documents import names
+from ntmdocs.model import CommuneEntry, CriteriaSet, FundingSource, Plan, TableRecord, Unit
+from ntmdocs.templating.values import Missing
+from ntmdocs.vietnamese import decimal_text, fold, upper
+
+UNIT_OF_MONEY = "Đơn vị tính: triệu đồng"
+FORM_ROWS = 5
+
+
+class Head(TypedDict):
+    """The arguments that every annex shares."""
+
+    nhan: str
+    ten: str
+    kem_theo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What annexes are made from; `form` makes the ones without data as forms to fill in."""
+
+    plan: Plan
+    unit: Unit
+    sums: UnitFigures
+    form: bool
+
+    @property
+    def year(self) -> int:
+        return self.plan.header.year
+
+    @property
+    def kind(self) -> str:
+        """The kind of the communes below."""
+        return self.sums.communes[0].kind if self.sums.communes else ""
+
+    def has(self, table: type[TableRecord]) -> bool:
+        return bool(self.plan.rows_of(table, self.unit))
+
+    def entry(self, commune: Unit) -> CommuneEntry | None:
+        return next((row for row in self.sums.entries if self.plan.commune_of(row) == commune), None)
+
+    def spelt(self, commune: Unit) -> str:
+        """The commune's name as the register spells it."""
+        entry = self.entry(commune)
+        return names.commune_name(self.plan, entry) if entry else commune.name
+
+    def missing(self, table: type[TableRecord], field: str) -> Missing:
+        """The blank for a field of a table without data."""
+        heading = table.model_fields[field].title or field
+        return Missing(heading, f"bảng «{table.TABLE.title}», cột «{heading}»", "Điền vào bảng rồi làm lại văn bản.")
+
+
+def title(source: Source, text: str) -> str:
+    """The annex's title for the plan's year."""
+    return upper(f"{text} năm {source.year}")
+
+
+def number(value: int | None) -> str:
+    """A number, or an empty cell while it is not known."""
+    return "" if value is None else str(value)
+
+
+def money_text(amount: Decimal | None) -> str:
+    return "" if not amount else decimal_text(amount)
+
+
+def source_name(source: Source, code: str) -> str:
+    found = _source_of(source, code)
+    return names.of_kind(found.name, source.unit) if found else code
+
+
+def _source_of(source: Source, code: str) -> FundingSource | None:
+    keys = ((item, (fold(item.code), fold(item.name))) for item in source.plan.programme.sources)
+    return next((item for item, names_of in keys if fold(code) in names_of), None)
+
+
+def heading_of(item: FundingSource, unit: Unit) -> str:
+    """The heading of a source's column: its short name if it has one."""
+    return names.of_kind(item.short_name or item.name, unit)
+
+
+def source_heading(source: Source, code: str) -> str:
+    """The heading of the column of a source by its code or name; an unknown one stands as it is written."""
+    found = _source_of(source, code)
+    return heading_of(found, source.unit) if found else code
+
+
+def base_set(source: Source) -> CriteriaSet | None:
+    levels = source.sums.levels
+    return source.plan.criteria_sets.get(levels[0].level.criteria_set) if levels else None

@@ -1,0 +1,80 @@
+"""The annex of targets: a line a commune, a column for each level and roadmap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ntmdocs.assessment import LevelTargets, leftover_villages
+from ntmdocs.documents.annexes.source import Head, Source, number, title
+from ntmdocs.documents.words import TargetAnnex, TargetRow
+from ntmdocs.model import Unit, Village
+from ntmdocs.vietnamese import capitalised, two_digits
+
+_MARK = "x"
+
+
+def targets(source: Source, head: Head) -> TargetAnnex:
+    columns = [
+        (targets, carried, rows)
+        for targets in source.sums.levels
+        for carried, rows in ((False, targets.in_roadmap), (True, targets.carried_over))
+        if rows
+    ]
+    communes = [{source.plan.commune_of(row) for row in rows} for _, _, rows in columns]
+    rows = [
+        _target_row(source, at, commune, [commune in members for members in communes])
+        for at, commune in enumerate(source.sums.communes, 1)
+    ]
+    criteria, villages = source.sums.criteria, source.sums.villages
+    gain = criteria.goal - criteria.met if criteria.goal is not None and criteria.met is not None else None
+    total = TargetRow(
+        "",
+        "Tổng cộng",
+        number(criteria.met),
+        tuple(two_digits(len(members)) for members in communes),
+        number(gain),
+        number(criteria.goal),
+        two_digits(villages.count) if villages.count else "",
+        number(villages.leftover),
+        "",
+    )
+    head["ten"] = title(source, f"Mục tiêu thực hiện {source.plan.programme.name}")
+    return TargetAnnex(
+        **head,
+        cot=tuple(_level_heading(source, targets, carried=carried) for targets, carried, _ in columns),
+        dong=tuple(rows),
+        tong=total,
+    )
+
+
+def _level_heading(source: Source, targets: LevelTargets, *, carried: bool) -> str:
+    year = max(row.roadmap_year for row in (targets.carried_over if carried else targets.in_roadmap))
+    origin = f"chuyển tiếp từ lộ trình năm {year}" if carried else f"lộ trình năm {year}"
+    return f"{capitalised(source.kind)} {targets.level.name}: {origin}"
+
+
+def _target_row(source: Source, at: int, commune: Unit, marks: Iterable[bool]) -> TargetRow:
+    entry = source.entry(commune)
+    met, goal = (entry.criteria_met, entry.criteria_target) if entry else (None, None)
+    this_year, left = _villages_in(source, commune)
+    return TargetRow(
+        tt=str(at),
+        ten=source.spelt(commune),
+        hien_trang=number(met),
+        o=tuple(_MARK if mark else "" for mark in marks),
+        tang_them=number(goal - met if goal is not None and met is not None else None),
+        cuoi_nam=number(goal),
+        thon=str(this_year or ""),
+        thon_ton=str(left or ""),
+        ghi_chu="; ".join(dict.fromkeys(filter(None, (entry.note if entry else "", *_target_notes(source, commune))))),
+    )
+
+
+def _target_notes(source: Source, commune: Unit) -> list[str]:
+    return [row.note for targets in source.sums.levels for row in targets.all if source.plan.commune_of(row) == commune]
+
+
+def _villages_in(source: Source, commune: Unit) -> tuple[int, int]:
+    rows = [row for row in source.plan.rows_of(Village, source.unit) if source.plan.commune_of(row) == commune]
+    left = leftover_villages(rows, source.year)
+    return len([row for row in rows if row.list_year == source.year]), len(left)
