@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ntmdocs.model import Citation, Plan, Unit
 from ntmdocs.model.legal_force import citation_key, is_cited_by_name
 from ntmdocs.vietnamese import fold, long_date
 
 
-def full(citation: Citation) -> str:
+def full(citation: Citation, issuer: str) -> str:
     """Kind, number, date, issuer and subject, as far as the data has them; a law by its name and date."""
     if is_cited_by_name(citation.kind):
         named = fold(citation.subject).startswith(fold(citation.kind))
@@ -17,32 +19,32 @@ def full(citation: Citation) -> str:
         citation.kind,
         f"số {citation.symbol}" if citation.symbol else "",
         long_date(citation.issued_on) if citation.issued_on else "",
-        f"của {citation.issuer}" if citation.issuer else "",
+        f"của {issuer}" if issuer else "",
         citation.subject,
     ]
     return " ".join(part for part in parts if part)
 
 
-def short(citation: Citation) -> str:
-    """Kind and number; the full form for a document without a number."""
-    return f"{citation.kind} số {citation.symbol}" if citation.symbol else full(citation)
-
-
 class Citing:
-    """The citations of one unit's paper: those of its legal basis are named in full there and by number afterwards."""
+    """The citations of one unit's paper: those of its legal basis are named in full there and by number afterwards.
 
-    def __init__(self, plan: Plan, unit: Unit) -> None:
+    `without` are the codes of documents that the paper has no use for, such as the criteria of a level that none
+    of the unit's communes aims at.
+    """
+
+    def __init__(self, plan: Plan, unit: Unit, without: Collection[str] = ()) -> None:
         self._plan = plan
-        citations = [
-            citation for citation in plan.rows(Citation) if not citation.unit or plan.unit_of(citation) == unit
+        self._usable = [
+            citation
+            for citation in plan.rows(Citation)
+            if (not citation.unit or plan.unit_of(citation) == unit) and citation.code not in without
         ]
-        self._usable = citations
-        bases = [citation for citation in citations if "can_cu" in citation.uses]
+        bases = [citation for citation in self._usable if "can_cu" in citation.uses]
         self.bases = tuple(sorted(bases, key=lambda citation: citation_key(citation, plan.government)))
 
     def legal_bases(self) -> tuple[str, ...]:
         """The lines of the legal basis, each with its end mark."""
-        lines = [f"Căn cứ {full(citation)}" for citation in self.bases]
+        lines = [f"Căn cứ {full(citation, self._issuer(citation))}" for citation in self.bases]
         return tuple(f"{line}{'.' if at == len(lines) else ';'}" for at, line in enumerate(lines, 1))
 
     def mention(self, code: str) -> str:
@@ -55,4 +57,14 @@ class Citing:
         return "; ".join(self._text(citation) for citation in self._usable if use in citation.uses)
 
     def _text(self, citation: Citation) -> str:
-        return short(citation) if citation in self.bases else full(citation)
+        if citation in self.bases and citation.symbol:
+            return f"{citation.kind} số {citation.symbol}"
+        return full(citation, self._issuer(citation))
+
+    def _issuer(self, citation: Citation) -> str:
+        """The issuer's full name: a committee is not abbreviated where its document is named in full."""
+        tier = self._plan.government.tier(citation.tier)
+        if tier is None or not tier.committee_short:
+            return citation.issuer
+        head, space, rest = citation.issuer.partition(" ")
+        return f"{tier.committee}{space}{rest}" if head == tier.committee_short else citation.issuer

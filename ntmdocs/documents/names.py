@@ -21,6 +21,7 @@ def unit_words(plan: Plan, unit: Unit) -> UnitWords:
         ten_day_du=unit.full_name,
         ten_day_du_dau=capitalised(unit.full_name),
         uy_ban_day_du=f"{tier.committee} {unit.full_name}",
+        uy_ban_mo_dau=f"{tier.committee} ({tier.committee_short}) {unit.full_name}",
         uy_ban_ngan=f"{tier.committee_short} {unit.kind}",
         uy_ban_ngan_dau=f"{tier.committee_short} {unit.kind}",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ntmdocs.assessment import LevelTargets, UnitFigures, counted_funding, figures, money
@@ -31,6 +31,7 @@ from ntmdocs.model import (
     CriteriaSet,
     Direction,
     Funding,
+    Level,
     Plan,
     Relation,
     Standing,
@@ -63,14 +64,14 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
     """The words of the unit's plan; `draft` is what a draft says in its headers, «» for a plan to sign."""
     sums = figures(plan, unit)
     parent = plan.units.parent(unit) or unit
-    citing = Citing(plan, unit)
     words = names.unit_words(plan, unit)
     programme = plan.programme
     year = plan.header.year
     own = overrides(plan, unit)
     lines = outline(sums, unit_goal=bool(plan.rows_of(UnitGoal, unit)), left_out=left_out(own))
+    told = [targets for targets in sums.levels if targets.level.code in lines.tasks]
+    citing = Citing(plan, unit, _unused(plan, {targets.level.code for targets in told}, plan.rows_of(UnitGoal, unit)))
     bodies = tuple(_bodies(plan, unit))
-    base = sums.levels[0].level if sums.levels else None
     subject = f"Triển khai thực hiện {programme.name} trên địa bàn {unit.full_name} năm {year}"
     return UnitPlanWords(
         du_thao=draft,
@@ -91,7 +92,7 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
         cap_do=tuple(_level(plan, sums, targets, citing, lines) for targets in sums.levels),
         co_muc_tieu=bool(lines.goals),
         co_cap_do_phan_dau=any(targets.total for targets in sums.levels),
-        ten_cac_cap_do=joined([targets.level.name for targets in sums.levels]),
+        ten_cac_cap_do=joined([targets.level.name for targets in told]),
         thon=_villages(plan, sums, lines),
         muc_tieu_don_vi=_unit_goal(plan, unit, citing, lines),
         phan=lines.parts,
@@ -100,11 +101,10 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
             **{key: lines.tasks.get(key, "") for key in FIXED_TASKS},
             xa="" if "to_chuc_xa" in left_out(own) else str(len(bodies) + 1),
         ),
-        so_tieu_chi=two_digits(len(plan.criteria_sets[base.criteria_set].counted))
-        if base and base.criteria_set in plan.criteria_sets
-        else "các",
-        phong_trao=_movement(plan),
-        cuoc_van_dong=_campaigns(plan),
+        cac_tieu_chi=_criteria(plan, sums, told, villages=VILLAGES in lines.tasks),
+        chuyen_de=_topics(plan),
+        phong_trao=", ".join(filter(None, (_movement(plan), _campaigns(plan)))),
+        thi_dua=_movement(plan) or "phong trào thi đua xây dựng nông thôn mới",
         truyen_thong=citing.used_as("truyen_thong"),
         giup_do=citing.used_as("giup_do"),
         de_an_nganh=citing.used_as("de_an_nganh"),
@@ -112,9 +112,8 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
         nguon_von=_sources(plan, unit),
         tong_von=decimal_text(money(counted_funding(plan.rows_of(Funding, unit)))),
         co_quan=bodies,
-        thuong_truc=next(
-            (names.body_name(body, unit) for body in _existing_bodies(plan, unit) if body.role == _SPOKEN_ROLES[0]), ""
-        ),
+        thuong_truc=_body_of_role(plan, unit, "thuong_truc"),
+        tai_chinh=_body_of_role(plan, unit, "tai_chinh") or "cơ quan tài chính",
         phu_luc=annexes(Source(plan, unit, sums, form=bool(draft))),
         noi_nhan=names.recipients(plan, unit),
         ky=names.signature(plan, unit),
@@ -133,6 +132,8 @@ def _level(plan: Plan, sums: UnitFigures, targets: LevelTargets, citing: Citing,
         ma=level.code,
         ten=level.name,
         ten_dau_muc=capitalised(f"{_commune_kind(sums)} {level.name}"),
+        ten_nhiem_vu=f"{'Duy trì, nâng cao chất lượng' if [*parts] == ['da_dat'] else 'Xây dựng'} "
+        f"{_commune_kind(sums)} {level.name}",
         so_muc_tieu=lines.goals.get(level.code, ""),
         so_nhiem_vu=lines.tasks.get(level.code, ""),
         tong=two_digits(targets.total),
@@ -208,6 +209,7 @@ def _villages(plan: Plan, sums: UnitFigures, lines: Outline) -> VillageWords | N
         con_ton=villages.has_leftover and villages.leftover != 0,
         so_ton=two_digits(villages.leftover) if villages.leftover else "",
         xa_chon=chosen_from.danh_sach if chosen_from else "",
+        dac_biet=all(entry.special for entry in sums.standing(Standing.REMAINING)),
     )
 
 
@@ -240,20 +242,69 @@ def _unit_goal(plan: Plan, unit: Unit, citing: Citing, lines: Outline) -> UnitGo
     )
 
 
+def _criteria(plan: Plan, sums: UnitFigures, told: Sequence[LevelTargets], *, villages: bool) -> str:
+    """The criteria that the unit's communes work on: «19 tiêu chí xã …, 19 tiêu chí xã … và các tiêu chí thôn …»."""
+    parts = [
+        f"{two_digits(len(found.counted))} tiêu chí {_commune_kind(sums)} {targets.level.name}"
+        for targets in told
+        if not targets.level.prominent_field and (found := plan.criteria_sets.get(targets.level.criteria_set))
+    ]
+    if villages:
+        parts += [f"các tiêu chí {level.name}" for level in _village_levels(plan, sums)]
+    return joined(parts, last="và") or "các tiêu chí của Chương trình"
+
+
+def _village_levels(plan: Plan, sums: UnitFigures) -> Iterator[Level]:
+    """The levels of the tier below the communes, named with its kind."""
+    below = plan.government.next_below(sums.communes[0].tier) if sums.communes else None
+    for level in plan.programme.levels_of(below.code) if below else ():
+        kind = below.kinds[0].name if below and below.kinds else ""
+        named = level.name.startswith(kind)
+        yield level if named else level.model_copy(update={"name": f"{kind} {level.name}"})
+
+
+def _topics(plan: Plan) -> str:
+    topics = plan.programme.topics
+    if not topics:
+        return "các chương trình chuyên đề của Chương trình"
+    named = "; ".join(f"{topic[:1].lower()}{topic[1:]}" for topic in topics)
+    return f"{two_digits(len(topics))} chương trình chuyên đề ({named})"
+
+
 def _movement(plan: Plan) -> str:
-    parts = [f"phong trào thi đua “{plan.header.movement}”" if plan.header.movement else "", _campaigns(plan)]
-    return "; ".join(filter(None, parts))
+    return f"phong trào thi đua “{plan.header.movement}”" if plan.header.movement else ""
 
 
 def _campaigns(plan: Plan) -> str:
     quoted = [f"“{campaign}”" for campaign in plan.programme.campaigns]
-    return f"cuộc vận động {joined(quoted)}" if quoted else ""
+    many = "các " if len(quoted) > 1 else ""
+    return f"{many}cuộc vận động {joined(quoted)}" if quoted else ""
 
 
 def _sources(plan: Plan, unit: Unit) -> str:
+    if plan.programme.funding_text:
+        return names.of_kind(plan.programme.funding_text, unit)
     titles = [names.of_kind(source.name, unit) for source in plan.programme.sources]
     named = [f"{title[:1].lower()}{title[1:]}" for title in titles]
-    return "; ".join(named) or "ngân sách nhà nước và các nguồn huy động hợp pháp khác"
+    return "; ".join(named) or "nguồn ngân sách nhà nước và các nguồn huy động hợp pháp khác"
+
+
+def _unused(plan: Plan, told: Collection[str], goals: Iterable[UnitGoal]) -> set[str]:
+    """The decisions on criteria of levels that the unit's paper does not speak of."""
+    used = {*told, *(level.code for goal in goals if (level := plan.level_of(goal.level)))}
+    documents = {
+        code: {
+            found.document
+            for level in plan.programme.levels
+            if (level.code in used) == spoken_of and (found := plan.criteria_sets.get(level.criteria_set))
+        }
+        for code, spoken_of in (("used", True), ("unused", False))
+    }
+    return documents["unused"] - documents["used"]
+
+
+def _body_of_role(plan: Plan, unit: Unit, role: str) -> str:
+    return next((names.body_name(body, unit) for body in _existing_bodies(plan, unit) if body.role == role), "")
 
 
 def _existing_bodies(plan: Plan, unit: Unit) -> list[Body]:

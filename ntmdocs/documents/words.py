@@ -41,6 +41,7 @@ class UnitWords:
     ten_day_du: str
     ten_day_du_dau: str
     uy_ban_day_du: str
+    uy_ban_mo_dau: str
     uy_ban_ngan: str
     uy_ban_ngan_dau: str
 
@@ -87,6 +88,7 @@ class LevelWords:
     ma: str
     ten: str
     ten_dau_muc: str
+    ten_nhiem_vu: str
     so_muc_tieu: str
     so_nhiem_vu: str
     tong: str
@@ -116,6 +118,7 @@ class VillageWords:
     con_ton: bool
     so_ton: str
     xa_chon: str
+    dac_biet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,9 +370,10 @@ class UnitPlanWords:
     muc_tieu_don_vi: UnitGoalWords | None
     phan: PartNumbers
     so_muc: SectionNumbers
-    so_tieu_chi: str
+    cac_tieu_chi: str
+    chuyen_de: str
     phong_trao: str
-    cuoc_van_dong: str
+    thi_dua: str
     truyen_thong: str
     giup_do: str
     de_an_nganh: str
@@ -378,6 +382,7 @@ class UnitPlanWords:
     tong_von: str
     co_quan: tuple[BodyWords, ...]
     thuong_truc: str
+    tai_chinh: str
     phu_luc: AnnexesWords
     noi_nhan: tuple[str, ...]
     ky: SignatureWords

@@ -124,6 +124,12 @@ class Programme(Record):
     last_year: Count = column("nam_cuoi", "Năm cuối", "Năm cuối giai đoạn.")
     components: Count | None = column("so_noi_dung", "Số nội dung thành phần", "Số nội dung thành phần.", default=None)
     campaigns: tuple[str, ...] = column("cuoc_van_dong", "Cuộc vận động", "Các cuộc vận động.", default=())
+    topics: tuple[str, ...] = column(
+        "chuyen_de", "Chương trình chuyên đề", "Tên các chương trình chuyên đề.", default=()
+    )
+    funding_text: str = column(
+        "nguon_kinh_phi", "Nguồn kinh phí", "Câu nêu các nguồn kinh phí; trống là liệt kê nguồn vốn.", default=""
+    )
     groups: tuple[Count, ...] = column(
         "nhom_so_tieu_chi",
         "Nhóm xã theo số tiêu chí",

@@ -9,7 +9,7 @@ from itertools import groupby
 from ntmdocs.documents import names
 from ntmdocs.documents.annexes.source import Head, Source, base_set, number, title
 from ntmdocs.documents.words import DutyAnnex, DutyRow, MatrixAnnex, MatrixRow, RoadmapAnnex, RoadmapRow
-from ntmdocs.model import CriterionResult, RoadmapStep, Unit
+from ntmdocs.model import CriteriaSet, CriterionResult, Level, Responsibility, RoadmapStep, Unit
 from ntmdocs.vietnamese import roman, short_date, upper
 
 _MARK = "x"
@@ -115,35 +115,51 @@ def _criterion_name(source: Source, step: RoadmapStep) -> str:
 
 
 def duties(source: Source, head: Head) -> DutyAnnex:
-    criteria_set = base_set(source)
-    rows = (
-        {row.criterion: row for row in source.plan.responsibilities(source.unit, criteria_set.code)}
-        if criteria_set
-        else {}
-    )
-    lines = []
-    for criterion in criteria_set.counted if criteria_set else ():
-        row = rows.get(criterion.code)
-        lead = _bodies(source, row.lead) if row else ""
-        lines.append(
-            DutyRow(
-                tt=criterion.code,
-                tieu_chi=criterion.name,
-                chu_tri=lead or (source.missing(CriterionResult, "criterion") if source.form else ""),
-                phoi_hop=_bodies(source, row.partners) if row else "",
-                lanh_dao=row.leader if row else "",
-                cap_tren=_bodies(source, row.upper_bodies) if row else "",
-                thoi_han=row.deadline if row else "",
-            )
-        )
+    """Who answers for each criterion of the levels that communes work on, under a line a level if there are several."""
     head["ten"] = title(source, "Phân công phụ trách tiêu chí")
+    groups = _duty_groups(source)
+    lines: list[DutyRow] = []
+    for at, (level, criteria_set) in enumerate(groups):
+        if len(groups) > 1:
+            lines.append(DutyRow("ABCDEFGH"[at], f"Tiêu chí {source.kind} {level.name}", "", "", "", "", ""))
+        lines += _duty_rows(source, criteria_set)
     return DutyAnnex(**head, dong=tuple(lines))
+
+
+def has_duties(source: Source) -> bool:
+    return bool(_duty_groups(source))
+
+
+def _duty_groups(source: Source) -> list[tuple[Level, CriteriaSet]]:
+    """The levels that communes aim at, the lowest one where none does, with their criteria where anybody answers."""
+    aimed = [targets.level for targets in source.sums.levels if targets.total]
+    lowest = [targets.level for targets in source.sums.levels[:1]]
+    return [
+        (level, found)
+        for level in aimed or lowest
+        if (found := source.plan.criteria_sets.get(level.criteria_set))
+        and (source.form or source.plan.responsibilities(source.unit, found.code))
+    ]
+
+
+def _duty_rows(source: Source, criteria_set: CriteriaSet) -> Iterable[DutyRow]:
+    rows = {row.criterion: row for row in source.plan.responsibilities(source.unit, criteria_set.code)}
+    for criterion in criteria_set.counted:
+        row = rows.get(criterion.code)
+        if row is None:
+            blank = source.missing(Responsibility, "lead") if source.form else ""
+            yield DutyRow(criterion.code, criterion.name, blank, "", "", "", "")
+            continue
+        yield DutyRow(
+            tt=criterion.code,
+            tieu_chi=criterion.name,
+            chu_tri=_bodies(source, row.lead),
+            phoi_hop=_bodies(source, row.partners),
+            lanh_dao=row.leader,
+            cap_tren=_bodies(source, row.upper_bodies),
+            thoi_han=row.deadline,
+        )
 
 
 def _bodies(source: Source, codes: Iterable[str]) -> str:
     return "; ".join(names.body_names(source.plan, source.unit, codes))
-
-
-def has_duties(source: Source) -> bool:
-    criteria_set = base_set(source)
-    return bool(criteria_set and source.plan.responsibilities(source.unit, criteria_set.code)) or source.form

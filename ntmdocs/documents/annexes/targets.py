@@ -41,6 +41,7 @@ def targets(source: Source, head: Head) -> TargetAnnex:
     head["ten"] = title(source, f"Mục tiêu thực hiện {source.plan.programme.name}")
     return TargetAnnex(
         **head,
+        ghi_chu=f"Ghi chú: dấu «{_MARK}» là {source.kind} phấn đấu đạt chuẩn năm {source.year}.",
         cot=tuple(_level_heading(source, targets, carried=carried) for targets, carried, _ in columns),
         dong=tuple(rows),
         tong=total,
@@ -49,6 +50,8 @@ def targets(source: Source, head: Head) -> TargetAnnex:
 
 def _level_heading(source: Source, targets: LevelTargets, *, carried: bool) -> str:
     year = max(row.roadmap_year for row in (targets.carried_over if carried else targets.in_roadmap))
+    if targets.level.prominent_field:
+        return f"{capitalised(source.kind)} {targets.level.name}"
     origin = f"chuyển tiếp từ lộ trình năm {year}" if carried else f"lộ trình năm {year}"
     return f"{capitalised(source.kind)} {targets.level.name}: {origin}"
 
