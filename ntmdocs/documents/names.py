@@ -94,22 +94,32 @@ def signature(plan: Plan, unit: Unit) -> SignatureWords:
 def recipients(plan: Plan, unit: Unit) -> tuple[str, ...]:
     """The recipients in order of rank with their end marks, the file copy last (NĐ 30/2020, PL I, II.9)."""
     own = [row.name for row in plan.rows_of(Recipient, unit)]
-    names = own or [_filled(plan, unit, name) for name in tier_of(plan, unit).recipients]
+    names = own or [name for pattern in tier_of(plan, unit).recipients if (name := _filled(plan, unit, pattern))]
     drafting = plan.info(unit).drafting_unit
     return (*(f"{name};" for name in names), f"Lưu: VT, {drafting}." if drafting else "Lưu: VT.")
 
 
 def _filled(plan: Plan, unit: Unit, pattern: str) -> str:
+    """The recipient that a pattern means at a unit; «» when a body in it does not exist."""
     parent, kind = plan.units.parent(unit), plan.government.kind(unit.kind)
     fields = {
         "loai": unit.kind,
         "cap_uy": kind.party_committee if kind else "",
         "cap_tren": parent.full_name if parent else "",
         "cap_duoi": collective(plan, unit),
+        "thuong_truc_cap_tren": body_of_role(plan, parent, "thuong_truc") if parent else "",
     }
     for name, value in fields.items():
+        if f"{{{name}}}" in pattern and not value:
+            return ""
         pattern = pattern.replace(f"{{{name}}}", value)
     return pattern
+
+
+def body_of_role(plan: Plan, unit: Unit, role: str) -> str:
+    """The name of the unit's body in a role on the plan's day; «» when there is none."""
+    bodies = (body for body in plan.bodies(unit) if body.role == role and body.exists_on(plan.reference_day))
+    return next((body_name(body, unit) for body in bodies), "")
 
 
 def collective(plan: Plan, unit: Unit) -> str:

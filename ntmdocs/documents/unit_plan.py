@@ -112,8 +112,8 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
         nguon_von=_sources(plan, unit),
         tong_von=decimal_text(money(counted_funding(plan.rows_of(Funding, unit)))),
         co_quan=bodies,
-        thuong_truc=_body_of_role(plan, unit, "thuong_truc"),
-        tai_chinh=_body_of_role(plan, unit, "tai_chinh") or "cơ quan tài chính",
+        thuong_truc=names.body_of_role(plan, unit, "thuong_truc"),
+        tai_chinh=names.body_of_role(plan, unit, "tai_chinh") or "cơ quan tài chính",
         phu_luc=annexes(Source(plan, unit, sums, form=bool(draft))),
         noi_nhan=names.recipients(plan, unit),
         ky=names.signature(plan, unit),
@@ -301,10 +301,6 @@ def _unused(plan: Plan, told: Collection[str], goals: Iterable[UnitGoal]) -> set
         for code, spoken_of in (("used", True), ("unused", False))
     }
     return documents["unused"] - documents["used"]
-
-
-def _body_of_role(plan: Plan, unit: Unit, role: str) -> str:
-    return next((names.body_name(body, unit) for body in _existing_bodies(plan, unit) if body.role == role), "")
 
 
 def _existing_bodies(plan: Plan, unit: Unit) -> list[Body]:
