@@ -92,7 +92,7 @@ class UnitFigures:
 
 def figures(plan: Plan, unit: Unit) -> UnitFigures:
     """The figures of `unit`: its own rows and those of the units below it that have communes of their own."""
-    units = (unit, *(below for below in plan.units.below(unit) if plan.units.below(below)))
+    units = units_of(plan, unit)
     communes = tuple(below for holder in units for below in plan.programme_units(holder) if not plan.units.below(below))
     tier = communes[0].tier if communes else ""
     targets = [row for holder in units for row in plan.rows_of(CommuneTarget, holder)]
@@ -106,6 +106,11 @@ def figures(plan: Plan, unit: Unit) -> UnitFigures:
         _villages(plan, units),
         criteria_figures(entries, communes),
     )
+
+
+def units_of(plan: Plan, unit: Unit) -> tuple[Unit, ...]:
+    """A unit and the units below it that have communes of their own."""
+    return (unit, *(below for below in plan.units.below(unit) if plan.units.below(below)))
 
 
 def level_targets(plan: Plan, level: Level, targets: Iterable[CommuneTarget]) -> LevelTargets:
@@ -166,6 +171,12 @@ def group_counts(entries: Iterable[CommuneEntry], bounds: tuple[int, ...]) -> tu
     )
 
 
+def counted_funding(rows: Iterable[Funding]) -> tuple[Funding, ...]:
+    """The rows that are summed: those by commune, or where there are none those by content; never both."""
+    given = tuple(rows)
+    return tuple(row for row in given if row.commune) or given
+
+
 def money(
     rows: Iterable[Funding],
     *,
@@ -194,7 +205,7 @@ def counted_targets(plan: Plan, unit_figures: UnitFigures, level: Level) -> tupl
     if targets is not None:
         return (len(targets.in_roadmap), len(targets.carried_over)) if plan.rows(CommuneTarget) else None
     tiers = {plan.government.rank(commune.tier) for commune in unit_figures.communes}
-    if not plan.rows(VillageTarget) or any(plan.government.rank(level.tier) <= tier for tier in tiers):
+    if not tiers or not plan.rows(VillageTarget) or any(plan.government.rank(level.tier) <= tier for tier in tiers):
         return None
     villages = unit_figures.villages
     return villages.count, villages.leftover if villages.has_leftover else 0
@@ -203,7 +214,7 @@ def counted_targets(plan: Plan, unit_figures: UnitFigures, level: Level) -> tupl
 def weighted_average_goal(plan: Plan, unit: Unit, stated: Mapping[str, Decimal]) -> Decimal | None:
     """The average goal of all units below, weighted by communes; `stated` (by code) stands in for unknown ones."""
     total, count = Decimal(0), 0
-    for holder in figures(plan, unit).units:
+    for holder in units_of(plan, unit):
         communes = tuple(below for below in plan.programme_units(holder) if not plan.units.below(below))
         if not communes:
             continue
@@ -239,14 +250,13 @@ def out_of_line(amounts: Sequence[Decimal], times: int) -> list[int]:
     return [at for at, amount in enumerate(amounts) if amount >= median * times or 0 < amount * times <= median]
 
 
-def distributions(rows: Iterable[Funding]) -> dict[tuple[str, int], tuple[Decimal | None, Decimal | None]]:
-    """By source and year: the sum of the rows by commune alone and of those by content alone; None without rows."""
-    found: dict[tuple[str, int], tuple[Decimal | None, Decimal | None]] = {}
+def distributions(rows: Iterable[Funding]) -> tuple[Decimal | None, Decimal | None]:
+    """The sum of the rows by commune alone and of those by content alone; None where there are no such rows."""
+    by_commune: Decimal | None = None
+    by_content: Decimal | None = None
     for row in rows:
-        by_commune, by_content = found.get((row.source_code, row.year), (None, None))
         if row.commune and not row.content:
             by_commune = (by_commune or Decimal(0)) + row.amount
         elif row.content and not row.commune:
             by_content = (by_content or Decimal(0)) + row.amount
-        found[row.source_code, row.year] = by_commune, by_content
-    return found
+    return by_commune, by_content

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import errno
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from ntmdocs.findings import Finding
+
+_REASONS: Mapping[int | None, str] = {
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EACCES: "không có quyền, hoặc tệp đang mở trong chương trình khác",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa đầy",
+    errno.EDQUOT: "hết dung lượng được cấp",
+    errno.EFBIG: "tệp quá lớn so với giới hạn của ổ đĩa",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.EEXIST: "đã có tệp trùng tên với thư mục cần tạo",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ELOOP: "liên kết vòng",
+}
 
 
 class NtmDocsError(Exception):
@@ -40,3 +56,8 @@ class SystemFaultError(NtmDocsError):
     def __init__(self, finding: Finding) -> None:
         super().__init__(str(finding))
         self.finding = finding
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in Vietnamese."""
+    return _REASONS.get(error.errno) or f"hệ thống báo lỗi {error.errno}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -41,7 +41,7 @@ class Place:
     spot: str = ""
 
     def at_column(self, column: str, cell: str = "") -> Place:
-        return replace(self, column=column, cell=cell or self.cell)
+        return Place(self.file, self.sheet, self.line, column, cell or self.cell, self.spot)
 
     def __str__(self) -> str:
         parts = (

@@ -63,11 +63,11 @@ def _print(text: str, stream: Any) -> None:
 
 
 def print_findings(findings: Iterable[Finding], report: Path | None = None) -> None:
-    """Prints findings to stderr, the heaviest first; past `SHOWN` the rest goes to `report`, which is named."""
+    """Prints findings to stderr, the heaviest first; past `SHOWN` they go to `report`, if given, which is named."""
     order = list(Severity)
     ordered = sorted(findings, key=lambda finding: order.index(finding.severity))
     lines = [f"{_MARKS[finding.severity]}: {finding}" for finding in ordered]
-    for line in lines[:SHOWN]:
+    for line in lines if report is None else lines[:SHOWN]:
         tell(line)
     if lines:
         counts = ", ".join(

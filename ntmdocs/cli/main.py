@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from ntmdocs import __version__
 from ntmdocs.cli.console import prepare_streams, print_findings, print_json, say, tell
-from ntmdocs.cli.wording import Group, complaint
-from ntmdocs.errors import FindingsError, SystemFaultError, WrongUseError, reason_of
-from ntmdocs.findings import Finding, errors
+from ntmdocs.cli.reporting import (
+    BUG,
+    FINDINGS,
+    INTERRUPTED,
+    REPORT_NAME,
+    SYSTEM,
+    WRONG_USE,
+    conclude,
+    findings_json,
+    read_file,
+    report_made,
+    status_of,
+)
+from ntmdocs.cli.templates import template
+from ntmdocs.cli.wording import AS_JSON, Group, complaint
+from ntmdocs.errors import FindingsError, SystemFaultError, WrongUseError
+from ntmdocs.findings import Finding
 
-FINDINGS, WRONG_USE, SYSTEM, BUG, INTERRUPTED = 1, 2, 5, 70, 130
-REPORT_NAME = "bao-cao-kiem-tra.txt"
 _DRAFT = re.compile("[1-9][0-9]?")
 
 _PLAN = click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
@@ -29,9 +40,7 @@ _OUTPUT = click.option(
     metavar="THƯ-MỤC",
     help="Thư mục kết quả; mặc định là «out» trong thư mục hiện tại.",
 )
-_JSON = click.option("--json", "as_json", is_flag=True, help="In kết quả thành một tài liệu JSON.")
 _FILES = click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="TỆP...")
-_FILE = click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -46,13 +55,13 @@ def cli() -> None:
 @cli.command()
 @_PLAN
 @_OUTPUT
-@_JSON
+@AS_JSON
 def check(plan: Path, output: Path, *, as_json: bool) -> int:
     """Kiểm tra dữ liệu: nêu mọi lỗi cùng lúc, mỗi lỗi ở tệp nào, dòng nào, sửa thế nào."""
     from ntmdocs import pipeline
 
     _, findings = pipeline.check(plan)
-    return _conclude(findings, "Dữ liệu không có lỗi.", output / REPORT_NAME, as_json=as_json)
+    return conclude(findings, "Dữ liệu không có lỗi.", output / REPORT_NAME, as_json=as_json)
 
 
 @cli.command()
@@ -67,7 +76,7 @@ def check(plan: Path, output: Path, *, as_json: bool) -> int:
     help="Làm bản dự thảo (lần N); chỗ chưa có dữ liệu in dấu chấm.",
 )
 @_OUTPUT
-@_JSON
+@AS_JSON
 def plan(plan: Path, unit: str | None, draft: str | None, output: Path, *, as_json: bool) -> int:
     """Làm kế hoạch năm của một đơn vị (.docx)."""
     from ntmdocs import pipeline
@@ -75,12 +84,12 @@ def plan(plan: Path, unit: str | None, draft: str | None, output: Path, *, as_js
 
     mark = "" if draft is None else draft_mark(_draft_number(draft))
     result = pipeline.make(plan, PLAN, unit, output, draft=mark)
-    return _report(result, output, as_json=as_json)
+    return report_made(result, output, as_json=as_json)
 
 
 @cli.command()
 @_FILES
-@_JSON
+@AS_JSON
 def inspect(files: Sequence[Path], *, as_json: bool) -> int:
     """Kiểm tra thể thức của tệp .docx theo Nghị định 30/2020/NĐ-CP."""
     from ntmdocs.layout_rules import inspect as inspect_document
@@ -88,71 +97,21 @@ def inspect(files: Sequence[Path], *, as_json: bool) -> int:
     reports = []
     for file in files:
         try:
-            report = inspect_document(_read(file), file.name)
+            report = inspect_document(read_file(file), file.name)
         except FindingsError as error:
             reports.append((file, "", list(error.findings)))
         else:
             reports.append((file, report.why, list(report.findings)))
     findings = [finding for _, _, found in reports for finding in found]
-    status = _status(findings)
+    status = status_of(findings)
     if as_json:
-        told = [{"file": str(file), "why": why, "findings": _as_json(found)} for file, why, found in reports]
+        told = [{"file": str(file), "why": why, "findings": findings_json(found)} for file, why, found in reports]
         print_json({"status": status, "files": told})
         return status
     for file, why, found in reports:
         tell(f"{file}: {why}" if why else str(file))
         print_findings(found)
     return status
-
-
-@cli.group()
-def template() -> None:
-    """Xem và kiểm tra mẫu Word."""
-
-
-@template.command("list")
-def template_list() -> int:
-    """Liệt kê các mẫu của chương trình."""
-    from ntmdocs.resources import template_folder
-
-    for path in sorted(template_folder().rglob("*.docx")):
-        say(path.relative_to(template_folder()).as_posix())
-    return 0
-
-
-@template.command("show")
-@_FILE
-def template_show(file: Path) -> int:
-    """In mẫu thành chữ, mỗi đoạn một dòng, kèm các thẻ."""
-    from ntmdocs.templating import template_text
-
-    say(template_text(_read(_template_path(file)), file.name).rstrip("\n"))
-    return 0
-
-
-@template.command("check")
-@_FILE
-@_JSON
-def template_check(file: Path, *, as_json: bool) -> int:
-    """Kiểm tra một mẫu: mọi lỗi thẻ cùng lúc, mỗi lỗi ở đoạn nào, ô nào."""
-    _template(file)
-    return _conclude([], "Mẫu không có lỗi.", as_json=as_json)
-
-
-@template.command("fields")
-@_FILE
-@_JSON
-def template_fields(file: Path, *, as_json: bool) -> int:
-    """Liệt kê dữ liệu mà mẫu cần ([] là danh sách) và khóa của các đoạn thay được."""
-    loaded = _template(file)
-    fields = [name for top, field in loaded.fields().items() for name in _field_names(top, field)]
-    if as_json:
-        print_json({"status": 0, "fields": fields, "passages": loaded.blocks()})
-        return 0
-    say("\n".join(fields))
-    for key in loaded.blocks():
-        say(f"đoạn {key}")
-    return 0
 
 
 @cli.command()
@@ -173,91 +132,13 @@ def explain(code: str) -> int:
     return 0
 
 
-def _template(file: Path) -> Any:
-    from ntmdocs import resources
-    from ntmdocs.templating import WordTemplate
-
-    path = _template_path(file)
-
-    def part(name: str) -> bytes | None:
-        beside = (path.parent / name).resolve()
-        inside = beside.is_relative_to(path.parent.resolve()) and beside.is_file()
-        return _read(beside) if inside else resources.template_bytes(name)
-
-    return WordTemplate.from_bytes(_read(path), file.name, parts=part)
-
-
-def _template_path(file: Path) -> Path:
-    """The file itself, or the template that `template list` calls so."""
-    from ntmdocs.resources import template_folder
-
-    return file if file.exists() else template_folder() / file
-
-
-def _field_names(name: str, field: Any) -> Iterator[str]:
-    below = [(f"{name}.{key}", child) for key, child in field.fields.items()]
-    below += [(f"{name}[]", field.item)] if field.item else []
-    if not below:
-        yield name
-    for child in below:
-        yield from _field_names(*child)
-
-
-def _read(file: Path) -> bytes:
-    from ntmdocs.office import LIMITS
-
-    try:
-        with file.open("rb") as stream:
-            return stream.read(LIMITS.total_bytes + 1)  # one more than a package may have, so that it is refused
-    except OSError as error:
-        raise WrongUseError(f"Không đọc được tệp {file}: {reason_of(error)}.") from None
+cli.add_command(template)
 
 
 def _draft_number(text: str) -> int | None:
     if text and not _DRAFT.fullmatch(text):
         raise WrongUseError(f"Lần dự thảo «{text}» phải là số từ 1 đến 99.")
     return int(text) if text else None
-
-
-def _status(findings: Sequence[Finding]) -> int:
-    return FINDINGS if errors(findings) else 0
-
-
-def _as_json(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    return [finding.as_json() for finding in findings]
-
-
-def _conclude(findings: Sequence[Finding], all_right: str, report: Path | None = None, *, as_json: bool) -> int:
-    """The status of a command that only checks, after it has said what it found."""
-    status = _status(findings)
-    if as_json:
-        print_json({"status": status, "findings": _as_json(findings)})
-        return status
-    print_findings(findings, report)
-    if status == 0:
-        tell(all_right)
-    return status
-
-
-def _report(result: Any, output: Path, *, as_json: bool) -> int:
-    """The status of a command that writes, after it has said what was made, what not, and why."""
-    status = _status(result.findings)
-    if as_json:
-        written = [
-            {"path": str(item.path), "outcome": str(item.outcome), "beside": item.beside and str(item.beside)}
-            for item in result.written
-        ]
-        refused = [unit.full_name for unit in result.refused]
-        print_json({"status": status, "written": written, "refused": refused, "findings": _as_json(result.findings)})
-        return status
-    for item in result.written:
-        if item.beside:
-            tell(f"{item.beside} đã được sửa tay nên giữ nguyên; bản mới ghi bên cạnh.")
-        say(str(item.path))
-    for unit in result.refused:
-        tell(f"Chưa làm văn bản của {unit.full_name} vì còn lỗi nêu dưới đây.")
-    print_findings(result.findings, output / REPORT_NAME)
-    return status
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -281,7 +162,7 @@ def run(arguments: Sequence[str]) -> int:
         tell(message)
     print_findings(findings)
     if "--json" in arguments:
-        print_json({"status": status, "message": message, "findings": _as_json(findings)})
+        print_json({"status": status, "message": message, "findings": findings_json(findings)})
     return status
 
 

@@ -12,6 +12,7 @@ from ntmdocs.errors import WrongUseError
 
 _HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh"}
 _NUMBERED = "--draft"
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="In kết quả thành một tài liệu JSON.")
 
 
 class _Formatter(click.HelpFormatter):

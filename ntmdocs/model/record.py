@@ -6,11 +6,11 @@ and the glossary. Vietnamese stands here only as aliases and headings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 
 from ntmdocs.findings import NOWHERE, Place
-from ntmdocs.vietnamese import fold, parse_date, parse_number
+from ntmdocs.vietnamese import fold, parse_date, parse_number, quoted
 
 MAX_COUNT = 10**9
 
@@ -72,11 +72,16 @@ class Choice(StrEnum):
     @classmethod
     def read(cls, value: object) -> Self:
         """The member that a text means; raises `ValueError` that lists the words."""
-        for member in cls:
-            if value is member or fold(str(value)) in (fold(member.value), fold(member.name)):
-                return member
-        words = ", ".join(f"«{member.value}»" for member in cls)
-        raise ValueError(f"«{value}» không thuộc các lựa chọn: {words}")
+        member = value if isinstance(value, cls) else cls._by_fold().get(fold(str(value)))
+        if member is None:
+            words = ", ".join(f"«{member.value}»" for member in cls)
+            raise ValueError(f"{quoted(str(value))} không thuộc các lựa chọn: {words}")
+        return member
+
+    @classmethod
+    @cache
+    def _by_fold(cls) -> dict[str, Self]:
+        return {fold(written): member for member in cls for written in (member.name, member.value)}
 
 
 def _read_count(value: object) -> object:
@@ -84,9 +89,9 @@ def _read_count(value: object) -> object:
         return value
     number = parse_number(value)
     if number != int(number):
-        raise ValueError(f"«{value}» phải là số nguyên")
+        raise ValueError(f"{quoted(value)} phải là số nguyên")
     if not 0 <= number <= MAX_COUNT:
-        raise ValueError(f"«{value}» phải từ 0 đến {MAX_COUNT}")
+        raise ValueError(f"{quoted(value)} phải từ 0 đến {MAX_COUNT}")
     return int(number)
 
 
@@ -108,13 +113,13 @@ def _read_flag(value: object) -> object:
     word = fold(value)
     if word in _YES or word in _NO:
         return word in _YES
-    raise ValueError(f"«{value}» phải là «có» hoặc «không»")
+    raise ValueError(f"{quoted(value)} phải là «có» hoặc «không»")
 
 
 def _read_words(value: object) -> object:
     if isinstance(value, str):
         return tuple(word.strip() for word in value.split(";") if word.strip())
-    return tuple(value) if isinstance(value, Iterable) else value
+    return tuple(value) if isinstance(value, list) else value
 
 
 Count = Annotated[int, BeforeValidator(_read_count)]

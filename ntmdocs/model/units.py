@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from ntmdocs.model.record import Flag, Table, TableRecord, Words, column
-from ntmdocs.vietnamese import fold, near
+from ntmdocs.vietnamese import fold, nfc
 
 
 class Unit(TableRecord):
@@ -41,10 +41,9 @@ class Unit(TableRecord):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The outcome of looking a name up: the units that carry it, and near names when there are none."""
+    """The outcome of looking a name up: the units that carry it."""
 
     units: tuple[Unit, ...]
-    near: tuple[str, ...] = ()
 
     @property
     def unit(self) -> Unit | None:
@@ -77,20 +76,16 @@ class Units:
         return self.by_code.get(unit.parent)
 
     def find(self, name: str, *, within: Unit | None = None, tier: str = "") -> Match:
-        """The units called `name`, of a tier or below `within` if given; near names when there are none."""
-        candidates = [
+        """The units called `name`, of a tier or directly below `within` if given; with its very diacritics first."""
+        found = tuple(
             unit
             for unit in self._by_fold.get(fold(name), ())
             if (not tier or unit.tier == tier) and (within is None or unit.parent == within.code)
-        ]
-        if candidates:
-            return Match(tuple(candidates))
-        pool = [
-            unit.full_name
-            for unit in (self._all if within is None else self.below(within))
-            if not tier or unit.tier == tier
-        ]
-        return Match((), tuple(near(name, pool)))
+        )
+        written = nfc(name).casefold()
+        # «Hà Lâm» and «Hạ Lâm» meet without diacritics; what a clerk wrote out is not ambiguous.
+        exact = tuple(unit for unit in found if len(found) > 1 and written in _written(unit))
+        return Match(exact or found)
 
     @cached_property
     def _children(self) -> dict[str, tuple[Unit, ...]]:
@@ -103,7 +98,12 @@ class Units:
     def _by_fold(self) -> dict[str, tuple[Unit, ...]]:
         index: dict[str, list[Unit]] = {}
         for unit in self._all:
-            names = (unit.name, *unit.spellings)
-            for key in {fold(written) for name in names for written in (name, f"{unit.kind} {name}")}:
+            for key in {fold(written) for written in _written(unit)}:
                 index.setdefault(key, []).append(unit)
         return {key: tuple(units) for key, units in index.items()}
+
+
+def _written(unit: Unit) -> set[str]:
+    """Every way to write a unit's name, without capitals."""
+    names = (unit.name, *unit.spellings)
+    return {nfc(written).casefold() for name in names for written in (name, f"{unit.kind} {name}")}

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import NoReturn
+from unicodedata import normalize
 
 from lxml import etree
 
 from ntmdocs.errors import FindingsError
-from ntmdocs.findings import Place, Rule
-from ntmdocs.office.names import CONTENT_TYPES, qn, rels_part_of
+from ntmdocs.findings import Finding, Place, Rule
+from ntmdocs.office.names import CONTENT_TYPES, RELS_SUFFIX, qn, rels_part_of
 from ntmdocs.office.rules import ActiveContent, HostilePackage, NotAPackage
 from ntmdocs.office.writing import Entry
 from ntmdocs.office.xml import parse_xml
 
-_ACTIVE_PARTS = ("vbaproject.bin", "vbadata.xml", "activex/", "embeddings/", "afchunk")
-_ACTIVE_TYPES = ("/vbaProject", "/oleObject", "/package", "/control", "/aFChunk", "/attachedTemplate", "/frame")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MEMBER, _LISTED = b"PK\x03\x04", b"PK\x01\x02"
+_ENCRYPTED = 0x41
+_RESAVE = "Mở lại trong Word hoặc Excel và lưu thành tệp mới."
+_ACTIVE_PARTS = ("vbaproject.bin", "vbadata.xml", "activex/", "embeddings/", "afchunk", "webextension")
+_ACTIVE_TYPES = (
+    "/vbaProject", "/oleObject", "/package", "/control", "/aFChunk", "/attachedTemplate", "/frame", "/webextension",
+)  # fmt: skip
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a package may hold; bytes are counted while they are unpacked, not as the package claims."""
+    """How much a package may hold; what it claims is checked against what its data unpack to."""
 
     members: int = 5_000
     part_bytes: int = 200 * 2**20
@@ -50,36 +58,32 @@ class Relationship:
 class Package:
     """An Office file: `names` in the file's order, each part's bytes by `part`, its root by `tree`."""
 
-    def __init__(self, entries: dict[str, Entry], name: str, limits: Limits = LIMITS) -> None:
+    def __init__(self, entries: dict[str, Entry], name: str) -> None:
         self.entries = entries
         self.name = name
-        self._limits = limits
-        self._unpacked = 0
 
     @classmethod
     def open(cls, data: bytes, name: str = "", limits: Limits = LIMITS) -> Package:
-        """The package in `data`; raises `FindingsError` if it is none, is encrypted, or passes `limits`."""
+        """The package in `data`; raises `FindingsError` if it is none, is damaged or encrypted, or passes `limits`."""
         place = Place(file=name)
-        if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        if data.startswith(_OLE):
             _refuse(
                 NotAPackage,
                 place,
                 "Tệp kiểu Office cũ (.doc, .xls) hoặc có đặt mật khẩu.",
                 "Mở trong Word hoặc Excel, bỏ mật khẩu nếu có, chọn Lưu thành .docx hoặc .xlsx.",
             )
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                entries = _entries(archive, data, place, limits)
-        except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, OverflowError) as error:
-            _refuse(
-                NotAPackage,
-                place,
-                f"Tệp không phải gói Office hoặc đã hỏng ({error}).",
-                "Mở lại trong Word hoặc Excel và lưu thành tệp mới.",
-            )
+        if not data.startswith(_MEMBER):
+            _refuse(NotAPackage, place, "Tệp không phải gói Office (.docx, .xlsx).", _RESAVE)
+        if len(data) > limits.total_bytes or data.count(_LISTED) > limits.members:
+            _refuse(HostilePackage, place, f"Gói có quá {limits.members} phần hoặc quá lớn.", _RESAVE)
+        infos = _infos(data, place)
+        _refuse_names(infos, place)
+        _refuse_sizes(infos, place, limits)
+        entries = {info.filename: _entry(info, data, place) for info in infos}
         if CONTENT_TYPES not in entries:
-            _refuse(NotAPackage, place, "Gói không có danh mục kiểu nội dung.", "Lưu lại tệp bằng Word hoặc Excel.")
-        return cls(entries, name, limits)
+            _refuse(NotAPackage, place, "Gói không có danh mục kiểu nội dung.", _RESAVE)
+        return cls(entries, name)
 
     @property
     def names(self) -> list[str]:
@@ -89,13 +93,8 @@ class Package:
         return part in self.entries
 
     def part(self, name: str) -> bytes:
-        """The bytes of a part, unpacked within the limits."""
-        entry = self.entries[name]
-        data = _inflate(entry, self._limits.part_bytes, Place(file=self.name, spot=f"phần {name}"))
-        self._unpacked += len(data)
-        if self._unpacked > max(self._limits.total_bytes, 4 * self._limits.part_bytes):
-            _refuse(HostilePackage, Place(file=self.name), "Gói giải nén vượt giới hạn.")
-        return data
+        """The bytes of a part."""
+        return self.entries[name].data()
 
     def tree(self, name: str) -> etree._Element:
         """The root element of an XML part."""
@@ -104,40 +103,40 @@ class Package:
     def relationships(self, part: str = "") -> list[Relationship]:
         """The relationships of `part`, or the package's own; none is an empty list."""
         rels = rels_part_of(part)
-        if rels not in self.entries:
-            return []
-        return [_relationship(element, part) for element in self.tree(rels).iter(qn("rel:Relationship"))]
+        return self._relationships_in(rels, part) if rels in self.entries else []
+
+    def _relationships_in(self, rels: str, source: str) -> list[Relationship]:
+        return [_relationship(element, source) for element in self.tree(rels).iter(qn("rel:Relationship"))]
 
     def main_part(self) -> str:
         """The name of the main document part."""
         for relationship in self.relationships():
             if relationship.type.endswith("/officeDocument") and relationship.target in self.entries:
                 return relationship.target
-        return _refuse(NotAPackage, Place(file=self.name), "Gói không có phần văn bản chính.")
+        return _refuse(NotAPackage, Place(file=self.name), "Gói không có phần văn bản chính.", _RESAVE)
 
     def refuse_active_content(self) -> None:
-        """Raises `FindingsError` naming every macro, embedded object and unsafe external link of the package."""
+        """Raises `FindingsError` naming every macro, embedded object and unsafe link, or an XML part that is broken."""
         place = Place(file=self.name)
-        found = [
-            ActiveContent.at(
-                place,
-                f"Gói có nội dung chạy được hoặc nhúng: {name}.",
-                hint="Lưu thành .docx thường, bỏ macro và đối tượng nhúng.",
-            )
-            for name in self.entries
-            if any(mark in name.lower() for mark in _ACTIVE_PARTS)
-        ]
-        parts = ["", *(name for name in self.entries if not name.endswith(".rels"))]
-        for part in parts:
-            found += [
-                ActiveContent.at(
-                    place,
-                    f"Liên kết ra ngoài không được phép: {rel.target} ({part or 'gói'}).",
-                    hint="Xóa liên kết hoặc chép nội dung vào văn bản.",
+        found: list[Finding] = []
+        for name in self.entries:
+            if any(mark in name.lower() for mark in _ACTIVE_PARTS):
+                message = f"Gói có nội dung chạy được hoặc nhúng: {name}."
+                found.append(
+                    ActiveContent.at(place, message, hint="Lưu thành .docx thường, bỏ macro và đối tượng nhúng.")
                 )
-                for rel in self.relationships(part)
-                if (rel.external and not _is_safe_link(rel)) or any(rel.type.endswith(kind) for kind in _ACTIVE_TYPES)
-            ]
+            elif name.lower().endswith(RELS_SUFFIX):
+                found += [
+                    ActiveContent.at(
+                        place,
+                        f"Liên kết ra ngoài không được phép: {rel.target} ({name}).",
+                        hint="Xóa liên kết hoặc chép nội dung vào văn bản.",
+                    )
+                    for rel in self._relationships_in(name, "")
+                    if rel.type.endswith(_ACTIVE_TYPES) or (rel.external and not _is_safe_link(rel))
+                ]
+            elif name.lower().endswith(".xml"):
+                self.tree(name)
         if found:
             raise FindingsError(found)
 
@@ -147,47 +146,58 @@ def _is_safe_link(rel: Relationship) -> bool:
 
 
 def _relationship(element: etree._Element, part: str) -> Relationship:
-    target, external = element.get("Target", ""), element.get("TargetMode") == "External"
+    target, external = element.get("Target", ""), element.get("TargetMode", "").lower() == "external"
     if not external:
         target = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))
     return Relationship(element.get("Id", ""), element.get("Type", ""), target, external)
 
 
-def _entries(archive: zipfile.ZipFile, data: bytes, place: Place, limits: Limits) -> dict[str, Entry]:
-    infos = [info for info in archive.infolist() if not info.is_dir()]
-    names = [info.filename.lower() for info in infos]
-    if len(infos) > limits.members:
-        _refuse(HostilePackage, place, f"Gói có {len(infos)} phần, quá {limits.members}.")
-    if len(set(names)) != len(names) or any(".." in name.split("/") or "\\" in name for name in names):
-        _refuse(HostilePackage, place, "Gói có tên phần trùng nhau hoặc trỏ ra ngoài gói.")
-    if any(info.flag_bits & 1 for info in infos):
+def _infos(data: bytes, place: Place) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return [info for info in archive.infolist() if not info.is_dir()]
+    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, OverflowError, struct.error):
+        _refuse(NotAPackage, place, "Gói đã hỏng: không đọc được danh mục tệp.", _RESAVE)
+
+
+def _refuse_names(infos: list[zipfile.ZipInfo], place: Place) -> None:
+    # As Word compares them, so that no two readers take different parts for the same name.
+    names = [normalize("NFC", info.orig_filename).casefold() for info in infos]
+    if len(set(names)) != len(names):
+        _refuse(HostilePackage, place, "Gói có tên phần trùng nhau.", _RESAVE)
+    for name in names:
+        if {"", ".", ".."}.intersection(name.split("/")) or any(sign in name for sign in "\\\0:"):
+            _refuse(HostilePackage, place, f"Gói có tên phần trỏ ra ngoài gói: {name!r}.", _RESAVE)
+    if any(info.flag_bits & _ENCRYPTED for info in infos):
         _refuse(NotAPackage, place, "Gói có đặt mật khẩu.", "Bỏ mật khẩu rồi lưu lại.")
+
+
+def _refuse_sizes(infos: list[zipfile.ZipInfo], place: Place, limits: Limits) -> None:
     if sum(info.file_size for info in infos) > limits.total_bytes:
-        _refuse(HostilePackage, place, "Gói giải nén vượt giới hạn.")
+        _refuse(HostilePackage, place, f"Gói giải nén quá {limits.total_bytes // 2**20} MB.", _RESAVE)
     for info in infos:
-        if info.file_size > limits.ratio_from_bytes and info.file_size > limits.ratio * max(info.compress_size, 1):
-            _refuse(HostilePackage, place, f"Phần {info.filename} nén bất thường.")
-    return {info.filename: Entry.from_archive(info, data) for info in infos}
+        if info.file_size > limits.part_bytes:
+            _refuse(HostilePackage, place, f"Phần {info.filename} quá {limits.part_bytes // 2**20} MB.", _RESAVE)
+        if info.file_size > max(limits.ratio_from_bytes, limits.ratio * info.compress_size):
+            _refuse(HostilePackage, place, f"Phần {info.filename} nén bất thường.", _RESAVE)
 
 
-def _inflate(entry: Entry, limit: int, place: Place) -> bytes:
-    if entry.method == zipfile.ZIP_STORED:
-        data, whole = entry.raw, len(entry.raw) <= limit
-    else:
-        unpacker = zlib.decompressobj(-15)
-        try:
-            data = unpacker.decompress(entry.raw, limit)
-        except zlib.error:
-            _refuse(NotAPackage, place, "Dữ liệu nén bị hỏng.", "Lưu lại tệp bằng Word hoặc Excel.")
-        whole = unpacker.eof
-        if not whole and not unpacker.unconsumed_tail:
-            _refuse(NotAPackage, place, "Dữ liệu nén bị cắt ngắn.", "Lưu lại tệp bằng Word hoặc Excel.")
-    if not whole:
-        _refuse(HostilePackage, place, "Phần giải nén vượt giới hạn.")
-    if zlib.crc32(data) != entry.crc:
-        _refuse(NotAPackage, place, "Dữ liệu nén sai mã kiểm tra.", "Lưu lại tệp bằng Word hoặc Excel.")
-    return data
+def _entry(info: zipfile.ZipInfo, data: bytes, place: Place) -> Entry:
+    """The entry that `info` describes, unpacked once without keeping the data, to see that they are what it says."""
+    spot = Place(file=place.file, spot=f"phần {info.filename}")
+    try:
+        entry = Entry.from_archive(info, data)
+        crc = size = 0
+        for chunk in entry.chunks():
+            crc, size = zlib.crc32(chunk, crc), size + len(chunk)
+            if size > entry.size:
+                break
+    except (ValueError, zlib.error):
+        _refuse(NotAPackage, spot, "Dữ liệu nén bị hỏng hoặc cắt ngắn.", _RESAVE)
+    if (crc, size) != (entry.crc, entry.size):
+        _refuse(NotAPackage, spot, "Dữ liệu không khớp dung lượng hoặc mã kiểm tra đã ghi.", _RESAVE)
+    return entry
 
 
-def _refuse(rule: type[Rule], place: Place, message: str, hint: str = "") -> NoReturn:
+def _refuse(rule: type[Rule], place: Place, message: str, hint: str) -> NoReturn:
     raise FindingsError([rule.at(place, message, hint=hint)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -14,6 +14,7 @@ _END = struct.Struct("<4s4H2LH")
 _DATE = (0 << 9) | (1 << 5) | 1  # 1980-01-01, the earliest a zip can hold
 _UTF8_NAME = 0x800
 _DEFLATE = zipfile.ZIP_DEFLATED
+_STEP = 2**14  # deflated bytes unpack to a thousand times as many at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,32 @@ class Entry:
     def from_archive(cls, info: zipfile.ZipInfo, data: bytes) -> Entry:
         """The entry of an archive's bytes `data` that `info` describes; raises `ValueError` if it does not fit."""
         if info.compress_type not in (zipfile.ZIP_STORED, _DEFLATE):
-            raise ValueError(f"cách nén {info.compress_type} không dùng trong tài liệu Office")
+            raise ValueError("a method that Office documents do not use")
         header = data[info.header_offset : info.header_offset + _LOCAL.size]
         if len(header) < _LOCAL.size or header[:4] != b"PK\x03\x04":
-            raise ValueError("đầu mục không khớp")
-        fields = _LOCAL.unpack(header)
-        start = info.header_offset + _LOCAL.size + fields[-2] + fields[-1]
-        raw = data[start : start + info.compress_size]
-        if len(raw) != info.compress_size:
-            raise ValueError("tệp bị cắt ngắn")
-        return cls(info.compress_type, info.CRC, info.file_size, raw)
+            raise ValueError("no member where the directory says")
+        *_, name_length, extra_length = _LOCAL.unpack(header)
+        start = info.header_offset + _LOCAL.size
+        encoding = "utf-8" if info.flag_bits & _UTF8_NAME else "cp437"
+        if data[start : start + name_length] != info.orig_filename.encode(encoding):
+            raise ValueError("a member of another name than the directory says")
+        start += name_length + extra_length
+        return cls(info.compress_type, info.CRC, info.file_size, data[start : start + info.compress_size])
+
+    def data(self) -> bytes:
+        """The member's data, of an entry whose size is known to be right."""
+        return self.raw if self.method != _DEFLATE else zlib.decompress(self.raw, -15, bufsize=max(self.size, 1))
+
+    def chunks(self) -> Iterator[bytes]:
+        """The member's data in pieces that fit in memory; raises `zlib.error` or `ValueError` if they are broken."""
+        if self.method != _DEFLATE:
+            yield self.raw
+            return
+        unpacker = zlib.decompressobj(-15)
+        for start in range(0, len(self.raw), _STEP):
+            yield unpacker.decompress(self.raw[start : start + _STEP])
+        if not unpacker.eof or unpacker.unused_data:
+            raise ValueError("data that end too early or too late")
 
 
 def write_package(entries: Iterable[tuple[str, Entry]]) -> bytes:

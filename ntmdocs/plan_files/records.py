@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeGuard, TypeVar
 
 from pydantic import ValidationError
@@ -10,62 +10,44 @@ from pydantic import ValidationError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.model import Record, TableRecord
 from ntmdocs.plan_files.csv_files import CsvTable
-from ntmdocs.plan_files.rules import BadValue, MissingColumn, UnknownColumn
-from ntmdocs.vietnamese import fold, near
+from ntmdocs.plan_files.gathering import Gathered
+from ntmdocs.plan_files.rules import BadValue, MissingColumn, MisspeltName, UnknownColumn
+from ntmdocs.plan_files.yaml_files import PLACE, PlacedDict
+from ntmdocs.vietnamese import fold, near, quoted
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T", bound=TableRecord)
+
+# Looking near words up costs; a file with more unknown words has another fault than spelling.
+MAX_HINTS = 100
 
 
 def record_from(kind: type[R], raw: Mapping[str, Any], place: Place) -> tuple[R | None, list[Finding]]:
     """The record that nested raw values make, or None with a finding for each value that does not fit."""
     try:
-        return kind.model_validate({"place": place, **raw}), []
+        return kind.model_validate({PLACE: place, **raw}, by_alias=True, by_name=False), []
     except ValidationError as error:
-        return None, [_finding(kind, raw, place, item) for item in error.errors(include_url=False)]
+        found = Gathered(place.file)
+        for at, fault in enumerate(error.errors(include_url=False)):
+            found.add(_finding(kind, raw, place, fault, hinted=at < MAX_HINTS))
+        return None, found.all()
 
 
 def table_records(kind: type[T], table: CsvTable, name: str) -> tuple[list[T], list[Finding]]:
     """The records of a table's rows; rows with a fault are left out and reported."""
-    columns, findings = _columns(kind, table.header, name)
-    if any(isinstance(finding, Finding) and finding.code == MissingColumn.code for finding in findings):
+    columns, findings = _columns(kind, table, name)
+    if any(finding.code == MissingColumn.code for finding in findings):
         return [], findings
+    found = Gathered(name)
+    found.add(*findings)
     records: list[T] = []
     for line, cells in table.rows:
         raw = {alias: cells[at] for at, alias in columns.items() if cells[at]}
-        record, found = record_from(kind, raw, Place(file=name, line=line))
-        findings.extend(found)
+        record, faults = record_from(kind, raw, Place(file=name, line=line))
+        found.add(*faults)
         if record is not None:
             records.append(record)
-    return records, findings
-
-
-def _columns(kind: type[T], header: Iterable[str], name: str) -> tuple[dict[int, str], list[Finding]]:
-    headings = {fold(info.title or alias): alias for alias, info in kind.columns().items()}
-    found: dict[int, str] = {}
-    findings = []
-    for at, head in enumerate(header):
-        alias = headings.get(fold(head))
-        place = Place(file=name, line=1, column=head)
-        if alias in found.values():
-            findings.append(MissingColumn.at(place, "Cột này có hai lần.", hint="Xóa hoặc đổi tên một cột."))
-        elif alias:
-            found[at] = alias
-        elif head:
-            titles = [info.title or alias for alias, info in kind.columns().items()]
-            findings.append(
-                UnknownColumn.at(
-                    place, "Cột này không thuộc bảng nên không được dùng.", hint=did_you_mean(head, titles)
-                )
-            )
-    for alias, info in kind.columns().items():
-        if info.is_required() and alias not in found.values():
-            findings.append(
-                MissingColumn.at(
-                    Place(file=name, line=1), f"Thiếu cột «{info.title}».", hint="Thêm cột với đúng tên này."
-                )
-            )
-    return found, findings
+    return records, found.all()
 
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> str:
@@ -74,42 +56,90 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str:
     return f"Có phải {' hoặc '.join(f'«{word}»' for word in close)}?" if close else ""
 
 
-def _finding(kind: type[Record], raw: Mapping[str, Any], place: Place, error: Any) -> Finding:
-    location = tuple(error["loc"])
-    inner, holder, record = raw, place, kind
-    for at, step in enumerate(location[:-1]):
-        inner = inner[step] if isinstance(inner, (Mapping, list)) and _has(inner, step) else {}
-        if isinstance(inner, Mapping) and "place" in inner:
-            holder, record = inner["place"], _record_at(kind, location[: at + 1]) or record
-    key = str(location[-1]) if location else ""
+def _columns(kind: type[T], table: CsvTable, name: str) -> tuple[dict[int, str], list[Finding]]:
+    """The keys of the table's columns by their place, and what is wrong with its header."""
+    described = kind.columns()
+    titles = {fold(info.title or alias): alias for alias, info in described.items()}
+    header = Place(file=name, line=table.header_line)
+    columns: dict[int, str] = {}
+    findings: list[Finding] = []
+    strange: dict[int, str] = {}
+    for at, head in enumerate(table.header):
+        alias = titles.get(fold(head))
+        if alias is None:
+            strange[at] = head
+        elif alias in columns.values():
+            message, hint = "Cột này có hai lần.", "Xóa hoặc đổi tên một cột."
+            findings.append(MissingColumn.at(header.at_column(head), message, hint=hint))
+        else:
+            columns[at] = alias
+    free = {alias: info for alias, info in described.items() if alias not in columns.values()}
+    missing = [info.title for info in free.values() if info.is_required()]
+    findings += [
+        MissingColumn.at(header, f"Thiếu cột «{title}».", hint="Thêm cột với đúng tên này.") for title in missing
+    ]
+    findings += _strange(strange, table, header, [info.title or "" for info in free.values()])
+    return columns, findings
+
+
+def _strange(strange: Mapping[int, str], table: CsvTable, header: Place, free: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each column that is none of the table's; a likely misspelling of one that is not there blocks."""
+    for at, head in strange.items():
+        if head:
+            hint = did_you_mean(head, free) if at < MAX_HINTS else ""
+            rule = MisspeltName if hint else UnknownColumn
+            message = "Cột này không thuộc bảng nên không được dùng."
+            yield rule.at(header.at_column(shortened(head)), message, hint=hint)
+        elif line := next((line for line, cells in table.rows if cells[at]), 0):
+            place = Place(header.file, line=line, spot=f"cột thứ {at + 1}")
+            yield UnknownColumn.at(place, "Ô này ở cột không có đầu cột nên không được dùng.", hint="Ghi tên cột.")
+
+
+def shortened(name: str) -> str:
+    return quoted(name)[1:-1]
+
+
+def _finding(kind: type[Record], raw: Mapping[str, Any], place: Place, fault: Any, *, hinted: bool) -> Finding:
+    record, holder, key = _where(kind, raw, fault["loc"])
     columns = record.columns()
-    heading = columns[key].title if key in columns else key
-    spot = holder.at_column(heading or key)
-    if error["type"] == "missing":
+    spot = holder.get(PLACE, place).at_column((columns[key].title if key in columns else "") or shortened(key))
+    if isinstance(holder, PlacedDict) and key in holder.lines:
+        spot = Place(spot.file, line=holder.lines[key], column=spot.column)
+    if fault["type"] == "missing":
         return BadValue.at(spot, "Chưa có giá trị.", hint="Điền giá trị vào ô này.")
-    if error["type"] == "extra_forbidden":
-        return BadValue.at(spot, f"Không có khóa «{key}».", hint=did_you_mean(key, columns))
-    reason = error.get("ctx", {}).get("error")
-    message = str(reason) if reason else f"giá trị «{error.get('input')}» không hợp lệ"
-    return BadValue.at(spot, f"{message[:1].upper()}{message[1:]}.")
+    if fault["type"] == "extra_forbidden":
+        return BadValue.at(spot, f"Không có khóa {quoted(key)}.", hint=did_you_mean(key, columns) if hinted else "")
+    reason = str(fault.get("ctx", {}).get("error", "")) or _SHAPES.get(fault["type"], "giá trị không hợp lệ")
+    return BadValue.at(spot, f"{reason[:1].upper()}{reason[1:]}.")
 
 
-def _has(inner: Any, step: Any) -> bool:
-    return step in inner if isinstance(inner, Mapping) else isinstance(step, int) and step < len(inner)
+_SHAPES: Mapping[str, str] = {
+    "string_type": "phải là một giá trị, không phải danh sách hay nhóm khóa",
+    "int_type": "phải là một số",
+    "decimal_type": "phải là một số",
+    "date_type": "phải là một ngày",
+    "bool_type": "phải là «có» hoặc «không»",
+    "tuple_type": "phải là danh sách, mỗi mục một dòng bắt đầu bằng dấu gạch",
+    "model_type": "phải là nhóm khóa, mỗi khóa một dòng «khóa: giá trị»",
+}
 
 
-def _record_at(kind: type[Record], location: tuple[Any, ...]) -> type[Record] | None:
-    current: type[Record] | None = kind
-    for step in location:
-        if isinstance(step, int) or current is None:
-            continue
-        info = current.columns().get(str(step))
-        current = (
-            next((arg for arg in getattr(info.annotation, "__args__", (info.annotation,)) if _is_record(arg)), None)
-            if info
-            else None
-        )
-    return current
+def _where(
+    kind: type[Record], raw: Mapping[str, Any], location: tuple[str | int, ...]
+) -> tuple[type[Record], Mapping[str, Any], str]:
+    """The record, its raw values and its key that the location of a fault leads to."""
+    last = max(at for at, step in enumerate(location) if isinstance(step, str))
+    record, inner = kind, raw
+    for step in location[:last]:
+        inner = inner[step]  # type: ignore[index]
+        record = _nested(record, step) if isinstance(step, str) else record
+    return record, inner, str(location[last])
+
+
+def _nested(record: type[Record], key: str) -> type[Record]:
+    """The record that a column holds."""
+    annotation = record.columns()[key].annotation
+    return next(kind for kind in (annotation, *getattr(annotation, "__args__", ())) if _is_record(kind))
 
 
 def _is_record(kind: Any) -> TypeGuard[type[Record]]:

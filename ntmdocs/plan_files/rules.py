@@ -8,7 +8,7 @@ from ntmdocs.findings import Rule, Severity
 class UnreadableFile(Rule):
     """Không đọc được tệp dữ liệu.
 
-    Kiểm tra gì: tệp tồn tại, đúng loại (.yaml, .csv), mã hóa UTF-8 (hoặc UTF-16 có dấu BOM), không quá lớn.
+    Kiểm tra gì: tệp tồn tại, đọc được, nằm trong thư mục kế hoạch, mã hóa UTF-8 (hoặc UTF-16 có dấu BOM).
     Vì sao: đọc sai mã hóa làm hỏng dấu tiếng Việt mà không ai biết.
     Ví dụ: Excel lưu «CSV (Comma delimited)» thay vì «CSV UTF-8».
     Căn cứ: TCVN 6909:2001 (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I).
@@ -20,7 +20,7 @@ class UnreadableFile(Rule):
 class MalformedFile(Rule):
     """Tệp dữ liệu sai cú pháp.
 
-    Kiểm tra gì: cú pháp YAML, dấu ngoặc kép của CSV, số ô mỗi dòng không nhiều hơn số cột.
+    Kiểm tra gì: cú pháp YAML (không bí danh, không thẻ kiểu), dấu ngoặc kép của CSV, số ô mỗi dòng không quá số cột.
     Vì sao: một dấu phẩy thừa đẩy cả dòng lệch sang cột khác.
     Ví dụ: dòng có 9 ô trong bảng 8 cột.
     Căn cứ: lược đồ dữ liệu của chương trình.
@@ -32,9 +32,9 @@ class MalformedFile(Rule):
 class UnknownTable(Rule):
     """Có tệp không thuộc các bảng của kế hoạch.
 
-    Kiểm tra gì: tên tệp .csv trong thư mục kế hoạch là tên một bảng.
-    Vì sao: bảng gõ sai tên sẽ bị bỏ qua và số liệu biến mất.
-    Ví dụ: «muc-tieu-xã.csv» thay vì «muc-tieu-xa.csv».
+    Kiểm tra gì: tên tệp .csv trong thư mục kế hoạch là tên một bảng; tệp mang tên bảng là tệp .csv.
+    Vì sao: tệp lạ bị bỏ qua, số liệu trong đó không vào văn bản nào.
+    Ví dụ: «ban-nhap.csv»; «xa.xlsx» thay vì «xa.csv».
     Căn cứ: lược đồ dữ liệu của chương trình.
     """
 
@@ -45,9 +45,9 @@ class UnknownTable(Rule):
 class UnknownColumn(Rule):
     """Có cột không thuộc bảng.
 
-    Kiểm tra gì: mỗi đầu cột là một cột của bảng; không có hai cột cùng tên.
+    Kiểm tra gì: mỗi đầu cột là một cột của bảng; cột có dữ liệu thì có đầu cột.
     Vì sao: dữ liệu dưới đầu cột lạ không vào văn bản nào.
-    Ví dụ: «Số tiêu chí đạt đc».
+    Ví dụ: cột «Người nhập».
     Căn cứ: lược đồ dữ liệu của chương trình.
     """
 
@@ -56,10 +56,10 @@ class UnknownColumn(Rule):
 
 
 class MissingColumn(Rule):
-    """Thiếu cột bắt buộc.
+    """Thiếu cột bắt buộc, hoặc một cột có hai lần.
 
-    Kiểm tra gì: bảng có đủ các cột phải có.
-    Vì sao: không có cột «Xã» thì không biết dòng là của xã nào.
+    Kiểm tra gì: bảng có đủ các cột phải có, mỗi cột một lần.
+    Vì sao: không có cột «Xã» thì không biết dòng là của xã nào; hai cột «Xã» thì không biết lấy cột nào.
     Ví dụ: bảng mục tiêu xã không có cột «Cấp độ».
     Căn cứ: lược đồ dữ liệu của chương trình.
     """
@@ -107,7 +107,7 @@ class LegacyText(Rule):
 class ForbiddenCharacter(Rule):
     """Ô có ký tự điều khiển không in được.
 
-    Kiểm tra gì: ký tự điều khiển và ký tự đảo chiều chữ.
+    Kiểm tra gì: ký tự điều khiển, ký tự đảo chiều chữ, hàng chục dấu chồng lên một chữ.
     Vì sao: Word không mở được tệp có các ký tự này, hoặc chữ hiện khác nội dung thật.
     Ví dụ: ký tự chuông U+0007 khi chép từ phần mềm khác.
     Căn cứ: XML 1.0, mục 2.2.
@@ -140,6 +140,30 @@ class MissingData(Rule):
     code = "KH011"
 
 
+class OverLimit(Rule):
+    """Tệp, bảng hoặc ô lớn quá mức.
+
+    Kiểm tra gì: tệp, số dòng, số cột, số chữ trong một ô, số tầng lồng nhau của YAML, số phát hiện trong một tệp.
+    Vì sao: bảng lớn bất thường gần như chắc chắn là do nhầm, và làm máy đứng.
+    Ví dụ: ô dài hơn 32767 chữ vì thiếu một dấu ngoặc kép.
+    Căn cứ: giới hạn của chương trình; mức của ô là mức của Excel.
+    """
+
+    code = "KH012"
+
+
+class MisspeltName(Rule):
+    """Tên tệp hoặc đầu cột gần giống tên một bảng, một cột còn thiếu.
+
+    Kiểm tra gì: tệp, cột lạ có tên gần giống một bảng, một cột mà kế hoạch chưa có.
+    Vì sao: gần như chắc chắn là gõ sai tên; dữ liệu trong đó sẽ không vào văn bản nào.
+    Ví dụ: «muc-tieu-xã.csv» thay vì «muc-tieu-xa.csv»; cột «Số tiêu chí đạt đc» thay vì «Số tiêu chí đạt».
+    Căn cứ: lược đồ dữ liệu của chương trình.
+    """
+
+    code = "KH013"
+
+
 RULES: tuple[type[Rule], ...] = (
     UnreadableFile,
     MalformedFile,
@@ -152,4 +176,6 @@ RULES: tuple[type[Rule], ...] = (
     ForbiddenCharacter,
     WrongVersion,
     MissingData,
+    OverLimit,
+    MisspeltName,
 )

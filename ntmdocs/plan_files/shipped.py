@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,12 +10,9 @@ from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.model import (
     Body,
-    Confirmation,
     CriteriaSet,
     Government,
-    IndicatorOverride,
     Programme,
-    Record,
     Responsibility,
     TableRecord,
     Unit,
@@ -23,11 +20,13 @@ from ntmdocs.model import (
 )
 from ntmdocs.plan_files.csv_files import read_csv
 from ntmdocs.plan_files.records import record_from, table_records
-from ntmdocs.plan_files.rules import MissingData
+from ntmdocs.plan_files.rules import BadValue, MissingData
+from ntmdocs.plan_files.unit_tree import tree_faults
 from ntmdocs.plan_files.yaml_files import read_yaml
+from ntmdocs.vietnamese import quoted
 
 DataFile = Callable[[str, str], "Path | None"]
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", Government, Programme, CriteriaSet)
 T = TypeVar("T", bound=TableRecord)
 
 
@@ -39,31 +38,34 @@ class Shipped:
         self._asked_from = asked_from
         self.findings: list[Finding] = []
 
-    def units(self, name: str) -> Units:
-        return Units(self._table(Unit, "units", f"{name}.csv", required=True))
+    def units(self, name: str, asked_from: Place | None = None) -> Units:
+        """The units of a list; none when they do not make one tree."""
+        units = self._table(Unit, f"{name}.csv", self._path("units", f"{name}.csv", asked_from))
+        faults = tree_faults(units)
+        self.findings += faults
+        return Units(() if faults else units)
 
-    def government(self, code: str) -> Government | None:
+    def government(self, code: str, asked_from: Place | None = None) -> Government | None:
         """The form of government with its bodies and responsibilities."""
-        government = self._record(Government, "government", f"{code}.yaml")
+        government = self._record(Government, "government", code, asked_from)
         if government is None:
             return None
-        bodies = self._table(Body, "government", f"{code}/{Body.TABLE.key}.csv")
-        duties = self._table(Responsibility, "government", f"{code}/{Responsibility.TABLE.key}.csv")
+        bodies, duties = self._beside(Body, code), self._beside(Responsibility, code)
         return government.model_copy(update={"bodies": tuple(bodies), "responsibilities": tuple(duties)})
 
-    def programme(self, code: str) -> Programme | None:
-        return self._record(Programme, "programmes", f"{code}.yaml")
+    def programme(self, code: str, asked_from: Place | None = None) -> Programme | None:
+        return self._record(Programme, "programmes", code, asked_from)
 
-    def criteria_set(self, code: str) -> CriteriaSet | None:
+    def criteria_set(self, code: str, asked_from: Place | None = None) -> CriteriaSet | None:
         """The set, with the criteria of the set that it is based on where it gives none itself."""
-        criteria_set = self._record(CriteriaSet, "criteria", f"{code}.yaml")
+        criteria_set = self._record(CriteriaSet, "criteria", code, asked_from)
         if criteria_set is None or criteria_set.criteria or not criteria_set.based_on:
             return criteria_set
-        base = self._record(CriteriaSet, "criteria", f"{criteria_set.based_on}.yaml")
+        base = self._record(CriteriaSet, "criteria", criteria_set.based_on, criteria_set.at("based_on"))
         return criteria_set.model_copy(update={"criteria": base.criteria}) if base else criteria_set
 
-    def _record(self, kind: type[R], folder: str, name: str) -> R | None:
-        path = self._path(folder, name, required=True)
+    def _record(self, kind: type[R], folder: str, code: str, asked_from: Place | None) -> R | None:
+        path, name = self._path(folder, f"{code}.yaml", asked_from), f"{code}.yaml"
         if path is None:
             return None
         try:
@@ -71,15 +73,19 @@ class Shipped:
         except FindingsError as error:
             self.findings.extend(error.findings)
             return None
-        self.findings.extend(findings)
-        if not isinstance(raw, dict):
+        record, faults = record_from(kind, raw, Place(file=name))
+        self.findings += findings + faults
+        if record is not None and record.code != code:
+            message = f"Mã {quoted(record.code)} khác tên tệp."
+            self.findings.append(BadValue.at(record.at("code"), message, hint=f"Ghi «{code}», hoặc đổi tên tệp."))
             return None
-        record, findings = record_from(kind, raw, Place(file=name))
-        self.findings.extend(findings)
         return record
 
-    def _table(self, kind: type[T], folder: str, name: str, *, required: bool = False) -> list[T]:
-        path = self._path(folder, name, required=required)
+    def _beside(self, kind: type[T], code: str) -> list[T]:
+        name = f"{code}/{kind.TABLE.key}.csv"
+        return self._table(kind, name, self._data_file("government", name))
+
+    def _table(self, kind: type[T], name: str, path: Path | None) -> list[T]:
         if path is None:
             return []
         try:
@@ -87,54 +93,14 @@ class Shipped:
         except FindingsError as error:
             self.findings.extend(error.findings)
             return []
-        self.findings.extend(findings)
-        if table is None:
-            return []
-        records, findings = table_records(kind, table, name)
-        self.findings.extend(findings)
+        records, faults = table_records(kind, table, name)
+        self.findings += findings + faults
         return records
 
-    def _path(self, folder: str, name: str, *, required: bool) -> Path | None:
+    def _path(self, folder: str, name: str, asked_from: Place | None) -> Path | None:
         path = self._data_file(folder, name)
-        if path is None and required:
-            self.findings.append(
-                MissingData.at(
-                    self._asked_from,
-                    f"Không có tệp dữ liệu {folder}/{name}.",
-                    hint="Kiểm tra mã trong ke-hoach.yaml, hoặc đặt tệp vào thư mục data/ của kế hoạch.",
-                )
-            )
+        if path is None:
+            message = f"Không có tệp dữ liệu {quoted(f'{folder}/{name}')}."
+            hint = "Kiểm tra mã, hoặc đặt tệp vào thư mục data/ của kế hoạch."
+            self.findings.append(MissingData.at(asked_from or self._asked_from, message, hint=hint))
         return path
-
-
-def layered(
-    criteria_set: CriteriaSet, overrides: Iterable[IndicatorOverride], confirmations: Iterable[Confirmation]
-) -> CriteriaSet:
-    """The set with the plan's own thresholds by indicator, and who confirmed it."""
-    own = {row.indicator: row for row in overrides if row.criteria_set == criteria_set.code}
-    confirmed = next((row for row in confirmations if row.criteria_set == criteria_set.code), None)
-    update: dict[str, object] = {}
-    if own:
-        update["criteria"] = tuple(
-            criterion.model_copy(
-                update={
-                    "indicators": tuple(
-                        indicator.model_copy(
-                            update={
-                                "threshold": own[indicator.code].threshold,
-                                "threshold_text": own[indicator.code].threshold_text or own[indicator.code].threshold,
-                                "status": "known",
-                                "source": own[indicator.code].basis,
-                            }
-                        )
-                        if indicator.code in own
-                        else indicator
-                        for indicator in criterion.indicators
-                    )
-                }
-            )
-            for criterion in criteria_set.criteria
-        )
-    if confirmed:
-        update |= {"confirmed_by": confirmed.person, "confirmed_on": confirmed.day}
-    return criteria_set.model_copy(update=update) if update else criteria_set

@@ -1,69 +1,51 @@
-"""Bytes to text, and one scalar as it should be, with what was found on the way."""
+"""The bytes of a data file as text: Unicode or refused, and never more than a limit."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import stat
 from pathlib import Path
 
-from ntmdocs.errors import FindingsError
+from ntmdocs.errors import FindingsError, reason_of
 from ntmdocs.findings import Finding, Place
-from ntmdocs.plan_files.rules import CleanedText, ForbiddenCharacter, LegacyText, UnreadableFile
-from ntmdocs.vietnamese import clean, forbidden_characters, legacy_encoding, look_alikes
+from ntmdocs.plan_files.rules import OverLimit, UnreadableFile
 
-MAX_FILE_BYTES = 50 * 2**20
+MEGABYTE = 2**20
+MAX_FILE_BYTES = 50 * MEGABYTE
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "Trong Excel chọn Lưu thành «CSV UTF-8 (Comma delimited)», rồi chạy lại."
 
 
-def read_text(path: Path, name: str) -> str:
+def read_text(path: Path, name: str, limit: int = MAX_FILE_BYTES) -> str:
     """The text of a file in UTF-8, or UTF-16 with its mark; raises `FindingsError` for anything else."""
     place = Place(file=name)
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise FindingsError([UnreadableFile.at(place, "Tệp lớn hơn 50 MB.", hint="Chia nhỏ bảng.")])
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise FindingsError([_unreadable(place, "Đây không phải là một tệp.", "Đổi tên hoặc chuyển đi nơi khác.")])
+        if status.st_size > limit:
+            raise FindingsError([OverLimit.at(place, f"Tệp lớn hơn {limit // MEGABYTE} MB.", hint="Chia nhỏ dữ liệu.")])
         data = path.read_bytes()
     except OSError as error:
-        message = f"Không mở được tệp ({error.strerror})."
-        raise FindingsError([UnreadableFile.at(place, message, hint="Kiểm tra tên tệp và quyền đọc.")]) from None
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        message = f"Không mở được tệp: {reason_of(error)}."
+        raise FindingsError([_unreadable(place, message, "Kiểm tra tên tệp và quyền đọc.")]) from None
+    return _decoded(data, name)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    encoding = "utf-16" if data.startswith(_UTF_16_MARKS) else "utf-8-sig"
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        message = "Tệp không phải mã UTF-8."
-        raise FindingsError([UnreadableFile.at(Place(file=name, line=line), message, hint=_SAVE_AS)]) from None
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"Tệp không phải mã {encoding[:6].rstrip('-').upper()}."
+        raise FindingsError([_unreadable(Place(file=name, line=line), message, _SAVE_AS)]) from None
+    at = text.find("\0")
+    if at >= 0:
+        place = Place(file=name, line=text.count("\n", 0, at) + 1)
+        message = "Tệp có byte rỗng: không phải tệp chữ, hoặc là UTF-16 thiếu dấu BOM."
+        raise FindingsError([_unreadable(place, message, _SAVE_AS)])
+    return text
 
 
-@lru_cache(maxsize=4096)
-def _examined(text: str) -> tuple[str, tuple[str, ...], str | None, tuple[str, ...], tuple[str, ...]]:
-    legacy = legacy_encoding(text)
-    cleaned, mended = clean(text)
-    return cleaned, mended, legacy, tuple(look_alikes(cleaned)), tuple(forbidden_characters(cleaned))
-
-
-def scalar(text: str, place: Place) -> tuple[str, list[Finding]]:
-    """The cleaned text of one scalar, and what was found in it."""
-    if text.isascii() and text.isalnum():
-        return text, []
-    cleaned, mended, legacy, strange, forbidden = _examined(text)
-    findings = []
-    if forbidden:
-        findings.append(
-            ForbiddenCharacter.at(
-                place, f"Có ký tự không in được: {', '.join(forbidden)}.", hint="Xóa ký tự đó rồi gõ lại."
-            )
-        )
-    if legacy:
-        findings.append(
-            LegacyText.at(
-                place, f"Chữ «{cleaned[:40]}» theo bảng mã {legacy}.", hint="Chuyển mã sang Unicode rồi dán lại."
-            )
-        )
-    elif strange:
-        findings.append(
-            LegacyText.at(
-                place, f"«{cleaned[:40]}» có chữ lạ: {', '.join(strange)}.", hint="Gõ lại bằng bộ gõ tiếng Việt."
-            )
-        )
-    elif mended:
-        findings.append(CleanedText.at(place, f"Đã làm sạch «{cleaned[:40]}»: {', '.join(mended)}."))
-    return cleaned, findings
+def _unreadable(place: Place, message: str, hint: str) -> Finding:
+    return UnreadableFile.at(place, message, hint=hint)

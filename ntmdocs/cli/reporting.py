@@ -1,0 +1,70 @@
+"""How a command ends: what it found and made, told on stderr and stdout, and its exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from ntmdocs.cli.console import print_findings, print_json, say, tell
+from ntmdocs.errors import WrongUseError, reason_of
+from ntmdocs.findings import Finding, errors
+
+FINDINGS, WRONG_USE, SYSTEM, BUG, INTERRUPTED = 1, 2, 5, 70, 130
+REPORT_NAME = "bao-cao-kiem-tra.txt"
+
+
+def status_of(findings: Sequence[Finding]) -> int:
+    """The exit status that findings call for."""
+    return FINDINGS if errors(findings) else 0
+
+
+def findings_json(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """The findings as JSON objects."""
+    return [finding.as_json() for finding in findings]
+
+
+def conclude(findings: Sequence[Finding], all_right: str, report: Path | None = None, *, as_json: bool) -> int:
+    """The status of a command that only checks, after it has said what it found."""
+    status = status_of(findings)
+    if as_json:
+        print_json({"status": status, "findings": findings_json(findings)})
+        return status
+    print_findings(findings, report)
+    if status == 0:
+        tell(all_right)
+    return status
+
+
+def report_made(result: Any, output: Path, *, as_json: bool) -> int:
+    """The status of a command that writes, after it has said what was made, what not, and why."""
+    status = status_of(result.findings)
+    if as_json:
+        written = [
+            {"path": str(item.path), "outcome": str(item.outcome), "beside": item.beside and str(item.beside)}
+            for item in result.written
+        ]
+        refused = [unit.full_name for unit in result.refused]
+        print_json(
+            {"status": status, "written": written, "refused": refused, "findings": findings_json(result.findings)}
+        )
+        return status
+    for item in result.written:
+        if item.beside:
+            tell(f"{item.beside} đã được sửa tay nên giữ nguyên; bản mới ghi bên cạnh.")
+        say(str(item.path))
+    for unit in result.refused:
+        tell(f"Chưa làm văn bản của {unit.full_name} vì còn lỗi nêu dưới đây.")
+    print_findings(result.findings, output / REPORT_NAME)
+    return status
+
+
+def read_file(file: Path) -> bytes:
+    """The bytes of an Office file named on the command line; raises `WrongUseError` if it cannot be read."""
+    from ntmdocs.office import LIMITS
+
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LIMITS.total_bytes + 1)  # one more than a package may have, so that it is refused
+    except OSError as error:
+        raise WrongUseError(f"Không đọc được tệp {file}: {reason_of(error)}.") from None

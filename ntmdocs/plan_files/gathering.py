@@ -1,0 +1,51 @@
+"""What is found in one file, within bounds: notes of one column told once, and an end to the list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ntmdocs.findings import Finding, Place
+from ntmdocs.plan_files.rules import CleanedText, OverLimit
+from ntmdocs.plan_files.scalars import examined
+
+MAX_FINDINGS = 10_000
+
+
+class Gathered:
+    """The findings of one file in their order."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._found: list[Finding] = []
+        self._notes: dict[str, tuple[Finding, int]] = {}
+
+    def add(self, *findings: Finding) -> None:
+        """Takes findings in; those past `MAX_FINDINGS` are only told to be there."""
+        for finding in findings:
+            if finding.code == CleanedText.code:
+                first, count = self._notes.get(finding.place.column, (finding, 0))
+                self._notes[finding.place.column] = first, count + 1
+            elif len(self._found) <= MAX_FINDINGS:
+                self._found.append(finding)
+
+    def scalar(self, text: str, line: int, column: str = "") -> str:
+        """The cleaned text of a scalar; what is wrong with it is taken in."""
+        cleaned, problems = examined(text)
+        if problems:
+            place = Place(file=self.file, line=line, column=column)
+            self.add(*(rule.at(place, message, hint=hint) for rule, message, hint in problems))
+        return cleaned
+
+    def all(self) -> list[Finding]:
+        """The findings, then a note for each column that was cleaned."""
+        found = self._found[:MAX_FINDINGS]
+        if len(self._found) > MAX_FINDINGS:
+            message = f"Tệp có hơn {MAX_FINDINGS} phát hiện; chỉ nêu {MAX_FINDINGS} phát hiện đầu."
+            found.append(OverLimit.at(Place(file=self.file), message, hint="Sửa các lỗi đã nêu rồi kiểm tra lại."))
+        return found + [_counted(first, count) for first, count in self._notes.values()]
+
+
+def _counted(first: Finding, count: int) -> Finding:
+    if count == 1:
+        return first
+    return replace(first, message=f"{first.message} Và {count - 1} chỗ khác trong cột này.")

@@ -1,0 +1,40 @@
+"""What a plan says of its own about shipped criteria sets: thresholds by indicator, and who confirmed a set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ntmdocs.model import Confirmation, CriteriaSet, Criterion, Indicator, IndicatorOverride
+
+
+def layered(
+    criteria_set: CriteriaSet, overrides: Iterable[IndicatorOverride], confirmations: Iterable[Confirmation]
+) -> CriteriaSet:
+    """The set with the plan's own thresholds by indicator, and who confirmed it."""
+    own = {row.indicator: row for row in overrides if row.criteria_set == criteria_set.code}
+    confirmed = next((row for row in confirmations if row.criteria_set == criteria_set.code), None)
+    update: dict[str, object] = {}
+    if own:
+        update["criteria"] = tuple(_criterion(criterion, own) for criterion in criteria_set.criteria)
+    if confirmed:
+        update |= {"confirmed_by": confirmed.person, "confirmed_on": confirmed.day}
+    return criteria_set.model_copy(update=update) if update else criteria_set
+
+
+def _criterion(criterion: Criterion, own: Mapping[str, IndicatorOverride]) -> Criterion:
+    indicators = tuple(
+        _indicator(indicator, own[indicator.code]) if indicator.code in own else indicator
+        for indicator in criterion.indicators
+    )
+    return criterion.model_copy(update={"indicators": indicators})
+
+
+def _indicator(indicator: Indicator, own: IndicatorOverride) -> Indicator:
+    return indicator.model_copy(
+        update={
+            "threshold": own.threshold,
+            "threshold_text": own.threshold_text or own.threshold,
+            "status": "known",
+            "source": own.basis,
+        }
+    )

@@ -1,0 +1,355 @@
+import json
+import os
+import shutil
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ntmdocs.cli.console import SHOWN, print_findings
+from ntmdocs.cli.reporting import REPORT_NAME
+from ntmdocs.findings import HEADINGS, Place, Rule
+from ntmdocs.layout_rules.reading import read
+from ntmdocs.pipeline import check
+from ntmdocs.resources import template_folder
+from tests.cli.conftest import EXAMPLE, spoil
+
+UNITS = ["thành phố Bắc Kạn", "huyện Pác Nặm", "huyện Ba Bể", "huyện Ngân Sơn", "huyện Bạch Thông", "huyện Chợ Đồn",
+         "huyện Chợ Mới", "huyện Na Rì"]  # fmt: skip
+BACH_THONG = "out/huyen-bach-thong/ke-hoach.docx"
+
+
+@pytest.fixture
+def one_error(plan):
+    """A plan with one commune of Bạch Thông misspelt."""
+    spoil(plan, "muc-tieu-xa.csv", "xã Quân Hà", "xã Quân Hàà")
+    return plan
+
+
+# plan
+
+
+def test_a_plan_is_made_and_its_path_is_all_of_stdout(call):
+    done = call("plan", EXAMPLE, "--unit", "bach thong")
+    assert (done.status, done.out) == (0, f"{BACH_THONG}\n")
+    assert "CẢNH BÁO" in done.err
+    assert "Bạch Thông" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("Huyện Bạch Thông", "huyen-bach-thong"),
+        ("HUYEN  bach-thong", "huyen-bach-thong"),
+        ("thành phố Bắc Kạn", "thanh-pho-bac-kan"),
+        ("bac kan", "thanh-pho-bac-kan"),
+        ("Na Rì".encode().decode().replace("ì", "i\u0300"), "huyen-na-ri"),
+    ],
+)
+def test_a_unit_is_found_without_marks_case_or_kind(call, name, folder):
+    assert call("plan", EXAMPLE, "--unit", name, "-o", "kq").out == f"kq/{folder}/ke-hoach.docx\n"
+
+
+def test_an_unknown_unit_is_wrong_use_with_the_near_names(call):
+    done = call("plan", EXAMPLE, "--unit", "bach tong")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "Không có đơn vị «bach tong». Có thể là: huyện Bạch Thông.\n"
+
+
+def test_a_name_that_resembles_none_is_answered_with_all(call):
+    assert call("plan", EXAMPLE, "--unit", "xyz").err.count(",") == len(UNITS) - 1
+
+
+@pytest.mark.parametrize(("arguments", "meant"), [((), "tỉnh Bắc Kạn"), (("--unit", "Vi Hương"), "xã Vi Hương")])
+def test_a_unit_without_such_a_paper_is_wrong_use_with_those_that_have_one(call, arguments, meant):
+    done = call("plan", EXAMPLE, *arguments)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"Chưa có mẫu kế hoạch năm cho {meant}; hãy chọn đơn vị bằng --unit. Có thể là: ")
+    assert sorted(done.err.strip(".\n").split(": ")[1].split(", ")) == sorted(UNITS)
+
+
+def test_two_units_of_one_name_are_wrong_use_with_both(call, plan):
+    units = plan / "data" / "units" / "bac-kan-2025.csv"
+    units.parent.mkdir(parents=True)
+    text = (template_folder().parent / "data" / "units" / "bac-kan-2025.csv").read_text(encoding="utf-8")
+    units.write_text(text.replace("Pác Nặm", "Bạch Thông"), encoding="utf-8")
+    done = call("plan", plan, "--unit", "bach thong")
+    assert done.status == 2
+    assert done.err.startswith("«bach thong» có thể là nhiều đơn vị.")
+
+
+def headers(path: Path) -> str:
+    return " ".join(
+        paragraph.text
+        for section in read(path.read_bytes()).sections
+        for margin in section.headers.values()
+        for paragraph in margin
+    )
+
+
+@pytest.mark.parametrize(
+    ("draft", "mark"),
+    [(["--draft"], "DỰ THẢO "), (["--draft", "2"], "DỰ THẢO LẦN 2"), (["--draft=12"], "DỰ THẢO LẦN 12")],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_draft_says_so_in_its_name_and_header(call, tmp_path, draft, mark, first):
+    done = call("plan", *(draft if first else []), EXAMPLE, "--unit", "na ri", *([] if first else draft))
+    assert (done.status, done.out) == (0, "out/huyen-na-ri/ke-hoach-du-thao.docx\n")
+    assert mark in f"{headers(tmp_path / 'work' / done.out.strip())} "
+
+
+@pytest.mark.parametrize("number", ["0", "100", "9" * 5000, "02", "²", "٣", "hai"])
+def test_a_draft_s_number_is_one_to_ninety_nine(call, number):
+    done = call("plan", EXAMPLE, "--unit", "na ri", f"--draft={number}")
+    assert (done.status, done.out) == (2, "")
+    assert "phải là số từ 1 đến 99" in done.err
+
+
+def test_an_error_of_the_unit_refuses_its_plan_and_nothing_is_written(call, one_error, tmp_path):
+    done = call("plan", one_error, "--unit", "bach thong")
+    assert (done.status, done.out) == (1, "")
+    assert "muc-tieu-xa.csv, dòng 9" in done.err
+    assert "Chưa làm văn bản của huyện Bạch Thông" in done.err
+    assert list((tmp_path / "work").iterdir()) == []
+
+
+def test_an_error_of_another_unit_refuses_nothing_and_is_not_told(call, one_error):
+    done = call("plan", one_error, "--unit", "na ri")
+    assert done.status == 0
+    assert "Quân Hà" not in done.err
+    assert "Bạch Thông" not in done.err
+
+
+def test_an_edited_plan_is_kept_and_told(call, tmp_path):
+    call("plan", EXAMPLE, "--unit", "bach thong")
+    path = tmp_path / "work" / BACH_THONG
+    path.write_bytes(b"edited")
+    done = call("plan", EXAMPLE, "--unit", "bach thong")
+    assert (done.status, done.out) == (0, "out/huyen-bach-thong/ke-hoach-ban-moi.docx\n")
+    assert f"{BACH_THONG} đã được sửa tay nên giữ nguyên" in done.err
+    assert path.read_bytes() == b"edited"
+
+
+@pytest.mark.parametrize("json_too", [[], ["--json"]])
+def test_the_plan_s_folder_is_no_place_for_output(call, plan, json_too):
+    done = call("plan", plan, "--unit", "na ri", "-o", plan / "out", *json_too)
+    assert done.status == 5
+    assert "[HT204]" in done.err
+    if json_too:
+        assert [finding["code"] for finding in done.json["findings"]] == ["HT204"]
+
+
+# check
+
+
+def test_check_prints_every_finding_to_stderr(call, one_error):
+    done = call("check", one_error)
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("LỖI: Tệp muc-tieu-xa.csv, dòng 9")
+    assert f"Cộng {len(check(one_error)[1])} phát hiện: 1 lỗi" in done.err
+
+
+def test_check_of_sound_data_says_so(call):
+    done = call("check", EXAMPLE)
+    assert (done.status, done.out) == (0, "")
+    assert done.err.endswith("Dữ liệu không có lỗi.\n")
+
+
+def test_past_fifty_findings_a_report_holds_them_all(call, plan, tmp_path):
+    for commune in range(SHOWN + 10):
+        with (plan / "xa.csv").open("a", encoding="utf-8") as table:
+            table.write(f"huyện Na Rì,xã Không Có {commune},còn lại,,,,,,,,,,,\n")
+    done = call("check", plan, "-o", "kq")
+    report = tmp_path / "work" / "kq" / REPORT_NAME
+    assert done.status == 1
+    assert f"Xem tất cả trong kq/{REPORT_NAME}" in done.err
+    lines = report.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len(check(plan)[1]) > SHOWN
+    assert done.err.splitlines()[:SHOWN] == lines[:SHOWN]
+
+
+def test_without_a_report_every_finding_is_printed(capsys):
+    print_findings([PlantedRule.at(Place(line=number), "Sai.") for number in range(1, SHOWN + 11)])
+    assert capsys.readouterr().err.count("Sai.") == SHOWN + 10
+
+
+class PlantedRule(Rule):
+    code = "KH999"
+
+
+def test_a_report_that_cannot_be_written_is_a_fault_of_the_disk(call, plan, tmp_path):
+    (plan / "xa.csv").write_text("Đơn vị,Xã,Nhóm\n" + "huyện Na Rì,xã X,còn lại\n" * 60, encoding="utf-8")
+    (tmp_path / "work" / "out").touch()
+    done = call("check", plan)
+    assert done.status == 5
+    assert "[HT201]" in done.err
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("nope", "thư mục kế hoạch: không có"), ("ke-hoach.xlsx", "sổ tính .xlsx chưa đọc được trong bản này")],
+)
+def test_a_plan_that_is_no_folder_is_a_finding(call, tmp_path, path, said):
+    (tmp_path / "work" / "ke-hoach.xlsx").touch()
+    for command in (["check"], ["plan", "--unit", "na ri"]):
+        done = call(*command, path, "--json")
+        assert done.status == 1
+        assert done.json["status"] == 1
+        [finding] = done.json["findings"]
+        assert said in finding["message"]
+        assert finding["place"] == {"file": path}
+
+
+# --json
+
+
+def test_json_is_one_document_and_all_of_stdout(call, one_error):
+    done = call("check", one_error, "--json")
+    assert (done.status, done.err) == (1, "")
+    assert done.json["status"] == 1
+    assert len(done.json["findings"]) == len(check(one_error)[1])
+    assert "Quân Hàà" in done.out, "readable where the console has the letters"
+
+
+def test_json_of_a_plan_names_what_was_made(call):
+    done = call("plan", EXAMPLE, "--unit", "bach thong", "--json")
+    assert (done.status, done.err) == (0, "")
+    assert done.json["written"] == [{"path": BACH_THONG, "outcome": "made", "beside": None}]
+    assert done.json["refused"] == []
+    assert call("plan", EXAMPLE, "--unit", "bach thong", "--json").json["written"][0]["outcome"] == "unchanged"
+
+
+def test_json_of_a_refused_plan_names_the_unit(call, one_error):
+    done = call("plan", one_error, "--unit", "bach thong", "--json")
+    assert (done.status, done.json["written"], done.json["refused"]) == (1, [], ["huyện Bạch Thông"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [(["plan", EXAMPLE, "--unit", "bach tong"], 2), (["plan", EXAMPLE, "--khac"], 2), (["inspect", "nope"], 2),
+     (["template", "check", EXAMPLE / "xa.csv"], 1)],
+)  # fmt: skip
+def test_json_is_printed_also_when_the_run_cannot_go_on(call, arguments, status):
+    done = call(*arguments, "--json")
+    assert (done.status, done.json["status"]) == (status, status)
+    assert done.json["message"] or done.json["findings"]
+
+
+# inspect, template, explain
+
+
+def test_inspect_tells_of_each_file(call, plan):
+    made = call("plan", EXAMPLE, "--unit", "bach thong").out.strip()
+    done = call("inspect", made, plan / "xa.csv")
+    assert (done.status, done.out) == (1, "")
+    assert made in done.err
+    assert "Tệp không phải gói Office" in done.err
+    done = call("inspect", made, plan / "xa.csv", "--json")
+    assert [report["file"] for report in done.json["files"]] == [made, str(plan / "xa.csv")]
+
+
+def test_the_listed_templates_can_be_shown_checked_and_asked_for_their_fields(call):
+    names = call("template", "list").out.split()
+    assert "docx/ke-hoach-huyen.docx" in names
+    for name in names:
+        assert call("template", "show", name).out
+        assert call("template", "check", name).status == 0
+
+
+def test_a_template_is_shown_with_its_tags(call):
+    assert "{{ ten_loai }}" in call("template", "show", template_folder() / "docx" / "phan" / "tieu-de.docx").out
+
+
+def test_a_template_beside_its_parts_is_taken_with_them(call, tmp_path):
+    shutil.copytree(template_folder() / "docx", tmp_path / "mau")
+    shutil.copy(tmp_path / "mau" / "phan" / "can-cu.docx", tmp_path / "mau" / "phan" / "tieu-de.docx")
+    shipped = call("template", "fields", "docx/ke-hoach-huyen.docx")
+    own = call("template", "fields", tmp_path / "mau" / "ke-hoach-huyen.docx")
+    assert "trich_yeu" in shipped.out.split()
+    assert "trich_yeu" not in own.out.split()
+
+
+@pytest.mark.parametrize("outside", ["../secret.docx", "phan/../../secret.docx", "{}/secret.docx"])
+def test_a_part_outside_the_template_s_folder_is_not_taken(call, tmp_path, monkeypatch, outside):
+    (tmp_path / "secret.docx").write_bytes(b"secret")
+    (tmp_path / "mau" / "phan").mkdir(parents=True)
+    shutil.copy(template_folder() / "docx" / "kieu.docx", tmp_path / "mau")
+    asked = []
+
+    def from_bytes(_data: bytes, _name: str, *, parts: Callable[[str], bytes | None]) -> None:
+        asked.extend([parts("kieu.docx"), parts(outside.format(tmp_path))])
+
+    monkeypatch.setattr("ntmdocs.templating.WordTemplate.from_bytes", from_bytes)
+    assert call("template", "check", tmp_path / "mau" / "kieu.docx").status == 0
+    assert asked[0] is not None
+    assert asked[1] is None
+
+
+def test_the_fields_of_a_template_are_names_one_a_line(call):
+    done = call("template", "fields", "docx/ke-hoach-huyen.docx")
+    assert (done.status, done.err) == (0, "")
+    assert {"can_cu[]", "don_vi.ten_day_du", "đoạn muc_dich"} <= set(done.out.splitlines())
+    listed = call("template", "fields", "docx/ke-hoach-huyen.docx", "--json").json
+    assert [*listed["fields"], *(f"đoạn {key}" for key in listed["passages"])] == done.out.splitlines()
+
+
+def test_explain_gives_the_four_headings(call):
+    done = call("explain", " ht201 ")
+    assert done.status == 0
+    assert done.out.startswith("HT201: Không ghi được tệp.")
+    assert [line.split(":")[0] for line in done.out.splitlines()[2::2]] == list(HEADINGS)
+
+
+def test_an_unknown_code_is_wrong_use_with_the_near_ones(call):
+    done = call("explain", "HT291")
+    assert (done.status, done.out) == (2, "")
+    assert "HT201" in done.err
+
+
+@pytest.mark.parametrize("command", [["inspect"], ["template", "show"], ["template", "check"], ["template", "fields"]])
+@pytest.mark.parametrize(("path", "said"), [("nope", "không có tệp"), (".", "đây là thư mục")])
+def test_a_file_that_cannot_be_read_is_wrong_use(call, command, path, said):
+    done = call(*command, path)
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err
+
+
+# A bug of ours
+
+
+def planted(*_arguments: object, **_more: object) -> None:
+    raise ZeroDivisionError("Nguyễn Văn A")
+
+
+@pytest.mark.parametrize("json_too", [[], ["--json"]])
+def test_a_bug_is_told_in_one_line_and_logged_without_values(call, tmp_path, monkeypatch, json_too):
+    monkeypatch.setattr("ntmdocs.pipeline.check", planted)
+    done = call("check", EXAMPLE, *json_too)
+    log = tmp_path / "state" / "ntmdocs" / "ntmdocs.log"
+    assert done.status == 70
+    assert done.err == f"Chương trình gặp lỗi của chính nó (ZeroDivisionError). Nhật ký: {log}\n"
+    assert "planted" in log.read_text(encoding="utf-8")
+    assert "Nguyễn" not in log.read_text(encoding="utf-8")
+    assert str(EXAMPLE) not in log.read_text(encoding="utf-8")
+    assert (json.loads(done.out)["status"] == 70) if json_too else not done.out
+
+
+def test_a_bug_is_told_also_where_no_log_can_be_kept(call, tmp_path, monkeypatch):
+    monkeypatch.setattr("ntmdocs.pipeline.check", planted)
+    (tmp_path / "state").touch()
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "state"))
+    done = call("check", EXAMPLE)
+    assert done.status == 70
+    assert os.devnull in done.err
+    assert stat.S_ISREG((tmp_path / "state").stat().st_mode)
+
+
+def test_an_interrupted_run_says_so(call, monkeypatch):
+    def interrupted(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ntmdocs.pipeline.check", interrupted)
+    done = call("check", EXAMPLE, "--json")
+    assert (done.status, done.json["status"]) == (130, 130)
+    assert "Đã dừng" in done.err

@@ -1,0 +1,107 @@
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ntmdocs import pipeline
+from ntmdocs.documents import PLAN, units_of
+from ntmdocs.documents.rules import MissingTemplate, UnknownPassage
+from ntmdocs.errors import WrongUseError
+from ntmdocs.findings import errors
+from ntmdocs.output import Outcome
+from ntmdocs.resources import template_folder
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "bac-kan-2025"
+
+
+@pytest.fixture
+def plan(tmp_path):
+    """A copy of the example that a test may spoil; templates are read anew for each."""
+    pipeline.template_named.cache_clear()
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
+
+
+def make(plan: Path, name: str | None = "bach thong") -> pipeline.Result:
+    return pipeline.make(plan, PLAN, name, plan.parent / "out")
+
+
+def test_each_unit_with_a_template_gets_its_plan_in_its_folder(plan):
+    loaded, findings = pipeline.check(plan)
+    assert loaded is not None
+    assert errors(findings) == []
+    paths = [make(plan, unit.full_name).written[0].path for unit in units_of(loaded, PLAN)]
+    assert len(set(paths)) == len(paths) == 8
+    assert {path.name for path in paths} == {"ke-hoach.docx"}
+    assert {path.parent.parent for path in paths} == {plan.parent / "out"}
+
+
+def test_a_second_run_changes_nothing(plan):
+    first, second = make(plan), make(plan)
+    assert [item.outcome for item in (*first.written, *second.written)] == [Outcome.MADE, Outcome.UNCHANGED]
+    assert first.findings == second.findings
+
+
+def test_the_findings_are_those_that_touch_the_unit(plan):
+    everything = pipeline.check(plan)[1]
+    told = make(plan).findings
+    assert set(told) < set(everything)
+    assert all("063" in finding.units for finding in told if finding.units)
+
+
+def test_a_plan_that_cannot_be_read_makes_nothing(plan):
+    (plan / "ke-hoach.yaml").write_text("phien_ban: [", encoding="utf-8")
+    result = make(plan)
+    assert errors(result.findings)
+    assert (result.written, (plan.parent / "out").exists()) == ((), False)
+
+
+def test_an_error_without_a_unit_refuses_every_plan(plan):
+    text = (plan / "ke-hoach.yaml").read_text(encoding="utf-8")
+    (plan / "ke-hoach.yaml").write_text(text.replace("nam: 2025", "nam: hai nghìn"), encoding="utf-8")
+    assert make(plan).written == ()
+
+
+def test_a_template_that_is_missing_is_found_before_anything_is_written(plan):
+    kind = replace(PLAN, template_for=lambda *_arguments: "khong-co.docx")
+    result = pipeline.make(plan, kind, "bach thong", plan.parent / "out")
+    assert [finding.code for finding in errors(result.findings)] == [MissingTemplate.code]
+    assert (result.written, (plan.parent / "out").exists()) == ((), False)
+
+
+def test_a_template_of_the_plan_s_own_is_taken_before_ours_and_its_faults_refuse(plan):
+    own = plan / "templates" / "docx"
+    own.mkdir(parents=True)
+    (own / "ke-hoach-huyen.docx").write_bytes(b"not a document")
+    result = make(plan)
+    assert [finding.place.file for finding in errors(result.findings)] == ["ke-hoach-huyen.docx"]
+    assert [unit.full_name for unit in result.refused] == ["huyện Bạch Thông"]
+    assert result.written == ()
+
+
+def test_a_part_of_the_plan_s_own_is_taken_before_ours(plan):
+    before = make(plan).written[0].path.read_bytes()
+    own = plan / "templates" / "docx" / "phan"
+    own.mkdir(parents=True)
+    shutil.copy(template_folder() / "docx" / "phan" / "can-cu.docx", own / "ky.docx")
+    pipeline.template_named.cache_clear()
+    result = make(plan)
+    assert result.written[0].outcome is Outcome.MADE
+    assert result.written[0].path.read_bytes() != before
+
+
+def test_a_passage_for_a_key_that_the_template_lacks_is_found_with_the_near_one(plan):
+    table = "Đơn vị,Khóa,Cách dùng,Kiểu,Nội dung\nhuyện Bạch Thông,muc_dic,thêm sau,đoạn văn,Thêm."
+    (plan / "doan-van-rieng.csv").write_text(table, encoding="utf-8")
+    [finding] = [finding for finding in make(plan).findings if finding.code == UnknownPassage.code]
+    assert (finding.place.file, finding.place.line) == ("doan-van-rieng.csv", 2)
+    assert "muc_dich" in finding.hint
+    assert UnknownPassage.code not in [finding.code for finding in make(plan, "na ri").findings]
+
+
+@pytest.mark.parametrize(("name", "said"), [(None, "Chưa có mẫu"), ("na rii", "Không có đơn vị"), ("xyz", "Không có")])
+def test_a_unit_that_cannot_be_meant_is_wrong_use_with_names(plan, name, said):
+    with pytest.raises(WrongUseError, match=said) as caught:
+        make(plan, name)
+    assert "huyện Na Rì" in caught.value.near
+    assert not (plan.parent / "out").exists()
