@@ -25,8 +25,11 @@ setup: .venv/run.stamp ## the environment in .venv, with the command ntmdocs; gi
 		git config diff.ntmdocs-template.textconv '$(BIN)/ntmdocs template show'; fi
 
 demo: setup ## make the documents of the Bắc Kạn example
-	@for unit in $(EXAMPLE_UNITS); do $(BIN)/ntmdocs plan $(EXAMPLE) --unit "$$unit" --output $(OUT); done
-	@echo "The documents lie in $(abspath $(OUT))"
+	@mkdir -p $(OUT); : >$(OUT)/findings.txt
+	@for unit in $(EXAMPLE_UNITS); do \
+		$(BIN)/ntmdocs plan $(EXAMPLE) --unit "$$unit" --output $(OUT) 2>>$(OUT)/findings.txt || \
+			{ cat $(OUT)/findings.txt; exit 1; }; done
+	@echo "The documents lie in $(abspath $(OUT)); what is still missing in their data: $(OUT)/findings.txt"
 
 test: check proof-tools ## everything: make check, then all tests; installs what they need (apt, pip, npm)
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
