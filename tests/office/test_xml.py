@@ -2,7 +2,7 @@ import pytest
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Place
-from ntmdocs.office import parse_xml, serialise
+from ntmdocs.office import parse_xml, serialise, xml
 from ntmdocs.office.rules import BrokenPart
 
 HERE = Place(file="kh.docx", spot="phần word/document.xml")
@@ -39,6 +39,14 @@ def test_unsafe_or_broken_xml_is_refused_with_its_place(data, said):
 def test_laughs_in_an_attribute_do_not_expand():
     with pytest.raises(FindingsError):
         parse_xml(b'<!DOCTYPE a [<!ENTITY e0 "x">' + LAUGHS + b']><a b="&e9;"/>', HERE)
+
+
+@pytest.mark.parametrize("data", [b"<r>" + b"<a/>" * 8 + b"</r>", b"<r a='' b='' c='' d='' e='' f='' g=''><a/></r>"])
+def test_elements_and_attributes_are_counted_before_they_are_read(data, monkeypatch):
+    monkeypatch.setattr(xml, "MAX_MARKS", 10)
+    assert parse_xml(data, HERE).tag == "r"
+    with pytest.raises(FindingsError, match="quá nhiều thẻ"):
+        parse_xml(data.replace(b"<a/>", b"<a/><b/>", 1), HERE)
 
 
 def test_depth_256_is_read():
