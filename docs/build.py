@@ -142,7 +142,7 @@ def types_of(annotation: Any) -> Iterator[Any]:
 
 def choices(info: FieldInfo) -> list[str]:
     kinds = (kind for kind in types_of(info.annotation) if isinstance(kind, type) and issubclass(kind, Choice))
-    return [word.value for kind in kinds for word in kind]
+    return [str(word) for kind in kinds for word in kind]
 
 
 def allowed(info: FieldInfo) -> str:
