@@ -38,7 +38,7 @@ def report(task: str, ours: list[str], peer: str, theirs: list[str]) -> None:
 def seconds(arguments: list[str]) -> float:
     """How long a new Python takes to run `arguments`."""
     start = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
     return time.perf_counter() - start
 
 
