@@ -86,6 +86,13 @@ def test_words_are_parted_by_semicolons():
     assert village.former_names == ("Khe Trên", "Khe Dưới")
 
 
+def test_words_are_a_list_or_one_text_and_nothing_else():
+    fields = {"unit": "a", "commune": "b", "name": "c", "list_year": 2031}
+    assert Village(**fields, former_names=["Khe Trên", "Khe Dưới"]).former_names == ("Khe Trên", "Khe Dưới")
+    with pytest.raises(ValidationError, match="former_names"):
+        Village(**fields, former_names={"Khe Trên": "x"})
+
+
 def test_what_is_not_given_is_not_known():
     entry = CommuneEntry(**ENTRY)
     assert (entry.criteria_met, entry.reviewed, entry.place) == (None, None, NOWHERE)

@@ -92,6 +92,14 @@ Ba Bể,C,còn lại,rồi  ⟵ KH006 «Đã rà soát»; «rồi» phải là �
 Ba Bể,,chuan,2025  ⟵ KH006 «Xã»; Chưa có giá trị
 Ba Bể,\u00a0\u200b ,chuan,2025  ⟵ KH006 «Xã»; Chưa có giá trị ⟵ KH007 «Xã»; dấu cách không ngắt""",
     ),
+    "a row of nothing but hidden characters, which is no row": (
+        CommuneTarget,
+        f"{HEAD}\n\u200b,,,  ⟵ KH007 ký tự không rộng\n{ROW}",
+    ),
+    "legacy text before a quote that is open": (
+        CommuneTarget,
+        f'{HEAD}\nB¾c K¹n,Vi Hương,chuan,2025  ⟵ KH008\nBa Bể,"Vi  ⟵ KH002',
+    ),
     "a row that breaks off": (
         CommuneTarget,
         f"""{HEAD}
@@ -237,6 +245,11 @@ def test_six_hundred_columns_are_refused_and_five_hundred_are_not(file):
     assert (refusal(file).code, refusal(file).place.line) == ("KH012", 1)
     file.write_text(f"{','.join(f'c{n}' for n in range(500))}\n", encoding="utf-8")
     assert len(read_csv(file, file.name)[0].header) == 500
+
+
+def test_only_the_first_hundred_of_many_strange_columns_get_a_hint(file):
+    file.write_text(f"{HEAD},{','.join(f'Ghi chú{number}' for number in range(150))}\n", encoding="utf-8")
+    assert [finding.code for finding in findings_in_csv(file, CommuneTarget)] == ["KH013"] * 96 + ["KH004"] * 54
 
 
 def test_past_its_limit_of_findings_a_file_says_that_there_are_more(file, monkeypatch):

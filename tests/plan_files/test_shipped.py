@@ -136,7 +136,7 @@ def test_a_base_that_is_nowhere_is_found(tmp_path):
 
 def test_a_plans_own_threshold_and_confirmation_are_laid_over_the_set(tmp_path):
     own = "Bộ tiêu chí,Chỉ tiêu,Mức đạt,Căn cứ\nbo-xa,1.1,80,qd-1\nbo-xa-khac,1.1,90,qd-2\n"
-    confirmed = "Bộ tiêu chí,Người xác nhận,Ngày xác nhận\nbo-xa,Lan,05/4/2031\n"
+    confirmed = "Bộ tiêu chí,Người xác nhận,Ngày xác nhận\nbo-khac,Hải,01/4/2031\nbo-xa,Lan,05/4/2031\n"
     plan, findings = read(write_plan(tmp_path, **{"chi-tieu-rieng.csv": own, "xac-nhan-bo-tieu-chi.csv": confirmed}))
     assert findings == []
     criteria_set = plan.criteria_sets["bo-xa"]
@@ -148,7 +148,7 @@ def test_a_plans_own_threshold_and_confirmation_are_laid_over_the_set(tmp_path):
         "qd-1",
     )
     assert (criteria_set.confirmed_by, criteria_set.confirmed_on.day) == ("Lan", 5)
-    assert (len(plan.rows(IndicatorOverride)), len(plan.rows(Confirmation))) == (2, 1)
+    assert (len(plan.rows(IndicatorOverride)), len(plan.rows(Confirmation))) == (2, 2)
 
 
 def test_a_set_that_the_plan_says_nothing_of_is_as_it_ships(tmp_path):

@@ -102,6 +102,7 @@ VALUES = {
     "an unknown key": (HEADER, YEAR, f"{YEAR}\nphong_trao: x  ⟵ KH006 Không có khóa «phong_trao»"),
     "a misspelt key": (HEADER, YEAR, f"{YEAR}\nbao_cao: x  ⟵ KH006 Không có khóa «bao_cao»; Có phải «bao_cao_qua»?"),
     "an English key": (HEADER, YEAR, f"{YEAR}\nyear: 2032  ⟵ KH006 Không có khóa «year»"),
+    "the reader's own key": (HEADER, YEAR, f"{YEAR}\nplace: x  ⟵ KH002 Không có khóa «place»"),
     "a merge key": (HEADER, YEAR, f"{YEAR}\n<<: {{nam: 3}}  ⟵ KH006 Không có khóa «<<»"),
     "a year in words": (HEADER, YEAR, "nam: năm nay  ⟵ KH006 «Năm»; không phải là số"),
     "a year that is ambiguous": (HEADER, YEAR, "nam: 2.031  ⟵ KH006 «Năm»; hai số; «2031»"),
@@ -131,6 +132,18 @@ def test_a_key_without_a_value_has_none(file, blank):
     [finding] = findings_in(file)
     assert (finding.code, finding.place.column, finding.message) == ("KH006", "Năm", "Chưa có giá trị.")
     assert finding.place.line == (5 if blank else 1)
+
+
+def test_an_english_key_does_not_stand_for_ours(file):
+    file.write_text(edited(HEADER, YEAR, "year: 2031"), encoding="utf-8")
+    assert_found(findings_in(file), [(1, "KH006", ("«Năm»", "Chưa có giá trị")), (5, "KH006", ("«year»",))])
+
+
+def test_what_was_found_before_a_file_breaks_off_is_told_too(file):
+    file.write_text("a: B¾c K¹n\nb: c: d", encoding="utf-8")
+    assert [(finding.code, finding.place.line) for finding in findings_in(file)] == [("KH008", 1), ("KH002", 2)]
+    file.write_text("a: B¾c K¹n\nb: *c", encoding="utf-8")
+    assert [(finding.code, finding.place.line) for finding in findings_in(file)] == [("KH008", 1), ("KH002", 2)]
 
 
 def test_what_a_nested_group_lacks_is_found_where_the_group_begins(file):
