@@ -28,7 +28,7 @@ from tests.layout_rules.handmade import (
     run,
     submission,
 )
-from tests.layout_rules.plans import good_plan, saved
+from tests.layout_rules.plans import add, find, good_plan, saved
 
 FIXTURE = Path(__file__).parent / "saved-by-libreoffice.docx"
 GOOD = saved(good_plan())
@@ -183,3 +183,10 @@ def test_a_file_that_is_truncated_is_refused():
     assert zipfile.is_zipfile(file)
     with pytest.raises(FindingsError):
         inspect(GOOD[:-200])
+
+
+def test_a_motto_scaled_to_nothing_is_a_finding_and_no_fault_of_ours():
+    plan = good_plan()
+    for run in find(plan, "Độc lập").runs:
+        add(run._r.get_or_add_rPr(), "w", val="0")
+    assert "VBTN03" in {finding.code for finding in inspect(saved(plan)).findings}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ntmdocs.findings import Finding, Severity
-from ntmdocs.layout_rules.base import APPENDIX, LayoutRule, Look, LookRule, millimetres, near
+from ntmdocs.layout_rules.base import APPENDIX, LayoutRule, Look, LookRule, millimetres
 from ntmdocs.layout_rules.components import Document
 from ntmdocs.layout_rules.reading import Line
 from ntmdocs.layout_rules.ruling import below_in_letterhead
@@ -137,7 +137,9 @@ class MottoRule(LayoutRule):
         if not lengths:
             yield cls.on(document, line, "Không có đường kẻ dưới Tiêu ngữ.",
                          hint="Vẽ đường thẳng bằng Insert, Shapes; không dùng gạch chân chữ.")  # fmt: skip
-        elif len(known) == len(lengths) and not any(near(length / line.width, 1, tolerance=_SLACK) for length in known):
+        elif len(known) == len(lengths) and not any(
+            abs(length - line.width) <= _SLACK * line.width for length in known
+        ):
             message = f"Đường kẻ dài {millimetres(known[0])} mm, dòng chữ dài {millimetres(line.width)} mm."
             yield cls.warn(document, line, message, hint="Kẻ đường dài bằng dòng Tiêu ngữ.")
 
