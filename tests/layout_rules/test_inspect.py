@@ -187,6 +187,6 @@ def test_a_file_that_is_truncated_is_refused():
 
 def test_a_motto_scaled_to_nothing_is_a_finding_and_no_fault_of_ours():
     plan = good_plan()
-    for run in find(plan, "Độc lập").runs:
-        add(run._r.get_or_add_rPr(), "w", val="0")
+    for letters in find(plan, "Độc lập").runs:
+        add(letters._r.get_or_add_rPr(), "w", val="0")
     assert "VBTN03" in {finding.code for finding in inspect(saved(plan)).findings}
