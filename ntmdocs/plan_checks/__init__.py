@@ -5,7 +5,14 @@ from __future__ import annotations
 from ntmdocs.findings import Finding
 from ntmdocs.model import Plan
 from ntmdocs.plan_checks.base import PlanRule
-from ntmdocs.plan_checks.blanks import AnnexLeftOut, NoOwnBasis, NoSigner, NoUpperPlan
+from ntmdocs.plan_checks.blanks import (
+    AnnexLeftOut,
+    CoreTableEmpty,
+    NoOwnBasis,
+    NoSigner,
+    NoUpperPlan,
+    SetDocumentUnknown,
+)
 from ntmdocs.plan_checks.bodies import BodyNotInBeing, CriterionWithoutLead
 from ntmdocs.plan_checks.citations import (
     BasisIncomplete,
@@ -55,7 +62,7 @@ from ntmdocs.plan_checks.prior_roadmap import (
 from ntmdocs.plan_checks.registers import GroupNotTarget, LevelNotStanding, RegisterIncomplete
 from ntmdocs.plan_checks.repeated import ListedTwice
 from ntmdocs.plan_checks.targets import ContradictoryLevels, LevelOfAnotherTier, UnknownLevel, WrongYear
-from ntmdocs.plan_checks.totals import AverageTooLow, AverageUnknown, PartsNotTotal, TotalNotSum
+from ntmdocs.plan_checks.totals import AverageTooLow, AverageUnknown, NothingTargeted, PartsNotTotal, TotalNotSum
 from ntmdocs.plan_checks.villages import (
     MergerWithoutResolution,
     VillageCountDiffers,
@@ -77,6 +84,7 @@ RULES: tuple[type[PlanRule], ...] = (
     WrongYear,
     ContradictoryLevels,
     TotalNotSum,
+    NothingTargeted,
     PartsNotTotal,
     AverageTooLow,
     AverageUnknown,
@@ -126,6 +134,8 @@ RULES: tuple[type[PlanRule], ...] = (
     NoSigner,
     NoOwnBasis,
     NoUpperPlan,
+    CoreTableEmpty,
+    SetDocumentUnknown,
     AnnexLeftOut,
     PassageWithoutText,
     RaggedTable,

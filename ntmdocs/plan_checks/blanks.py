@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ntmdocs.findings import Finding, Severity
@@ -10,6 +10,7 @@ from ntmdocs.model import (
     CalendarItem,
     Citation,
     CommuneEntry,
+    CommuneTarget,
     CriterionResult,
     Funding,
     Plan,
@@ -25,9 +26,14 @@ from ntmdocs.model import (
 from ntmdocs.plan_checks.base import PlanRule, active, names, table_place
 from ntmdocs.vietnamese import capitalised
 
+# What a plan is made of: without these tables whole passages fall away.
+_CORE: Final[Mapping[type[TableRecord], str]] = {
+    CommuneTarget: "các mục tiêu và nhiệm vụ của xã phấn đấu đạt chuẩn",
+    CommuneEntry: "các đoạn về xã đã đạt chuẩn, xã còn lại và số tiêu chí",
+}
+
 # The annex that each optional table fills.
 _ANNEXES: Final[Mapping[type[TableRecord], str]] = {
-    CommuneEntry: "phần hiện trạng của biểu mục tiêu",
     CriterionResult: "biểu tổng hợp kết quả thực hiện tiêu chí",
     RoadmapStep: "biểu lộ trình thực hiện tiêu chí",
     Sponsorship: "biểu phân công phụ trách, giúp đỡ",
@@ -122,6 +128,54 @@ class AnnexLeftOut(PlanRule):
                 message = f"Chưa có dữ liệu nên bỏ {annex}: {whose}."
                 hint = "Điền bảng này nếu cần phụ biểu."
                 yield cls.at(table_place(record), message, hint=hint, units=[unit.code for unit in lacking])
+
+
+class CoreTableEmpty(PlanRule):
+    """Chưa có bảng mà phần lớn kế hoạch dựa vào.
+
+    Kiểm tra gì: bảng «Mục tiêu xã» và «Sổ theo dõi xã» có ít nhất một dòng.
+    Vì sao: thiếu bảng, kế hoạch vẫn làm được nhưng mất cả mục mà không ai để ý.
+    Ví dụ: xóa nhầm tệp xa.csv, kế hoạch không còn nêu xã đã đạt chuẩn và xã còn lại.
+    Căn cứ: bố cục kế hoạch năm.
+    """
+
+    code = "KH245"
+    severity = Severity.WARNING
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        for record, passages in _CORE.items():
+            if not plan.rows(record):
+                message = f"Chưa có dòng nào nên kế hoạch bỏ {passages}."
+                yield cls.at(table_place(record), message, hint="Điền bảng này trước khi trình ký.")
+
+
+class SetDocumentUnknown(PlanRule):
+    """Văn bản ban hành bộ tiêu chí không có trong bảng văn bản viện dẫn.
+
+    Kiểm tra gì: văn bản của bộ tiêu chí hiện hành và của các bộ trước mà chương trình nêu đều có trong bảng.
+    Vì sao: bộ tiêu chí chép từ tỉnh khác sẽ in tên tỉnh khác vào kế hoạch.
+    Ví dụ: dùng chương trình của tỉnh khác mà không đổi «bo_tieu_chi».
+    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục 6, điểm b.
+    """
+
+    code = "KH246"
+    severity = Severity.WARNING
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        for level in plan.programme.levels:
+            found = plan.criteria_sets.get(level.criteria_set)
+            wanted = dict.fromkeys([*([found.document] if found and found.document else []), *level.earlier_documents])
+            lacking = [code for code in wanted if plan.citation(code) is None]
+            if lacking:
+                message = f"Cấp độ «{level.name}» dẫn văn bản không có trong kế hoạch: {_quoted(lacking)}."
+                hint = "Thêm văn bản vào bảng, hoặc đặt chương trình và bộ tiêu chí của tỉnh trong data/ của kế hoạch."
+                yield cls.at(table_place(Citation), message, hint=hint)
+
+
+def _quoted(codes: Iterable[str]) -> str:
+    return ", ".join(f"«{code}»" for code in codes)
 
 
 def _calls_for(plan: Plan, record: type[TableRecord], unit: Unit) -> bool:

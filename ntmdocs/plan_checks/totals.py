@@ -49,9 +49,32 @@ class TotalNotSum(PlanRule):
         )
         for field, stated, summed in pairs:
             if stated is not None and summed is not None and stated != summed:
-                message = f"«{row.target}»: công bố {decimal_text(stated)}, các bảng mục tiêu cộng lại {summed}."
+                message = f"«{level.name}»: công bố {decimal_text(stated)}, các bảng mục tiêu cộng lại {summed}."
                 hint = f"Sửa số công bố, hoặc sửa dòng mục tiêu ({_by_unit(plan, unit, level)})."
                 yield cls.on(plan, row, field, message, hint)
+
+
+class NothingTargeted(PlanRule):
+    """Công bố tổng số mà chưa có mục tiêu nào.
+
+    Kiểm tra gì: mục tiêu có tổng số công bố thì bảng mục tiêu có dòng của mục tiêu đó.
+    Vì sao: kế hoạch của đơn vị làm ra sẽ không có xã, thôn nào.
+    Ví dụ: công bố 37 xã mà tệp muc-tieu-xa.csv không có.
+    Căn cứ: bảng mục tiêu của kế hoạch cấp trên.
+    """
+
+    code = "KH125"
+    severity = Severity.WARNING
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        for row in plan.rows(StatedTotal):
+            unit, level = plan.unit_of(row), plan.level_of(row.target)
+            if unit is None or level is None or not row.value:
+                continue
+            if counted_targets(plan, figures(plan, unit), level) is None:
+                message = f"Công bố {decimal_text(row.value)} cho «{level.name}» mà bảng mục tiêu chưa có dòng nào."
+                yield cls.on(plan, row, "value", message, "Điền bảng mục tiêu, hoặc bỏ số công bố.")
 
 
 class PartsNotTotal(PlanRule):

@@ -290,6 +290,17 @@ CASES: tuple[Case, ...] = (
     Case(blanks.NoOwnBasis, ("Huyện Lâm Thượng",), edited("van_ban", "2031,t2,Lâm Thượng", "2031,t2,"), {}, "", 0),
     head(blanks.NoUpperPlan, "Chưa ghi kế hoạch", upper_plan=""),
     without(blanks.AnnexLeftOut, "von", "biểu nguồn vốn: mọi đơn vị"),
+    without(blanks.CoreTableEmpty, "xa", "xã đã đạt chuẩn, xã còn lại"),
+    without(blanks.CoreTableEmpty, "muc_tieu_xa", "xã phấn đấu đạt chuẩn"),
+    without(blanks.SetDocumentUnknown, "van_ban", "«qd-12», «qd-11»"),
+    Case(
+        totals.NothingTargeted,
+        ("Công bố 2 cho «thôn bền vững»",),
+        {"muc_tieu_thon": ""},
+        {},
+        "muc-tieu-chung.csv",
+        5,
+    ),
     without(blanks.AnnexLeftOut, "thon", "danh sách thôn: huyện Lâm Thượng"),
     # Own passages, number, signer
     line(passages.PassageWithoutText, "doan_van_rieng", "", f"{LT},muc_dich,thay,đoạn văn,", "«thay»", "chọn «bỏ»"),
