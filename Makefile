@@ -29,7 +29,7 @@ demo: setup ## make the documents of the Bắc Kạn example
 	@for unit in $(EXAMPLE_UNITS); do \
 		$(BIN)/ntmdocs plan $(EXAMPLE) --unit "$$unit" --output $(OUT) 2>>$(OUT)/findings.txt || \
 			{ cat $(OUT)/findings.txt; exit 1; }; done
-	@echo "The documents lie in $(abspath $(OUT)); what is still missing in their data: $(OUT)/findings.txt"
+	@echo "Văn bản nằm trong (the documents lie in) $(abspath $(OUT)); dữ liệu còn thiếu (still missing): $(OUT)/findings.txt"
 
 test: check proof-tools ## everything: make check, then all tests; installs what they need (apt, pip, npm)
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile

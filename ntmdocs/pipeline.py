@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ntmdocs import resources
-from ntmdocs.documents import DocumentKind, units_of
+from ntmdocs.documents import KINDS, DocumentKind, units_of
 from ntmdocs.documents.rules import MissingTemplate, UnknownPassage
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import Finding, Place, errors, touching
@@ -49,6 +49,15 @@ def check(folder: Path) -> tuple[Plan | None, list[Finding]]:
     if plan is not None:
         findings = [*findings, *check_plan(plan)]
     return plan, findings
+
+
+def check_all(folder: Path) -> list[Finding]:
+    """Phases 1 to 3: everything found in the data and in the templates that the plan's documents would use."""
+    plan, findings = check(folder)
+    if plan is None:
+        return findings
+    jobs = [Job(kind, unit) for kind in KINDS for unit in units_of(plan, kind)]
+    return [*findings, *check_templates(plan, folder, jobs)]
 
 
 def make(folder: Path, kind: DocumentKind, unit_name: str | None, output: Path, *, draft: str = "") -> Result:

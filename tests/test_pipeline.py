@@ -105,3 +105,15 @@ def test_a_unit_that_cannot_be_meant_is_wrong_use_with_names(plan, name, said):
         make(plan, name)
     assert "huyện Na Rì" in caught.value.near
     assert not (plan.parent / "out").exists()
+
+
+def test_the_check_of_everything_finds_wrong_keys_and_the_faults_of_the_plan_s_own_templates(plan):
+    (plan / "doan-van-rieng.csv").write_text(
+        "Đơn vị,Khóa,Cách dùng,Nội dung\nhuyện Ba Bể,muc_dich_,thay,Một đoạn.\n", encoding="utf-8"
+    )
+    assert UnknownPassage.code in {finding.code for finding in pipeline.check_all(plan)}
+    own = plan / "templates" / "docx"
+    own.mkdir(parents=True)
+    (own / "ke-hoach-huyen.docx").write_bytes(b"no Word file")
+    pipeline.template_named.cache_clear()
+    assert "HT101" in {finding.code for finding in pipeline.check_all(plan)}

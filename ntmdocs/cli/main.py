@@ -61,7 +61,7 @@ def check(plan: Path, output: Path, *, as_json: bool) -> int:
     """Kiểm tra dữ liệu: nêu mọi lỗi cùng lúc, mỗi lỗi ở tệp nào, dòng nào, sửa thế nào."""
     from ntmdocs import pipeline
 
-    _, findings = pipeline.check(plan)
+    findings = pipeline.check_all(plan)
     return conclude(findings, "Dữ liệu không có lỗi.", output / REPORT_NAME, as_json=as_json)
 
 

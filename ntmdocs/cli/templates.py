@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ntmdocs.cli.console import print_json, say
+from ntmdocs.cli.console import print_json, say, tell
 from ntmdocs.cli.reporting import conclude, read_file
 from ntmdocs.cli.wording import AS_JSON, Group
 
@@ -80,10 +80,14 @@ def _template(file: Path) -> Any:
 
 
 def _template_path(file: Path) -> Path:
-    """The file itself, or the template that `template list` calls so."""
+    """The file itself, or the template that `template list` calls so, which is said."""
     from ntmdocs.resources import template_folder
 
-    return file if file.exists() else template_folder() / file
+    shipped = template_folder() / file
+    if file.exists() or not shipped.is_file():
+        return file
+    tell(f"Không có tệp {file} ở đây; dùng mẫu của chương trình: {shipped}")
+    return shipped
 
 
 def _field_names(name: str, field: Any) -> Iterator[str]:
