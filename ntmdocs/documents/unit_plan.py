@@ -229,7 +229,7 @@ def _unit_goal(plan: Plan, unit: Unit, citing: Citing, lines: Outline) -> UnitGo
         so_muc_tieu=lines.goals.get(UNIT_GOAL, ""),
         so_nhiem_vu=lines.tasks.get(UNIT_GOAL, ""),
         ten_muc_tieu=capitalised(f"{unit.kind} {name}"),
-        ten_nhiem_vu=f"Xây dựng {unit.kind} {name}" if reach else capitalised(f"{unit.kind} {name}"),
+        ten_nhiem_vu=f"{'Xây dựng' if reach else 'Duy trì kết quả'} {unit.kind} {name}",
         phan_dau=reach,
         cap_do=name,
         de_an=citing.mention(plan.info(unit).scheme),
