@@ -17,7 +17,6 @@ def unit_words(plan: Plan, unit: Unit) -> UnitWords:
     tier = tier_of(plan, unit)
     return UnitWords(
         loai=unit.kind,
-        loai_dau=capitalised(unit.kind),
         ten_day_du=unit.full_name,
         ten_day_du_dau=capitalised(unit.full_name),
         uy_ban_day_du=f"{tier.committee} {unit.full_name}",

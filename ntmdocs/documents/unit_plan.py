@@ -129,7 +129,6 @@ def _level(plan: Plan, sums: UnitFigures, targets: LevelTargets, citing: Citing,
     set_name = _set_name(criteria_set) if criteria_set else f"bộ tiêu chí {_commune_kind(sums)} {level.name} hiện hành"
     above = next((other.level for other in sums.levels if other.level.requires == level.code), None)
     return LevelWords(
-        ma=level.code,
         ten=level.name,
         ten_dau_muc=capitalised(f"{_commune_kind(sums)} {level.name}"),
         ten_nhiem_vu=f"{'Duy trì, nâng cao chất lượng' if [*parts] == ['da_dat'] else 'Xây dựng'} "

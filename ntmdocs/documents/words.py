@@ -37,7 +37,6 @@ class UnitWords:
     """A unit's names as the text needs them."""
 
     loai: str
-    loai_dau: str
     ten_day_du: str
     ten_day_du_dau: str
     uy_ban_day_du: str
@@ -85,7 +84,6 @@ class SubNumbers:
 class LevelWords:
     """A level of recognition: who is to reach it, who holds it, who remains."""
 
-    ma: str
     ten: str
     ten_dau_muc: str
     ten_nhiem_vu: str

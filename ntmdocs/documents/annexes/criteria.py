@@ -10,7 +10,7 @@ from ntmdocs.documents import names
 from ntmdocs.documents.annexes.source import Head, Source, base_set, number, title
 from ntmdocs.documents.words import DutyAnnex, DutyRow, MatrixAnnex, MatrixRow, RoadmapAnnex, RoadmapRow
 from ntmdocs.model import CriteriaSet, CriterionResult, Level, Responsibility, RoadmapStep, Unit
-from ntmdocs.vietnamese import roman, short_date, upper
+from ntmdocs.vietnamese import list_letter, roman, short_date, upper
 
 _MARK = "x"
 
@@ -121,7 +121,7 @@ def duties(source: Source, head: Head) -> DutyAnnex:
     lines: list[DutyRow] = []
     for at, (level, criteria_set) in enumerate(groups):
         if len(groups) > 1:
-            lines.append(DutyRow("ABCDEFGH"[at], f"Tiêu chí {source.kind} {level.name}", "", "", "", "", ""))
+            lines.append(DutyRow(upper(list_letter(at)), f"Tiêu chí {source.kind} {level.name}", "", "", "", "", ""))
         lines += _duty_rows(source, criteria_set)
     return DutyAnnex(**head, dong=tuple(lines))
 

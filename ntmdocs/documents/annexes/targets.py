@@ -41,7 +41,7 @@ def targets(source: Source, head: Head) -> TargetAnnex:
     head["ten"] = title(source, f"Mục tiêu thực hiện {source.plan.programme.name}")
     return TargetAnnex(
         **head,
-        ghi_chu=f"Ghi chú: dấu «{_MARK}» là {source.kind} phấn đấu đạt chuẩn năm {source.year}.",
+        ghi_chu=f"Ghi chú: dấu “{_MARK}” là {source.kind} phấn đấu đạt chuẩn năm {source.year}.",
         cot=tuple(_level_heading(source, targets, carried=carried) for targets, carried, _ in columns),
         dong=tuple(rows),
         tong=total,
