@@ -5,8 +5,8 @@ Knows no Jinja, no words of any document and no rule of format.
 
 from ntmdocs.office.names import CONTENT_TYPES, NS, RELS_SUFFIX, qn, rels_part_of
 from ntmdocs.office.package import LIMITS, Limits, Package, Relationship
-from ntmdocs.office.writing import Entry, write_package
-from ntmdocs.office.xml import parse_xml, serialise
+from ntmdocs.office.writing import Entry, EntryWriter, write_package
+from ntmdocs.office.xml import parse_xml, reason_against, serialise
 
 __all__ = [
     "CONTENT_TYPES",
@@ -14,11 +14,13 @@ __all__ = [
     "NS",
     "RELS_SUFFIX",
     "Entry",
+    "EntryWriter",
     "Limits",
     "Package",
     "Relationship",
     "parse_xml",
     "qn",
+    "reason_against",
     "rels_part_of",
     "serialise",
     "write_package",

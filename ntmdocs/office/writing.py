@@ -29,8 +29,9 @@ class Entry:
     @classmethod
     def deflate(cls, data: bytes, level: int = 6) -> Entry:
         """The entry that holds `data`."""
-        packer = zlib.compressobj(level, zlib.DEFLATED, -15)
-        return cls(_DEFLATE, zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
+        writer = EntryWriter(level)
+        writer.write(data)
+        return writer.entry()
 
     @classmethod
     def from_archive(cls, info: zipfile.ZipInfo, data: bytes) -> Entry:
@@ -62,6 +63,27 @@ class Entry:
             yield unpacker.decompress(self.raw[start : start + _STEP])
         if not unpacker.eof or unpacker.unused_data:
             raise ValueError("data that end too early or too late")
+
+
+class EntryWriter:
+    """Compresses a member as its data come, so that they are never all in memory."""
+
+    __slots__ = ("_crc", "_packer", "_raw", "_size")
+
+    def __init__(self, level: int = 6) -> None:
+        self._packer = zlib.compressobj(level, zlib.DEFLATED, -15)
+        self._raw: list[bytes] = []
+        self._crc = self._size = 0
+
+    def write(self, data: bytes) -> None:
+        """Adds data to the member."""
+        self._crc = zlib.crc32(data, self._crc)
+        self._size += len(data)
+        self._raw.append(self._packer.compress(data))
+
+    def entry(self) -> Entry:
+        """The entry of all that was written; nothing can be written after that."""
+        return Entry(_DEFLATE, self._crc, self._size, b"".join([*self._raw, self._packer.flush()]))
 
 
 def write_package(entries: Iterable[tuple[str, Entry]]) -> bytes:

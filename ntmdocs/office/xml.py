@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NoReturn
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -44,3 +45,12 @@ def serialise(root: etree._Element) -> bytes:
 
 def _refuse(place: Place, message: str) -> NoReturn:
     raise FindingsError([BrokenPart.at(place, message, hint="Lưu lại tệp bằng Word hoặc Excel.")]) from None
+
+
+def reason_against(text: str) -> str:
+    """Why `text` is no well-formed XML document by itself, "" if it is; prefixes need no namespace."""
+    try:
+        expat.ParserCreate().Parse(text.encode("utf-8", "surrogatepass"), True)  # noqa: FBT003
+    except expat.ExpatError as error:
+        return str(error)
+    return ""

@@ -13,9 +13,9 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ntmdocs.templating.filters import FILTERS, PRIVATE_FILTERS, TESTS
+from ntmdocs.templating.filters import FILTERS, PRIVATE_FILTERS, TESTS, XML_FILTERS
 from ntmdocs.templating.marks import BLOCK_END, BLOCK_START, PRINT_END, PRINT_START, PRIVATE
-from ntmdocs.templating.run import Absent, finalize
+from ntmdocs.templating.run import RUN, Absent
 from ntmdocs.templating.values import Missing
 from ntmdocs.vietnamese import near
 
@@ -34,7 +34,57 @@ _ALLOWED = (
 
 
 class GuardedCode(CodeGenerator):
-    """Joins text within the rules of printing and the limits."""
+    """Puts static text and values by turns where the run gathers them, and reads a dict without a call.
+
+    The compiled code is a function that yields nothing: `Run.put` takes what it prints.
+    """
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline(f"run = context.parent[{RUN!r}]")
+        self.writeline(
+            "put, show, fast, concat, look = run.pieces.extend, run.show, run.fast, run.gathered, environment.getattr"
+        )
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        texts: list[str] = [""]
+        values: list[nodes.Expr] = []
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                texts[-1] += child.data
+            elif isinstance(child, nodes.Filter) and child.name in XML_FILTERS:
+                # it may read what was put before it
+                self._put(texts, values, frame)
+                self.writeline("put((")
+                self.newline(child)
+                self.visit(child, frame)
+                self.write(", ''))")
+                texts, values = [""], []
+            else:
+                values.append(child)
+                texts.append("")
+        self._put(texts, values, frame)
+
+    def _put(self, texts: list[str], values: list[nodes.Expr], frame: Frame) -> None:
+        if texts == [""]:
+            return
+        self.writeline("put((")
+        self.indent()
+        for text, value in zip(texts, values, strict=False):
+            self.writeline(f"{text!r}, ")
+            self.newline(value)
+            self.write("_v if type(_v := ")
+            self.visit(value, frame)
+            self.write(") is fast else show(_v),")
+        self.writeline(f"{texts[-1]!r}, ''")
+        self.outdent()
+        self.writeline("))")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        name = repr(node.attr)
+        self.write(f"(_o[{name}] if type(_o := ")
+        self.visit(node.node, frame)
+        self.write(f") is dict and {name} in _o else look(_o, {name}))")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         self.write(f"environment.filters['{PRIVATE}_join'](context, (")
@@ -51,8 +101,8 @@ class DataEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "-"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is dict:
-            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if attribute in field_names(cast("Hashable", type(obj))):
+            return getattr(obj, attribute)
         return self._below(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -72,8 +122,6 @@ class DataEnvironment(ImmutableSandboxedEnvironment):
             return self.undefined(obj=obj, name=name)
         if isinstance(obj, Mapping) and isinstance(name, str) and name in obj:
             return obj[name]
-        if isinstance(obj, LoopContext) and name in _LOOP | _LOOP_CALLS:
-            return getattr(obj, name)
         if name in field_names(cast("Hashable", type(obj))):
             return getattr(obj, name)
         return self.undefined(obj=obj, name=name)
@@ -82,6 +130,8 @@ class DataEnvironment(ImmutableSandboxedEnvironment):
 @cache
 def field_names(kind: Hashable) -> frozenset[str]:
     """The names that a tag may ask of a value of this type."""
+    if kind is LoopContext:
+        return _LOOP | _LOOP_CALLS
     if not (isinstance(kind, type) and is_dataclass(kind)) or kind is Missing:
         return frozenset()
     return frozenset(field.name for field in fields(kind))
@@ -92,7 +142,7 @@ def environment() -> DataEnvironment:
     """The environment that all templates share; it holds no state of any of them."""
     env = DataEnvironment(
         BLOCK_START, BLOCK_END, PRINT_START, PRINT_END, *_COMMENT,
-        undefined=Absent, finalize=finalize, autoescape=False, optimized=False,
+        undefined=Absent, autoescape=False, optimized=False,
         keep_trailing_newline=True, cache_size=0,
     )  # fmt: skip
     env.globals.clear()

@@ -9,7 +9,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context, Undefined
 
 from ntmdocs.templating.marks import PRIVATE
-from ntmdocs.templating.run import RUN, Run, Xml
+from ntmdocs.templating.run import RUN, Run
 from ntmdocs.templating.values import Missing
 
 
@@ -51,11 +51,10 @@ def _is_defined(value: object) -> bool:
     return not isinstance(value, (Undefined, Missing))
 
 
-def _private(method: str, *, is_xml: bool = True) -> Callable[..., Any]:
+def _private(method: str) -> Callable[..., Any]:
     @pass_context
     def call(context: Context, *arguments: Any) -> Any:
-        result = getattr(context.parent[RUN], method)(*arguments)
-        return Xml(result) if is_xml else result
+        return getattr(context.parent[RUN], method)(*arguments)
 
     return call
 
@@ -77,10 +76,11 @@ TESTS: dict[str, Callable[..., bool]] = {
     "divisibleby": lambda value, number: value % number == 0,
     "string": lambda value: isinstance(value, str), "number": lambda value: type(value) is int,
 }  # fmt: skip
-PRIVATE_FILTERS: dict[str, Callable[..., Any]] = {
-    **{
-        f"{PRIVATE}_{name}": _private(name) for name in ("blocks", "fill", "apart", "open", "close", "section", "final")
-    },
-    f"{PRIVATE}_id": _private("identity"),
-    **{f"{PRIVATE}_{name}": _private(name, is_xml=False) for name in ("each", "join", "own")},
+# these print XML: what they give is neither escaped nor looked at
+XML_FILTERS: dict[str, Callable[..., Any]] = {
+    f"{PRIVATE}_{name}": _private(name)
+    for name in ("blocks", "fill", "apart", "open", "close", "section", "final", "identity")
 }
+PRIVATE_FILTERS: dict[str, Callable[..., Any]] = {
+    **XML_FILTERS, **{f"{PRIVATE}_{name}": _private(name) for name in ("each", "join", "own")},
+}  # fmt: skip

@@ -86,4 +86,4 @@ class Identities:
 
     def _set(self, element: Element, name: str, made: tuple[str, str], value: str) -> None:
         self.made.append(made)
-        element.set(name, self._marks.make(Mark(call(len(self.made) - 1, "id"), static=value)))
+        element.set(name, self._marks.make(Mark(call(len(self.made) - 1, "identity"), static=value)))

@@ -211,9 +211,9 @@ class Marking:
                 return
             depth += sum(mark.opens for mark in self.marks.of(child.tail))
         needle = f"<{self._prefix}{'tr' if kind == W_TR else 'tc'}"
-        before(holder, self.marks.make(Mark(call("''", "open"), opens=1)))
+        before(holder, self.marks.make(Mark(call(repr(needle), "open"), opens=1)))
         # what follows the table was put behind it already, and the end of the watch must come first
-        holder.tail = self.marks.make(Mark(call(repr(needle), "close"), opens=-1)) + (holder.tail or "")
+        holder.tail = self.marks.make(Mark(call("''", "close"), opens=-1)) + (holder.tail or "")
 
 
 def _is_heading(paragraph: Element) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.parsers import expat
 
 from jinja2 import TemplateError
 
 from ntmdocs.findings import Finding, Place
+from ntmdocs.office import Entry
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.rules import BrokenResult, WrongKind
-from ntmdocs.templating.run import LimitReachedError, Program, Run
+from ntmdocs.templating.run import DoubtfulValueError, LimitReachedError, Program, Run
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RENDERING = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
@@ -25,32 +25,29 @@ class CompiledPart:
     kept: Mapping[str, int]
     place: Place
 
-    def render(self, values: Mapping[str, object], limits: Limits, *, draft: bool) -> tuple[bytes, list[Finding]]:
-        """The part's bytes, and what is wrong with them."""
-        run = Run(self.program, limits, draft, values)
+    def render(
+        self, values: Mapping[str, object], limits: Limits, *, draft: bool
+    ) -> tuple[Entry | None, list[Finding]]:
+        """The part, compressed, or what is wrong with it."""
         try:
-            text = run.execute()
+            return self._rendered(Run(self.program, limits, draft, values, self.place, self.kept))
+        except DoubtfulValueError:
+            return self._rendered(Run(self.program, limits, draft, values, self.place, self.kept, careful=True))
+
+    def _rendered(self, run: Run) -> tuple[Entry | None, list[Finding]]:
+        try:
+            sink = run.execute(_DECLARATION)
         except LimitReachedError:
-            return b"", list(run.findings)
+            return None, list(run.findings)
         except _RENDERING as error:
             run.findings[
                 WrongKind.at(_raised_at(error, self.program), f"Thẻ không tính được với dữ liệu này ({error}).")
             ] = None
-            return b"", list(run.findings)
-        if run.findings:
-            return b"", list(run.findings)
-        return self._judged(_DECLARATION + text)
-
-    def _judged(self, text: str) -> tuple[bytes, list[Finding]]:
-        """Nothing leaves that is not well-formed or lacks what the template has outside its blocks."""
-        lost = [needle for needle, count in self.kept.items() if text.count(needle) < count]
-        message = f"Kết quả thiếu {', '.join(lost)} của mẫu." if lost else ""
-        data = text.encode("utf-8")
-        try:
-            expat.ParserCreate().Parse(data, True)  # noqa: FBT003
-        except expat.ExpatError as error:
-            message = f"Kết quả không phải XML hợp lệ ({error})."
-        return data, [BrokenResult.at(self.place, message, hint="Báo lại lỗi này kèm tệp mẫu.")] if message else []
+            return None, list(run.findings)
+        if run.lacking and not run.findings:
+            message = f"Kết quả thiếu {', '.join(run.lacking)} của mẫu."
+            run.findings[BrokenResult.at(self.place, message, hint="Báo lại lỗi này kèm tệp mẫu.")] = None
+        return (None, list(run.findings)) if run.findings else (sink.entry(), [])
 
 
 def _raised_at(error: BaseException, program: Program) -> Place:

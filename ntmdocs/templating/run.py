@@ -1,23 +1,30 @@
-"""One render of one part: what is printed, what is counted, what is found wrong."""
+"""One render of one part: what is printed, what is counted, what is found wrong.
+
+The compiled code puts static text and values by turns into a list. From time to time what stands in it is escaped,
+counted, encoded and compressed as a whole, and the list starts anew: that is what makes a render quick and its memory
+flat. Only what a later tag may still take back (an empty table, a section's end, a macro's text) is held.
+"""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from types import FrameType, GeneratorType
-from typing import Any, cast
+from types import FrameType
+from typing import Any, NoReturn
 
-from jinja2 import Template, pass_context
-from jinja2.runtime import Context, Undefined
+from jinja2 import Template
+from jinja2.runtime import Undefined
 
 from ntmdocs.findings import Finding, Place, Rule
+from ntmdocs.office import EntryWriter, reason_against
 from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.marks import PRIVATE
 from ntmdocs.templating.rules import (
+    BrokenResult,
     ForbiddenCharacter,
     ForbiddenValue,
     LimitReached,
@@ -36,7 +43,9 @@ _NEVER = frozenset({
     "None", "nan", "NaN", "NAN", "NaT", "inf", "-inf", "True", "False", "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?",
     "#NULL!", "#NUM!",
 })  # fmt: skip
-_LONGEST_NEVER = max(len(text) for text in _NEVER)
+_CHUNK = 4096  # pieces of text, about half a megabyte, after which they are written
+_LONG = 16  # steps of a loop from which it is watched
+_TAIL = 64  # characters, more than the end of any element has
 _CURRENT: ContextVar[Run] = ContextVar("run")
 
 
@@ -48,6 +57,33 @@ class Xml(str):
 
 class LimitReachedError(Exception):
     """The render asks for more work than it may."""
+
+
+class DoubtfulValueError(Exception):
+    """A value may not stand on paper; the careful render of the same part finds its place."""
+
+
+class Watched(Sequence[Any]):
+    """The items of a long loop, between which the run writes what has gathered."""
+
+    __slots__ = ("_items", "_run")
+
+    def __init__(self, items: Sequence[Any], run: Run) -> None:
+        self._items, self._run = items, run
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._items[index]
+
+    def __iter__(self) -> Iterator[Any]:
+        run = self._run
+        pieces = run.pieces
+        for item in self._items:
+            if len(pieces) > run.full:
+                run.flush()
+            yield item
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,46 +115,143 @@ class Program:
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """The state of one render of one part."""
+    """The state of one render of one part; `place` is the part's, `kept` what its text must hold, with the number.
+
+    `pieces` holds static text, which is XML, and values, which are not yet, by turns. In a careful run every value is
+    looked at where it is printed, so that a finding has its place.
+    """
 
     program: Program
     limits: Limits
     draft: bool
     values: Mapping[str, object]
+    place: Place
+    kept: Mapping[str, int] = field(default_factory=dict)
+    careful: bool = False
     pieces: list[str] = field(default_factory=list)
     findings: dict[Finding, None] = field(default_factory=dict)
+    full: int = field(default_factory=lambda: _CHUNK)
     steps: int = 0
-    opened: list[int] = field(default_factory=list)
+    opened: list[tuple[int, str]] = field(default_factory=list)
+    buffers: list[int] = field(default_factory=list)
     breaks: list[tuple[int, int]] = field(default_factory=list)
     used_ids: dict[int, str] = field(default_factory=dict)
     fresh: int = 0
+    lacking: dict[str, int] = field(default_factory=dict)
+    _sink: EntryWriter = field(default_factory=EntryWriter)
+    _size: int = 0
+    _shown: int = 0
+    _settled: int = 0
+    _tail: str = ""
+    _mixed: bool = False
 
-    def execute(self) -> str:
-        """The part's text; what is wrong with it is in `findings`."""
+    def execute(self, head: str = "") -> EntryWriter:
+        """The part's text, compressed; what is wrong with it is in `findings` and `lacking`."""
         token = _CURRENT.set(self)
-        size, limit, pieces = 0, self.limits.output_characters, self.pieces
+        self.lacking = dict(self.kept)
+        self._sink.write(head.encode())
         template = self.program.template
-        context = template.new_context({**self.values, RUN: self})
-        stream = cast("GeneratorType[str, None, None]", template.root_render_func(context))
         try:
-            for piece in stream:
-                size += len(piece)
-                if size > limit:
-                    self._stop("Phần văn bản tạo ra quá lớn.", stream.gi_frame)
-                pieces.append(piece)
+            for _ in template.root_render_func(template.new_context({**self.values, RUN: self})):
+                pass
+            self._write(len(self.pieces))
         finally:
             _CURRENT.reset(token)
+        return self._sink
+
+    @property
+    def fast(self) -> type | None:
+        """The type of the values that are printed as they are."""
+        return None if self.careful else str
+
+    def show(self, value: object) -> str:
+        """What is printed for a value that is no plain text."""
+        if type(value) is Xml:
+            self._mixed = True
+            return value
+        text = self.plain(value)
+        self._shown += len(text)
+        if self._shown > self.limits.output_characters:
+            self._stop("Phần văn bản tạo ra quá lớn.")
+        return text
+
+    def flush(self) -> None:
+        """Writes what no later tag can take back; what one can is joined, so that it takes no more than its length."""
+        pieces = self.pieces
+        self.opened = [(-1 if self._holds(needle, at) else at, needle) for at, needle in self.opened]
+        held = [*(at for at, _ in self.opened if at >= 0), *self.buffers, *(at for at, _ in self.breaks[-1:])]
+        free = min(held, default=len(pieces))
+        self._write(free)
+        self.opened = [(at - free if at >= 0 else at, needle) for at, needle in self.opened]
+        self.buffers = [at - free for at in self.buffers]
+        self.breaks = [(at - free, number) for at, number in self.breaks[-1:]]
+        start = max([self._settled - free, *(at - free + 2 for at in held)])
+        if start < len(pieces):
+            pieces[start:] = [self._text_of(pieces[start:]), ""]
+            self._settled = start + 2
+        self.full = len(pieces) + _CHUNK
+
+    def _holds(self, needle: str, start: int) -> bool:
+        """Whether what was put since `start` holds `needle`."""
+        return start < 0 or any(needle in piece for piece in self.pieces[start:])
+
+    def _write(self, count: int) -> None:
+        if not count:
+            return
+        text = self._text_of(self.pieces[:count])
+        self._tail = text.rstrip()[-_TAIL:] or self._tail
+        for needle, left in list(self.lacking.items()):
+            found = text.count(needle)
+            if found < left:
+                self.lacking[needle] = left - found
+            else:
+                del self.lacking[needle]
+        self._sink.write(text.encode())
+        del self.pieces[:count]
+
+    def _text_of(self, pieces: list[str]) -> str:
+        """The pieces as XML; all their values are looked at together, which is many times quicker than one by one."""
+        self._size += sum(map(len, pieces))
+        if self._size > self.limits.output_characters:
+            raise DoubtfulValueError if not self.careful else self._stop("Phần văn bản tạo ra quá lớn.")
+        values = pieces[1::2]
+        if not (self.careful or _NEVER.isdisjoint(values)):
+            raise DoubtfulValueError
+        joined = "".join(values)
+        if self._mixed or not joined.isprintable() or "&" in joined or "<" in joined or ">" in joined:
+            pieces[1::2] = map(self._escaped, values)
         return "".join(pieces)
 
-    def record(self, rule: type[Rule], message: str, hint: str = "", frame: FrameType | None = None) -> None:
-        """Notes a finding at the tag that `frame` renders, or else the one that called."""
-        frame = frame or sys._getframe(1)  # noqa: SLF001
-        while frame.f_code.co_filename != self.program.filename and frame.f_back is not None:
-            frame = frame.f_back
-        self.findings[rule.at(self.program.place_of(frame.f_lineno), message, hint=hint)] = None
+    def _escaped(self, value: str) -> str:
+        if type(value) is Xml or not _SPECIAL.search(value):
+            return value
+        if _FORBIDDEN.search(value):
+            raise DoubtfulValueError
+        return self.program.writer.text(value)
 
-    def _stop(self, message: str, frame: FrameType | None = None) -> None:
-        self.record(LimitReached, message, "Giảm dữ liệu hoặc sửa vòng lặp của mẫu.", frame)
+    def begin(self) -> int:
+        """Where text begins that does not go to paper yet."""
+        self.buffers.append(len(self.pieces))
+        return len(self.buffers)
+
+    def gathered(self, depth: int) -> Xml:
+        """The text since the `begin` that gave `depth`."""
+        start = self.buffers[depth - 1]
+        text = Xml(self._text_of(self.pieces[start:]))
+        del self.buffers[depth - 1 :], self.pieces[start:]
+        self._settled = min(self._settled, start)
+        return text
+
+    def record(self, rule: type[Rule], message: str, hint: str = "") -> None:
+        """Notes a finding at the tag that is being printed, or else at the part."""
+        frame: FrameType | None = sys._getframe(1)  # noqa: SLF001
+        while frame is not None and frame.f_code.co_filename != self.program.filename:
+            frame = frame.f_back
+        place = self.place if frame is None else self.program.place_of(frame.f_lineno)
+        self.findings[rule.at(place, message, hint=hint)] = None
+
+    def _stop(self, message: str) -> NoReturn:
+        self.record(LimitReached, message, "Giảm dữ liệu hoặc sửa vòng lặp của mẫu.")
         raise LimitReachedError
 
     def plain(self, value: object) -> str:
@@ -146,7 +279,7 @@ class Run:
         return ""
 
     def _text(self, value: str) -> str:
-        if len(value) <= _LONGEST_NEVER and value in _NEVER:
+        if value in _NEVER:
             self.record(ForbiddenValue, f"Giá trị «{value}» không được lên giấy.", "Sửa lại dữ liệu.")
         if found := _FORBIDDEN.search(value):
             self.record(
@@ -176,12 +309,10 @@ class Run:
         self.record(UnknownName, f"Không có «{name}» trong dữ liệu.", f"Có phải {', '.join(hints)}?" if hints else "")
         return None
 
-    def shown(self, value: object) -> str:
-        """The XML of a printed value."""
-        return self.program.writer.text(self.plain(value))
-
-    def each(self, value: object) -> Iterable[Any]:
+    def each(self, value: object) -> Sequence[Any]:
         """What a loop may run over, counted; a dict gives its keys."""
+        if len(self.pieces) > self.full:
+            self.flush()
         if isinstance(value, Undefined):
             self.absent(value)
             return ()
@@ -196,7 +327,8 @@ class Run:
         self.steps += len(value) + 1
         if self.steps > self.limits.steps:
             self._stop("Số vòng lặp vượt giới hạn.")
-        return value
+        items = value if isinstance(value, (list, tuple)) else list(value)
+        return items if len(items) < _LONG else Watched(items, self)
 
     def join(self, values: Iterable[object], separator: str = "") -> str:
         """The values joined, each as it would be printed."""
@@ -223,7 +355,14 @@ class Run:
                 written.append(
                     (self.program.writer.empty if apart else "") + self.program.writer.table(rows, header=block.header)
                 )
-        return "".join(written)
+        return self.sound("".join(written))
+
+    def sound(self, xml: str) -> str:
+        """XML made at render time, if it is well-formed; else "" and a finding."""
+        if not reason_against(f"<_>{xml}</_>"):
+            return xml
+        self.record(BrokenResult, "Nội dung đưa vào không thành XML hợp lệ.", "Báo lại lỗi này kèm tệp mẫu.")
+        return ""
 
     def own(self, key: int, which: str) -> Blocks | None:
         """What the plan puts `before`, `instead` of or `after` the named block."""
@@ -237,7 +376,7 @@ class Run:
         return getattr(override, which)  # type: ignore[no-any-return]
 
     def _last(self) -> str:
-        return next((piece.rstrip() for piece in reversed(self.pieces) if piece and not piece.isspace()), "")
+        return next((piece.rstrip() for piece in reversed(self.pieces) if piece and not piece.isspace()), self._tail)
 
     def fill(self, filler: int) -> str:
         """An empty paragraph where a cell, header or text box would not end in one."""
@@ -249,16 +388,17 @@ class Run:
         """A paragraph between two tables, which Word would take as one."""
         return self.program.writer.empty if self._last().endswith(self.program.writer.table_end) else ""
 
-    def open(self, _: object = "") -> str:
-        """Remembers where a table or row begins."""
-        self.opened.append(len(self.pieces))
+    def open(self, needle: str) -> str:
+        """Remembers where a table or row begins, which holds nothing if it does not hold `needle`."""
+        self.opened.append((len(self.pieces), needle))
         return ""
 
-    def close(self, needle: str) -> str:
+    def close(self, _: object = "") -> str:
         """Drops the table or row that was opened last if it holds nothing."""
-        start = self.opened.pop()
-        if not any(needle in piece for piece in self.pieces[start:]):
+        start, needle = self.opened.pop()
+        if not self._holds(needle, start):
             del self.pieces[start:]
+            self._settled = min(self._settled, start)
         return ""
 
     def section(self, number: int, form: str) -> str:
@@ -311,14 +451,6 @@ class Absent(Undefined):
 
     __bool__ = __contains__ = __lt__ = __le__ = __gt__ = __ge__ = _nothing  # type: ignore[assignment]
     __eq__ = __ne__ = _nothing
-
-
-@pass_context
-def finalize(context: Context, value: Any) -> str:
-    """The XML of what a tag prints; plain text, which most values are, passes untouched."""
-    if type(value) is str and not _SPECIAL.search(value) and not (len(value) <= _LONGEST_NEVER and value in _NEVER):
-        return value
-    return value if type(value) is Xml else context.parent[RUN].shown(value)
 
 
 def _names_of(value: object) -> list[str]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from ntmdocs.findings import Finding, Place
+from ntmdocs.templating.balance import unbalanced
 from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.contract import Field, Reader
 from ntmdocs.templating.environment import FILENAME, environment, examine, guard
 from ntmdocs.templating.marks import PRIVATE, printing, stating
-from ntmdocs.templating.rules import NotAllowed, WrongSyntax
+from ntmdocs.templating.rules import BrokenResult, NotAllowed, WrongSyntax
 from ntmdocs.templating.run import Materials, Program
 from ntmdocs.templating.source import Source, place_at
 from ntmdocs.templating.tags import Tag
@@ -37,6 +38,14 @@ def program_of(
         found = [NotAllowed.at(place_of(line), f"{_REFUSED}: {why}.") for line, why in examined.refused]
         if found:
             return None, found
+        broken = [
+            BrokenResult.at(
+                place_of(line), f"Mẫu cho ra XML không hợp lệ ({why}).", hint="Báo lại lỗi này kèm tệp mẫu."
+            )
+            for line, why in unbalanced(tree, writer.text("\n\t"))
+        ]
+        if broken:
+            return None, broken
         Reader(fields, place_of).read(tree)
         guard(examined)
         template = env.template_class.from_code(env, env.compile(tree, filename=FILENAME), {})

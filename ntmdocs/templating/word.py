@@ -73,10 +73,10 @@ class WordTemplate:
         findings: list[Finding] = []
         written: dict[str, Entry] = {}
         for name, part in self._parts.items():
-            text, found = part.render(given, self._limits, draft=draft)
+            entry, found = part.render(given, self._limits, draft=draft)
             findings += found
-            if not findings:
-                written[name] = Entry.deflate(text)
+            if entry is not None:
+                written[name] = entry
         if findings:
             raise FindingsError(list(dict.fromkeys(findings)))
         return write_package([(name, written.get(name, entry)) for name, entry in self._entries])

@@ -1,0 +1,80 @@
+"""Proof that what a program prints is well-formed XML whatever its data, made once when it is compiled.
+
+Each body of a block must be well-formed by itself, so that taken any number of times, or not at all, it leaves its
+surroundings as they were; values are escaped and hold no forbidden character, and the engine's own XML is checked where
+it is made. A check of every result would cost as much as the render and could only find what is found here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jinja2 import nodes
+
+from ntmdocs.office import reason_against
+from ntmdocs.templating.filters import XML_FILTERS
+from ntmdocs.templating.marks import PRIVATE
+
+# stands for XML that the engine prints: it could not stand in an attribute
+_ELEMENT = "<_/>"
+_OPEN, _CLOSE = f"{PRIVATE}_open", f"{PRIVATE}_close"
+
+
+def unbalanced(tree: nodes.Template, value: str) -> list[tuple[int, str]]:
+    """The line of each body that is not well-formed by itself, and the parser's reason; a sound program gives none.
+
+    `value` is how a value with a line break and a tab is written.
+    """
+    proof = _Proof(value)
+    proof.parse(proof.text(tree.body), tree.lineno)
+    return proof.found
+
+
+class _Proof:
+    def __init__(self, value: str) -> None:
+        self._value = value
+        self.found: list[tuple[int, str]] = []
+
+    def text(self, body: Iterable[nodes.Node]) -> str:
+        """What a body prints, with `value` for each value and one turn of each block in it."""
+        parts: list[str] = []
+        opened: list[int] = []
+        for node in body:
+            for child in node.nodes if isinstance(node, nodes.Output) else [node]:
+                name = child.name if isinstance(child, nodes.Filter) else ""
+                if name == _OPEN:
+                    opened.append(len(parts))
+                elif name == _CLOSE:
+                    # the run may take back all that was printed since
+                    self.parse(f"<_>{''.join(parts[opened.pop() :] if opened else '<')}</_>", child.lineno)
+                else:
+                    parts.append(self._piece(child, name))
+        if opened:
+            self.parse("<", next(iter(body)).lineno)
+        return "".join(parts)
+
+    def _piece(self, node: nodes.Node, name: str) -> str:
+        if isinstance(node, nodes.TemplateData):
+            return node.data
+        if name in XML_FILTERS:
+            return "1" if name == f"{PRIVATE}_identity" else _ELEMENT
+        return self._value if isinstance(node, nodes.Expr) else self._block(node)
+
+    def _block(self, node: nodes.Node) -> str:
+        """What stands for a block: its bodies where they are text that an attribute may hold, else an element."""
+        texts = [self.text(body) for body in _bodies(node)]
+        for text in texts:
+            self.parse(f"<_>{text}</_>", node.lineno)
+        return _ELEMENT if any(sign in text for text in texts for sign in "<\"'") else "".join(texts)
+
+    def parse(self, text: str, line: int) -> None:
+        if reason := reason_against(text):
+            self.found.append((line, reason))
+
+
+def _bodies(node: nodes.Node) -> Iterator[list[nodes.Node]]:
+    for name in ("body", "else_"):
+        if body := getattr(node, name, None):
+            yield body
+    for branch in getattr(node, "elif_", None) or ():
+        yield branch.body
