@@ -3,6 +3,8 @@
 Knows no Jinja, no words of any document and no rule of format.
 """
 
+from ntmdocs.office.commenting import Comments
+from ntmdocs.office.editing import Edit
 from ntmdocs.office.names import CONTENT_TYPES, NS, RELS_SUFFIX, qn, rels_part_of
 from ntmdocs.office.package import LIMITS, Limits, Package, Relationship
 from ntmdocs.office.writing import Entry, EntryWriter, write_package
@@ -13,6 +15,8 @@ __all__ = [
     "LIMITS",
     "NS",
     "RELS_SUFFIX",
+    "Comments",
+    "Edit",
     "Entry",
     "EntryWriter",
     "Limits",
