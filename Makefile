@@ -44,13 +44,13 @@ format: .venv/dev.stamp ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: .venv/dev.stamp ## start-up and one plan, timed beside a peer
-	$(BIN)/python benchmarks/run.py
+bench: .venv/dev.stamp benchmarks/node_modules/.stamp ## ours beside other engines and the limit (BENCH=--help)
+	$(BIN)/python benchmarks/run.py $(BENCH)
 
 docs: setup ## the tables, findings and terms as pages, in build/docs
 	$(BIN)/python docs/build.py build/docs
 
-lock: ## pin the newest dependencies, with hashes, in requirements/ and tests/proof/
+lock: ## pin the newest dependencies, with hashes, in requirements/, tests/proof/ and benchmarks/
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/pip --disable-pip-version-check install --quiet uv==0.13.9
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
@@ -58,10 +58,11 @@ lock: ## pin the newest dependencies, with hashes, in requirements/ and tests/pr
 	$(LOCK) pyproject.toml --group dev --constraint requirements/run.txt --constraint requirements/build.txt \
 		--output-file requirements/dev.txt
 	cd tests/proof && npm update --package-lock-only --ignore-scripts
+	cd benchmarks && npm update --package-lock-only --ignore-scripts
 
 clean: ## remove what the targets made, .venv included
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist \
-		tests/proof/node_modules $(OUT)
+		tests/proof/node_modules benchmarks/node_modules $(OUT)
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ntmdocs needs Python 3.11 or newer: make PYTHON=...")'
@@ -79,7 +80,7 @@ clean: ## remove what the targets made, .venv included
 proof-tools: tests/proof/node_modules/.stamp
 	@requirements/system libreoffice-writer libreoffice-calc fonts-liberation2 fontconfig poppler-utils
 
-tests/proof/node_modules/.stamp: tests/proof/package-lock.json tests/proof/package.json
+%/node_modules/.stamp: %/package-lock.json %/package.json
 	@command -v npm >/dev/null || requirements/system nodejs npm
-	cd tests/proof && npm ci --ignore-scripts --no-audit --no-fund
+	cd $* && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
