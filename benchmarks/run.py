@@ -1,30 +1,31 @@
-"""Ours beside other engines and beside the limit, all in one run: `make bench` prints the table."""
+"""Ours beside other engines and beside the limit, all in one run: `make bench` prints the tables."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
+from checks import CHECKS
 from corpora import CORPORA, DIALECTS, Filled, build
-from engines import ENGINES, LIMIT, OURS
+from engines import AT_OUR_LEVEL, ENGINES, LIMIT, LIMIT_LEVEL, OURS, our_level
 from proof import texts
+from workers import HERE, PEERS, Worker, cold, command, peaks, turns
 
-HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE.parent / "examples/bac-kan-2025"
-PEERS = ("docxtemplater", "easy-template-x", "carbone")
-SLICE, WARM, BUDGET = 0.15, 1.0, 12.0  # seconds: of one turn, of warming up, of all turns of one engine
+CHECKED = "plan", "report", "table-1000"
 HEAD = """
 | Task | Engine | Median | Least | Spread | × ours | × limit |
 | --- | --- | ---: | ---: | ---: | ---: | ---: |
 """.strip()
+CHECKS_HEAD = """
+| Check | When | What it buys | (a) | (b) | (c) 1,000 |
+| --- | --- | --- | ---: | ---: | ---: |
+""".rstrip()
 HELLO = """
 import sys, docx
 document = docx.Document()
@@ -32,57 +33,6 @@ document.add_paragraph("Xin chào")
 document.save(sys.argv[1])
 """
 Samples = Mapping[str, Sequence[float]]
-
-
-class Worker:
-    """A process of one engine with one template, that renders when it is told to."""
-
-    def __init__(self, engine: str, folder: Path) -> None:
-        self._process = subprocess.Popen(
-            command(engine, folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment()
-        )
-        self._per_document = 0.0
-
-    def ask(self, what: str, argument: object) -> float:
-        """The processor's seconds that a command takes."""
-        assert self._process.stdin is not None  # noqa: S101
-        assert self._process.stdout is not None  # noqa: S101
-        self._process.stdin.write(f"{what} {argument}\n")
-        self._process.stdin.flush()
-        return float(self._process.stdout.readline().split()[0])
-
-    def warm(self, what: str = "render") -> float:
-        """Works for a second, and says what one document takes after that."""
-        count, spent, took = 1, 0.0, 0.0
-        while spent < WARM:
-            took = self.ask(what, count)
-            spent, count = spent + took, count * 2
-        self._per_document = took / (count // 2)
-        return self._per_document
-
-    def turn(self, what: str = "render") -> float:
-        """The seconds that one document takes, from a few of them."""
-        count = max(1, round(SLICE / self._per_document))
-        return self.ask(what, count) / count
-
-    def peak(self) -> float:
-        """The most memory that the process has held, in MB."""
-        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
-        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
-
-    def end(self) -> None:
-        self._process.communicate()
-
-
-def command(engine: str, folder: Path) -> list[str]:
-    """What starts a process of an engine."""
-    program = ["node", str(HERE / "peers.js")] if engine in PEERS else [sys.executable, str(HERE / "engines.py")]
-    return [*program, engine, str(folder)]
-
-
-def environment() -> dict[str, str]:
-    """This checkout's package comes before an installed one."""
-    return {**os.environ, "PYTHONPATH": str(HERE.parent)}
 
 
 def prepare(folder: Path, engines: Iterable[str], task: str) -> Path:
@@ -103,20 +53,6 @@ def prepare(folder: Path, engines: Iterable[str], task: str) -> Path:
     return folder / task
 
 
-def turns(engines: Sequence[str], folder: Path, rounds: int, what: str = "render") -> dict[str, list[float]]:
-    """Seconds per document of each engine, warm; they take turns, so that what else the machine does meets all."""
-    workers = {engine: Worker(engine, folder) for engine in engines}
-    first = {engine: worker.warm(what) for engine, worker in workers.items()}
-    samples: dict[str, list[float]] = {engine: [] for engine in engines}
-    for turn in range(rounds):
-        for engine in [*engines[turn % len(engines) :], *engines[: turn % len(engines)]]:
-            if sum(samples[engine]) + first[engine] < BUDGET:
-                samples[engine].append(workers[engine].turn(what))
-    for worker in workers.values():
-        worker.end()
-    return {engine: found or [first[engine]] for engine, found in samples.items()}
-
-
 def report(task: str, samples: Samples, unit: str, scale: float = 1) -> None:
     """Prints a row for each engine; a ratio is the median of the ratios of the rounds."""
     for engine, found in samples.items():
@@ -132,43 +68,28 @@ def _ratio(found: Sequence[float], other: Sequence[float]) -> str:
     return f"{median(mine / theirs for mine, theirs in zip(found, other, strict=False)):.2f}"
 
 
-def cold(commands: Mapping[str, list[str]], rounds: int, told: str = "") -> dict[str, list[float]]:
-    """Seconds of the clock that a new process takes."""
-    samples: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(rounds + 1):
-        for name, arguments in commands.items():
-            start = time.perf_counter()
-            subprocess.run(arguments, input=told, text=True, check=True, capture_output=True, env=environment())
-            samples[name].append(time.perf_counter() - start)
-    return {name: found[1:] for name, found in samples.items()}  # the first round fills the caches
-
-
-def peaks(engines: Iterable[str], folder: Path, count: int) -> dict[str, list[float]]:
-    """The peak in MB of a new process of each engine after `count` documents."""
-    found = {}
-    for engine in engines:
-        worker = Worker(engine, folder)
-        worker.ask("render", count)
-        found[engine] = [worker.peak()]
-        worker.end()
-    return found
-
-
 def main() -> None:
-    """Prints the table."""
+    """Prints the tables."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--engines", default=",".join([*ENGINES, *PEERS]), help="comma-separated; ntmdocs is always one")
+    shown = [name for name in [*ENGINES, *PEERS] if name != AT_OUR_LEVEL or our_level() != LIMIT_LEVEL]
+    asked.add_argument("--engines", default=",".join(shown), help="comma-separated; ntmdocs is always one")
     asked.add_argument("--tasks", default=",".join(CORPORA), help="comma-separated")
     asked.add_argument("--rounds", type=int, default=15)
-    asked.add_argument("--warm-only", action="store_true", help="neither cold processes nor memory")
+    asked.add_argument("--warm-only", action="store_true", help="no cold processes, memory and checks")
     given = asked.parse_args()
     engines = list(dict.fromkeys([OURS, *given.engines.split(",")]))
-    print(HEAD)
     with tempfile.TemporaryDirectory() as kept:
-        folders = {task: prepare(Path(kept), engines, task) for task in given.tasks.split(",")}
+        checked = () if given.warm_only else CHECKED
+        folders = {
+            task: prepare(Path(kept), [*engines, *(CHECKS if task in checked else ())], task)
+            for task in given.tasks.split(",")
+        }
+        print(HEAD)
         warm(engines, folders, given.rounds)
         if not given.warm_only:
             the_rest(engines, folders, given.rounds)
+        if folders.keys() >= set(checked) != set():
+            checks([folders[task] for task in checked], given.rounds)
 
 
 def warm(engines: Sequence[str], folders: Mapping[str, Path], rounds: int) -> None:
@@ -182,6 +103,24 @@ def warm(engines: Sequence[str], folders: Mapping[str, Path], rounds: int) -> No
     if {1_000, 20_000} <= per_row.keys():
         grown = {engine: [per_row[20_000][engine] / per_row[1_000][engine]] for engine in engines}
         report("(c) a row of 20,000 against a row of 1,000", grown, "times")
+
+
+def checks(folders: Sequence[Path], rounds: int) -> None:
+    """Prints what a render or the compilation takes longer for each check of ours."""
+    print(CHECKS_HEAD)
+    for when in ("render", "load"):
+        found = [
+            turns([OURS, *(name for name in CHECKS if CHECKS[name].at == when)], each, rounds, when) for each in folders
+        ]
+        for name, check in CHECKS.items():
+            if check.at == when:
+                cells = [_cost(samples[OURS], samples[name]) for samples in found]
+                print(f"| {name} | {when} | {check.buys} | {' | '.join(cells)} |", flush=True)
+
+
+def _cost(ours: Sequence[float], without: Sequence[float]) -> str:
+    saved = [mine - less for mine, less in zip(ours, without, strict=True)]
+    return f"{median(saved) * 1000:.2f} ms, {median(saved) / median(ours):.0%}"
 
 
 def the_rest(engines: Sequence[str], folders: Mapping[str, Path], rounds: int) -> None:

@@ -1,0 +1,40 @@
+"""The benchmark measures engines that do the same work, and takes out checks that are there."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TASK = "table-100"
+
+
+@pytest.fixture
+def run(monkeypatch) -> Any:
+    """The benchmark's program."""
+    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parent.parent / "benchmarks"))
+    yield import_module("run")
+    for name in ("run", "workers", "engines", "corpora", "checks", "proof"):
+        sys.modules.pop(name, None)
+
+
+def test_every_engine_writes_the_text_of_the_description_also_without_a_check(run, tmp_path):
+    engines = [*run.ENGINES, *run.CHECKS]
+    assert run.prepare(tmp_path, engines, TASK) == tmp_path / TASK
+
+
+def test_an_engine_that_writes_another_text_ends_the_run(run, tmp_path, monkeypatch):
+    corpus = run.CORPORA[TASK]
+    monkeypatch.setitem(run.CORPORA, TASK, replace(corpus, description=corpus.description[:1]))
+    with pytest.raises(SystemExit, match="python-docx writes another text"):
+        run.prepare(tmp_path, ["python-docx"], TASK)
+
+
+def test_a_check_that_the_engine_has_no_more_ends_its_process(run):
+    checks = import_module("checks")
+    with pytest.raises(AttributeError):
+        checks.replace(run, "gone", None)
