@@ -10,16 +10,20 @@ from dataclasses import dataclass
 
 from ntmdocs.findings import Finding, Rule
 from ntmdocs.layout_rules.base import LayoutRule
-from ntmdocs.layout_rules.components import recognise
+from ntmdocs.layout_rules.components import Document, recognise
 from ntmdocs.layout_rules.families import (
+    addressees,
     annexes,
     body,
+    capitals,
     citations,
+    decisions,
     fonts,
     headings,
     issuer,
     legal_bases,
     national_title,
+    order,
     page,
     page_numbers,
     place_date,
@@ -29,13 +33,14 @@ from ntmdocs.layout_rules.families import (
     tables,
     title,
 )
+from ntmdocs.layout_rules.families.order import has_text
 from ntmdocs.layout_rules.reading import read
 
 __all__ = ["RULES", "Report", "inspect"]
 
 _FAMILIES = (
-    page, fonts, page_numbers, national_title, issuer, symbol, place_date, title, legal_bases, body, headings,
-    citations, signature, recipients, annexes, tables,
+    order, page, fonts, page_numbers, national_title, issuer, symbol, place_date, title, addressees, legal_bases,
+    decisions, body, headings, citations, capitals, signature, recipients, annexes, tables,
 )  # fmt: skip
 _CHECKS: tuple[type[LayoutRule], ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 RULES: tuple[type[Rule], ...] = _CHECKS
@@ -43,9 +48,10 @@ RULES: tuple[type[Rule], ...] = _CHECKS
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an inspection found: the type and why it was taken for it, the components, and the findings."""
+    """What an inspection found: the type, the profile it was judged by and why, the components, and the findings."""
 
     document_type: str | None
+    profile: str
     why: str
     components: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -54,6 +60,13 @@ class Report:
 def inspect(data: bytes, name: str = "", *, today: dt.date | None = None) -> Report:
     """The report on a Word document; raises `FindingsError` only for a file that cannot be opened as one."""
     document = recognise(read(data, name), today)
-    checks = (symbol.OtherRegime,) if symbol.is_other_regime(document) else _CHECKS
-    findings = tuple(finding for rule in checks for finding in rule.check(document))
-    return Report(document.kind_name or None, document.title.why, document.components, findings)
+    findings = tuple(finding for rule in _checks(document) for finding in rule.check(document))
+    return Report(document.kind_name or None, document.profile.name, document.why, document.components, findings)
+
+
+def _checks(document: Document) -> tuple[type[LayoutRule], ...]:
+    """The rules that judge a document of its profile."""
+    if not has_text(document):
+        return (order.NoText,)
+    families = tuple(document.profile.families)
+    return tuple(rule for rule in _CHECKS if not families or rule.code[2:].startswith(families))

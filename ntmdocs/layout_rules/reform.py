@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ntmdocs.layout_rules.text import UPPER
+
 
 @cache
 def _facts() -> dict[str, Any]:
@@ -32,7 +34,7 @@ def abolished_in_name(text: str) -> str:
 def abolished_in_text(text: str) -> str:
     """The first abolished unit that a sentence names without saying that it is past; "" for none."""
     kinds, places = ("|".join(map(re.escape, _facts()[key])) for key in ("kinds", "places"))
-    for match in re.finditer(rf"\b(?:(?:{kinds})\s+[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*)*|(?:{places}))", text):
+    for match in re.finditer(rf"\b(?:(?:{kinds})\s+[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*|(?:{places}))", text):
         if not any(word in text[match.end() : match.end() + 30] for word in _facts()["past"]):
             return match[0]
     return ""

@@ -32,6 +32,11 @@ def below_subject(document: Document, subject: Sequence[Line]) -> list[int | Non
     return found
 
 
+def is_underlined(line: Line) -> bool:
+    """Whether the words themselves are underlined, which some take for the line below them."""
+    return any(run.letters.underlined for run in line.visible)
+
+
 def longest(lines: Sequence[Line], room: float = float("inf")) -> float:
     """The width of the longest of the lines, in twips, none longer than the room it has."""
     return min(max((line.width for line in lines), default=0.0), room)

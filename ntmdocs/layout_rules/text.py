@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_LETTERS = [chr(code) for block in (range(0xC0, 0x1B1), range(0x1EA0, 0x1EFA)) for code in block]
+UPPER, LOWER = (  # for the character classes of patterns, in which a range from À to Ỹ would hold both
+    plain + "".join(letter for letter in _LETTERS if test(letter))
+    for plain, test in (("A-Z", str.isupper), ("a-z", str.islower))
+)
 _SPACES = re.compile(r"\s+")
 _BLANK = r"[\s.…_]"
 # Advance widths of Times in thousandths of an em; a letter with a mark is as wide as its base.

@@ -182,6 +182,31 @@ def below_signature(plan: Document) -> None:
                 cell.p_lst[0].remove(run)
 
 
+def addressed(*lines: str, bold: bool = False) -> Departure:
+    """«Kính gửi» with these lines above the first basis."""
+
+    def depart(plan: Document) -> None:
+        basis = find(plan, "Căn cứ Nghị quyết")
+        for text in lines:
+            line = basis.insert_paragraph_before()
+            run = line.add_run(text)
+            run.bold = bold
+
+    return depart
+
+
+def swapped(plan: Document) -> None:
+    """Quốc hiệu at the left, the issuer at the right."""
+    for row in plan.tables[0].rows:
+        left, right = row._tr.tc_lst
+        right.addnext(left)
+
+
+def wordless(plan: Document) -> None:
+    for element in list(plan.element.body)[:-1]:
+        remove(element)
+
+
 DEPARTURES: tuple[tuple[str, Departure], ...] = (
     ("VBPG01", section(0, page_width=Mm(216), page_height=Mm(279))),
     ("VBPG02", section(0, top_margin=Mm(15))),
@@ -257,6 +282,17 @@ DEPARTURES: tuple[tuple[str, Departure], ...] = (
     ("VBCC04", says("Căn cứ", "Căn cứ Luật Đầu tư công số 39/2019/QH14 ngày 13 tháng 6 năm 2019;")),
     ("VBCC05", says("Căn cứ", "Căn cứ Quyết định số 263/QĐ-TTg;")),
     ("VBCC06", wrong_law),
+    ("VBKG01", addressed("Kính gửi: Ủy ban nhân dân tỉnh")),
+    ("VBKG02", addressed("Kính gửi: Ủy ban nhân dân tỉnh", bold=True)),
+    ("VBKG03", addressed("Kính gửi:", "- Sở Tài chính", "- Sở Nội vụ.")),
+    ("VBKG03", addressed("Kính gửi: Sở Tài chính; Sở Nội vụ.")),
+    ("VBQD01", as_type("QUYẾT ĐỊNH", "QĐ")),
+    ("VBOR01", swapped),
+    ("VBOR02", wordless),
+    ("VBVH01", says(TEXT, "Giao Ủy Ban nhân dân các xã thực hiện.")),
+    ("VBVH01", says(TEXT, "Trình Hội đồng Nhân dân huyện.")),
+    ("VBVH02", says(TEXT, "Vận động nhân dân tham gia.")),
+    ("VBVH03", says(TEXT, "Thực hiện trên địa bàn Tỉnh Thái Nguyên.")),
     ("VBND01", size(TEXT, 12)),
     ("VBND01", font(TEXT, italic=True)),
     ("VBND02", paragraph(TEXT, alignment=ALIGN.LEFT)),

@@ -8,7 +8,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 
 from ntmdocs.layout_rules import inspect
-from tests.layout_rules.departures import TEXT, both, font, give, gone, paragraph, says
+from ntmdocs.layout_rules.reform import abolished_in_text
+from tests.layout_rules.departures import TEXT, both, font, give, gone, paragraph, says, unruled
 from tests.layout_rules.plans import add, after, find, good_plan, remove, saved
 
 
@@ -82,6 +83,18 @@ TOLERATED = {
     "the chairman signs": both(gone("KT. "), says("PHÓ CHỦ TỊCH", "CHỦ TỊCH")),
     "a note for the seal": added("PHÓ CHỦ TỊCH", "(Ký, đóng dấu)", bold=False),
 }
+
+
+def test_words_that_are_underlined_for_want_of_a_line_are_only_warned_of():
+    plan = good_plan()
+    unruled("Độc lập")(plan)
+    [found] = inspect(saved(plan)).findings
+    assert (found.code, found.severity) == ("VBTN03", "warning")
+
+
+def test_a_kind_of_unit_without_a_name_is_no_abolished_unit():
+    assert abolished_in_text("Các huyện, thị xã đến nay đều đạt, thị xã ủy quyền.") == ""
+    assert abolished_in_text("Giao huyện Na Rì chủ trì.") == "huyện Na Rì"
 
 
 @pytest.mark.parametrize("vary", TOLERATED.values(), ids=TOLERATED.keys())

@@ -76,6 +76,65 @@ LETTER = (
 )
 
 
+ATTACHED = (
+    paragraph(run("ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=24, marks="b")),
+    *TABBED[1:3],
+    centred("KẾ HOẠCH"),
+    centred("Xây dựng thôn nông thôn mới năm 2026", vml_line(110)),
+    centred("(Kèm theo Quyết định số       /QĐ-UBND ngày      tháng      năm 2026 của Ủy ban nhân dân xã)", marks="i"),
+    *body("Mỗi thôn làm một kế hoạch./."),
+    SECTION,
+)
+ANNEX = (
+    centred("Phụ lục", size=28),
+    centred("CHỈ TIÊU CỦA CÁC THÔN"),
+    centred("(Kèm theo Kế hoạch số       /KH-UBND ngày      tháng      năm 2026 của Ủy ban nhân dân xã)", marks="i"),
+    *body("Thôn Bản Mới đạt chuẩn./."),
+    SECTION.replace("<w:titlePg/>", '<w:pgNumType w:start="1"/><w:titlePg/>'),
+)
+COVER = (centred("HỒ SƠ ĐỀ NGHỊ CÔNG NHẬN"), centred("thôn đạt chuẩn nông thôn mới"), SECTION)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "profile"),
+    [
+        (DECISION, "quyết định"),
+        (ATTACHED, "văn bản ban hành kèm theo quyết định"),
+        (ANNEX, "phụ lục đứng riêng"),
+        (COVER, "bìa, danh mục hoặc bảng biểu"),
+    ],
+    ids=lambda one: str(one)[:9],
+)
+def test_a_profile_asks_for_its_own_components_and_no_others(pieces, profile):
+    report = inspect(package("".join(pieces)))
+    assert [str(finding) for finding in report.findings] == []
+    assert report.profile == profile
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Số:       /QĐ-UBND", "Số: 12/2026/QĐ-UBND"),
+        ("Số:       /QĐ-UBND", "Số     -QĐ/ĐU"),
+        ("ỦY BAN NHÂN DÂN", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+        ("QUYẾT ĐỊNH", "NGHỊ ĐỊNH"),
+    ],
+)
+def test_a_document_of_another_regime_is_named_and_left_alone(old, new):
+    pieces = "".join(DECISION)
+    if new == "ĐẢNG CỘNG SẢN VIỆT NAM":
+        pieces = paragraph(run(new, size=24, marks="b"), jc="center") + pieces
+    report = inspect(package(pieces.replace(old, new)))
+    assert [finding.code for finding in report.findings] == ["VBSK06"]
+    assert report.profile == "văn bản theo quy định thể thức khác"
+
+
+def test_a_second_document_in_the_same_file_is_left_alone():
+    second = "".join(ATTACHED[:-1]).replace("KẾ HOẠCH", "Kế hoạch").replace("Mỗi thôn", "Mỗi xã")
+    report = inspect(package("".join(DECISION[:-1]) + second + SECTION))
+    assert [str(finding) for finding in report.findings] == []
+
+
 @pytest.mark.parametrize(
     ("pieces", "name"),
     [(DECISION, "Quyết định"), (MINUTES, "Biên bản"), (LETTER, "Công văn")],
@@ -93,6 +152,11 @@ def test_a_document_of_another_type_has_no_finding(pieces, name):
         (DECISION, "Điều 2.", "Điều 3.", "VBND08"),
         (DECISION, "- Như Điều 2;", "- Sở Nội vụ;", "VBNN05"),
         (DECISION, "Phòng Kinh tế.", "Phòng Kinh tế,", "VBCC02"),
+        (DECISION, "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN LẠC", "", "VBQD01"),
+        (DECISION, "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN LẠC", "Chủ tịch Ủy ban nhân dân xã An Lạc", "VBQD01"),
+        (DECISION, "QUYẾT ĐỊNH:", "QUYẾT ĐỊNH", "VBQD01"),
+        (LETTER, "- Sở Tài chính;", "- Sở Tài chính", "VBKG03"),
+        (LETTER, "Kính gửi:", "KÍNH GỬI:", "VBKG02"),
         (LETTER, "V/v rà", "Về việc rà", "VBTL04"),
         (LETTER, "/UBND-KT", "/BC-UBND", "VBSK03"),
         (LETTER, "- Như trên;", "- Sở Tài chính;", "VBNN05"),

@@ -10,7 +10,7 @@ from ntmdocs.layout_rules.reading import Content, Line, Paragraph
 from ntmdocs.layout_rules.text import fold, is_underscores
 
 _LABEL = re.compile(r"phu (luc|bieu)( so)?( ?[ivxlc]+| ?\d+)?\s*[.:]?")
-_ATTACHED = "(kem theo"
+_ATTACHED = ("(kem theo", "(ban hanh kem theo")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ntmdocs.layout_rules.boxes import Box
 from ntmdocs.layout_rules.reading import Line, Paragraph
 from ntmdocs.layout_rules.text import fold, is_underscores
 
-_SYMBOL = re.compile(r"so\s*[:\d./…_]")
+_SYMBOL = re.compile(r"so\s*[:\d./…_-]")
 _DATED = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
 _SUBJECT = re.compile(r"(v/v|ve viec)\b")
-_ASIDE = re.compile(r"(du thao|ban du thao|hoa toc|thuong khan|khan|mat|toi mat|tuyet mat)\b.{0,12}$|\(")
+_SECRECY = re.compile(r"(mat|toi mat|tuyet mat)$")
+_URGENCY = re.compile(r"(hoa toc|thuong khan|khan)\b.{0,12}$")
+_CIRCULATION = re.compile(r"xem xong tra lai|luu hanh noi bo")
+_ASIDE = re.compile(r"(du thao|ban du thao)\b.{0,12}$|\(")
 _BODY_NAME = re.compile(
     r"(ubnd|uy ban|hdnd|hoi dong|so|bo|phong|ban|van phong|chi cuc|cuc|tong cuc|trung tam|truong|benh vien|hat|vien)\b"
 )
@@ -30,6 +34,7 @@ class Letterhead:
     symbol: Line | None = None
     place_date: Line | None = None
     subject: list[Line] = field(default_factory=list)
+    marks: dict[Box, Line] = field(default_factory=dict)
     paragraphs: tuple[Paragraph, ...] = ()
 
 
@@ -67,9 +72,17 @@ def _take(head: Letterhead, line: Line, words: str) -> bool:
         head.place_date = line
     elif _SUBJECT.match(words):
         head.subject.append(line)
+    elif mark := _mark(words):
+        head.marks.setdefault(mark, line)
     else:
         return _ASIDE.match(words) is not None
     return True
+
+
+def _mark(words: str) -> Box | None:
+    """The stamp that the words are: of secrecy, of urgency, or of who may read."""
+    stamps = ((Box.SECRECY, _SECRECY), (Box.URGENCY, _URGENCY), (Box.CIRCULATION, _CIRCULATION))
+    return next((box for box, pattern in stamps if pattern.match(words)), None)
 
 
 def _share_out(head: Letterhead, rest: Iterable[Line]) -> None:

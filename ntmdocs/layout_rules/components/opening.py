@@ -6,14 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ntmdocs.layout_rules.document_types import LETTER, DocumentType, type_called, type_that_opens
+from ntmdocs.layout_rules.document_types import LETTER_TYPE, DocumentType, type_called, type_that_opens
 from ntmdocs.layout_rules.reading import Line, Paragraph
 from ntmdocs.layout_rules.text import fold, is_underscores
 
 HEADING = re.compile(r"([IVXLC]+|\d+(\.\d+)*)\.\s|(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều)\s")
+_RULING = "quyet dinh:"
+_DECIDER = re.compile(r"(chu tich|uy ban nhan dan|hoi dong nhan dan|giam doc|truong phong|hieu truong|chanh)\b")
 _BASIS = re.compile(r"(can cu|theo de nghi|xet de nghi|xet to trinh|xet)\b")
 _TITLE_WITHIN = 60  # paragraphs
 _ADDRESSEE = ("-", "–", "+")
+ATTACHED = ("(kem theo", "(ban hanh kem theo", "(phe duyet kem theo")
+_SENTENCE = 150  # characters that no subject has
+_OWN_LINE = 120  # characters that an addressee without a dash has at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +32,17 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What stands between the title and the body; `body_from` is the index of the body's first paragraph."""
+    """What stands between the title and the body; `body_from` is the index of the body's first paragraph.
+
+    `attached` says what the document comes with; `authority` is who decides, and `ruling` is «QUYẾT ĐỊNH:».
+    """
 
     subject: tuple[Line, ...]
     addressees: tuple[Paragraph, ...]
     bases: tuple[Paragraph, ...]
+    attached: Paragraph | None
+    authority: Paragraph | None
+    ruling: Paragraph | None
     body_from: int
 
 
@@ -39,14 +50,17 @@ def find_title(main: Sequence[Paragraph]) -> Title:
     """The title of a document and the type that it gives."""
     lines = [line for paragraph in main[:_TITLE_WITHIN] for line in paragraph.lines() if line.text]
     for line in lines:
-        if (line.caps or line.align == "center") and (kind := type_called(line.text)):
+        is_title = (line.caps or line.align == "center") and fold(line.text) != _RULING
+        if is_title and (kind := type_called(line.text)):
             return Title(line, kind, f"Dòng tên loại «{line.text}» là {kind.name} theo Điều 7.")
     for line in lines:
         if line.align == "center" and (kind := type_that_opens(line.text)):
             return Title(line, kind, f"Dòng căn giữa bắt đầu bằng «{kind.name.upper()}».")
     words = [fold(line.text) for line in lines]
+    if any(line.caps and words[place] == _RULING for place, line in enumerate(lines)):
+        return Title(None, type_called(_RULING), "Không có dòng tên loại nhưng có «QUYẾT ĐỊNH:».")
     if any(text.startswith(("kinh gui", "v/v")) for text in words):
-        return Title(None, LETTER, "Không có tên loại nhưng có «V/v» hoặc «Kính gửi», nên coi là công văn.")
+        return Title(None, LETTER_TYPE, "Không có tên loại nhưng có «V/v» hoặc «Kính gửi», nên coi là công văn.")
     return Title(None, None, "Không thấy tên loại văn bản nào của Điều 7 và cũng không thấy «Kính gửi».")
 
 
@@ -55,24 +69,42 @@ def opening(rest: Sequence[Paragraph], *, titled: bool) -> Opening:
     subject, place = _subject(rest) if titled else ((), 0)
     addressees: list[Paragraph] = []
     bases: list[Paragraph] = []
+    above: list[Paragraph] = []
     while place < len(rest):
         paragraph, words = rest[place], fold(rest[place].text)
-        if words.startswith("kinh gui") or (addressees and words.startswith(_ADDRESSEE) and not bases):
+        if words.startswith("kinh gui") or (addressees and not bases and _goes_on(addressees[-1], words)):
             addressees.append(paragraph)
         elif _BASIS.match(words) and paragraph.cell is None:
             bases.append(paragraph)
-        elif words and not is_underscores(words) and not _stands_over_the_body(paragraph, words):
+        elif _stands_over_the_body(paragraph, words):
+            above.append(paragraph)
+        elif words and not is_underscores(words):
             break
         place += 1
     body_from = rest[place].index if place < len(rest) else (rest[-1].index + 1 if rest else 0)
-    return Opening(subject, tuple(addressees), tuple(bases), body_from)
+    attached = next((one for one in above if fold(one.text).startswith(ATTACHED)), None)
+    ruling = next((one for one in above if fold(one.text).rstrip(":. ") == _RULING.rstrip(":")), None)
+    authority = next((one for one in above if one not in (attached, ruling)), None)
+    return Opening(subject, tuple(addressees), tuple(bases), attached, authority, ruling, body_from)
+
+
+def _goes_on(last: Paragraph, words: str) -> bool:
+    """Whether a paragraph below «Kính gửi» names a further addressee."""
+    if not words or len(words) > _OWN_LINE or _BASIS.match(words):
+        return False
+    if words.startswith(_ADDRESSEE):
+        return not last.text.endswith(".")
+    return last.text.endswith((";", ":", ",")) and words.endswith((";", ".", ","))
 
 
 def _stands_over_the_body(paragraph: Paragraph, words: str) -> bool:
     """The issuing authority of a decision, its «QUYẾT ĐỊNH:», and what an attached plan says it comes with."""
-    line = paragraph.whole
-    centred_name = line.caps and paragraph.layout.align == "center" and not HEADING.match(paragraph.text)
-    return centred_name or words.startswith("(kem theo")
+    if words.startswith(ATTACHED) or words.rstrip(":. ") == _RULING.rstrip(":"):
+        return True
+    if not words or len(words) > _SENTENCE or HEADING.match(paragraph.text):
+        return False
+    caps, centred = paragraph.whole.caps, paragraph.layout.align == "center"
+    return (caps and centred) or ((caps or centred) and _DECIDER.match(words) is not None)
 
 
 def _subject(rest: Sequence[Paragraph]) -> tuple[tuple[Line, ...], int]:
@@ -93,7 +125,10 @@ def _subject(rest: Sequence[Paragraph]) -> tuple[tuple[Line, ...], int]:
 
 def _ends_subject(paragraph: Paragraph, found: Sequence[Line]) -> bool:
     words = fold(paragraph.text)
-    if words.startswith(("kinh gui", "(kem theo")) or _BASIS.match(words) or HEADING.match(paragraph.text):
+    if words.startswith(("kinh gui", *ATTACHED)) or _BASIS.match(words) or HEADING.match(paragraph.text):
         return True
     line = paragraph.whole
-    return bool(found) and (paragraph.layout.align != "center" or (line.caps and not found[-1].caps))
+    if not found:
+        prose = len(words) > _SENTENCE or words.endswith((".", ":", ";"))
+        return line.align != "center" and not line.any_bold and prose
+    return paragraph.layout.align != "center" or (line.caps and not found[-1].caps)

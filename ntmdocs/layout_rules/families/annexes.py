@@ -9,6 +9,7 @@ from ntmdocs.findings import Finding, Severity
 from ntmdocs.layout_rules.base import APPENDIX, LayoutRule, Look, LookRule
 from ntmdocs.layout_rules.components import Document, date_in
 from ntmdocs.layout_rules.families.headings import roman_value
+from ntmdocs.layout_rules.profiles import ANNEX
 from ntmdocs.layout_rules.reading import Line
 
 _BASIS = f"{APPENDIX}, Phần III, Mục 1"
@@ -132,6 +133,8 @@ class Mentioned(LayoutRule):
 
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
+        if document.profile is ANNEX:
+            return
         text = " ".join(paragraph.text for paragraph in document.blocks)
         known = {number for match in _REFERENCE.finditer(text) for number in _numbers(match[1])}
         for annex in document.annexes:
@@ -156,7 +159,7 @@ class NewPage(LayoutRule):
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
         for annex in document.annexes:
-            if not annex.starts_page:
+            if not annex.starts_page and annex.label.paragraph.index:
                 yield cls.on(document, annex.label, "Phụ lục không bắt đầu ở trang mới.",
                              hint="Chèn Section Break (Next Page) trước phụ lục.")  # fmt: skip
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.layout_rules import reform
 from ntmdocs.layout_rules.base import APPENDIX, LayoutRule, Look, LookRule, millimetres
+from ntmdocs.layout_rules.boxes import Box
 from ntmdocs.layout_rules.components import Document
 from ntmdocs.layout_rules.reading import Line
-from ntmdocs.layout_rules.ruling import below_in_letterhead, longest
+from ntmdocs.layout_rules.ruling import below_in_letterhead, is_underlined, longest
 
 _BASIS = f"{APPENDIX}, Phần II, Mục 2"
 _SHORT = re.compile(r"(UBND|HĐND)\b")
@@ -30,7 +31,7 @@ class Issuer(LayoutRule):
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
         issuer = document.head.issuer
-        if not issuer:
+        if not issuer and document.requires(Box.ISSUER):
             yield cls.on(document, None, "Không có tên cơ quan ban hành.", hint="Ghi ở phía trên, bên trái trang đầu.")
         for line in issuer:
             if not line.caps:
@@ -75,7 +76,7 @@ class IssuerRule(LayoutRule):
     """Không có đường kẻ dưới tên cơ quan ban hành.
 
     Kiểm tra gì: có đường kẻ ngang nét liền; dài từ 1/3 đến 1/2 dòng chữ (khác thì cảnh báo).
-    Vì sao: gạch chân chữ không phải đường kẻ mà Nghị định yêu cầu.
+    Vì sao: gạch chân chữ không phải đường kẻ mà Nghị định yêu cầu (chữ gạch chân thì chỉ cảnh báo).
     Ví dụ: tên cơ quan gạch chân bằng Ctrl+U.
     Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục 2, điểm b.
     """
@@ -91,7 +92,8 @@ class IssuerRule(LayoutRule):
         known = [length for length in lengths if length is not None]
         if not lengths:
             yield cls.on(document, issuer[-1], "Không có đường kẻ dưới tên cơ quan ban hành.",
-                         hint="Vẽ đường thẳng bằng Insert, Shapes; không dùng gạch chân chữ.")  # fmt: skip
+                         hint="Vẽ đường thẳng bằng Insert, Shapes; không dùng gạch chân chữ.",
+                         severity=Severity.WARNING if is_underlined(issuer[-1]) else None)  # fmt: skip
         elif len(known) == len(lengths) and not any(third_to_half(length, words) for length in known):
             message = f"Đường kẻ dài {millimetres(known[0])} mm, dòng chữ dài {millimetres(words)} mm."
             yield cls.warn(document, issuer[-1], message, hint="Kẻ đường dài từ 1/3 đến 1/2 dòng chữ.")

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.layout_rules.base import APPENDIX, LayoutRule, Look, LookRule, millimetres
+from ntmdocs.layout_rules.boxes import Box
 from ntmdocs.layout_rules.components import Document
 from ntmdocs.layout_rules.reading import Line
-from ntmdocs.layout_rules.ruling import below_in_letterhead
+from ntmdocs.layout_rules.ruling import below_in_letterhead, is_underlined
 
 _BASIS = f"{APPENDIX}, Phần II, Mục 1"
 _NATIONAL_TITLES = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -31,7 +32,8 @@ class NationalTitle(LayoutRule):
     def check(cls, document: Document) -> Iterator[Finding]:
         line = document.head.national_title
         if line is None:
-            yield cls.on(document, None, "Không có Quốc hiệu.", hint=f"Ghi «{_NATIONAL_TITLES[0]}».")
+            if document.requires(Box.NATIONAL_TITLE):
+                yield cls.on(document, None, "Không có Quốc hiệu.", hint=f"Ghi «{_NATIONAL_TITLES[0]}».")
         elif line.text not in _NATIONAL_TITLES:
             yield cls.on(document, line, f"Quốc hiệu ghi «{line.text}».", hint=f"Ghi «{_NATIONAL_TITLES[0]}».")
 
@@ -91,7 +93,7 @@ class Motto(LayoutRule):
     def check(cls, document: Document) -> Iterator[Finding]:
         line, hint = document.head.motto, f"Ghi «{_MOTTO}»."
         if line is None:
-            if document.head.national_title is not None:
+            if document.requires(Box.MOTTO) and document.head.national_title is not None:
                 yield cls.on(document, None, "Không có Tiêu ngữ.", hint=hint)
         elif line.text.replace("–", "-") == _MOTTO != line.text:
             yield cls.warn(document, line, "Tiêu ngữ dùng gạch dài.", hint="Dùng gạch nối «-».")
@@ -120,7 +122,7 @@ class MottoRule(LayoutRule):
     """Không có đường kẻ dưới Tiêu ngữ.
 
     Kiểm tra gì: có đường kẻ ngang nét liền dưới Tiêu ngữ; dài bằng dòng chữ (sai khác quá 10% thì cảnh báo).
-    Vì sao: gạch chân chữ không phải đường kẻ mà Nghị định yêu cầu.
+    Vì sao: gạch chân chữ không phải đường kẻ mà Nghị định yêu cầu (chữ gạch chân thì chỉ cảnh báo).
     Ví dụ: Tiêu ngữ gạch chân bằng Ctrl+U.
     Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục 1, điểm b.
     """
@@ -136,7 +138,8 @@ class MottoRule(LayoutRule):
         known = [length for length in lengths if length is not None]
         if not lengths:
             yield cls.on(document, line, "Không có đường kẻ dưới Tiêu ngữ.",
-                         hint="Vẽ đường thẳng bằng Insert, Shapes; không dùng gạch chân chữ.")  # fmt: skip
+                         hint="Vẽ đường thẳng bằng Insert, Shapes; không dùng gạch chân chữ.",
+                         severity=Severity.WARNING if is_underlined(line) else None)  # fmt: skip
         elif len(known) == len(lengths) and not any(
             abs(length - line.width) <= _SLACK * line.width for length in known
         ):

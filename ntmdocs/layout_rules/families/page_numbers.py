@@ -8,6 +8,7 @@ from dataclasses import replace
 from ntmdocs.findings import Finding
 from ntmdocs.layout_rules.base import APPENDIX, LayoutRule, Look
 from ntmdocs.layout_rules.components import Document
+from ntmdocs.layout_rules.profiles import ANNEX
 from ntmdocs.layout_rules.reading import Line, Paragraph, Section
 
 _BASIS = f"{APPENDIX}, Phần I, Mục I, điểm 7"
@@ -108,6 +109,8 @@ class FirstPageBlank(LayoutRule):
 
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
+        if document.profile is ANNEX:  # of the first page of an annex the decree says nothing
+            return
         section = document.content.sections[0]
         first = section.headers.get("first", ()) if section.title_page else section.headers.get("default", ())
         if _numbers(first) or any(paragraph.text.strip("- ").isdigit() for paragraph in first):

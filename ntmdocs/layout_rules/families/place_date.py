@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.layout_rules.base import APPENDIX, LayoutRule, Look, LookRule
+from ntmdocs.layout_rules.boxes import Box
 from ntmdocs.layout_rules.components import Document, date_in
+from ntmdocs.layout_rules.profiles import MINUTES
 from ntmdocs.layout_rules.reading import Line
 
 _BASIS = f"{APPENDIX}, Phần II, Mục 4"
@@ -31,10 +33,10 @@ class PlaceDateForm(LayoutRule):
 
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
-        line, kind = document.head.place_date, document.title.kind
+        line = document.head.place_date
         hint = "Ghi theo dạng «Bạch Thông, ngày 05 tháng 01 năm 2026»."
         if line is None:
-            if kind is None or kind.dated:
+            if document.requires(Box.PLACE_DATE):
                 yield cls.on(document, None, "Không có địa danh và thời gian ban hành.", hint=hint)
             return
         match = _FORM.fullmatch(line.text)
@@ -116,9 +118,9 @@ class UndatedMinutes(LayoutRule):
 
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
-        kind, line = document.title.kind, document.head.place_date
-        if kind is not None and not kind.dated and line is not None:
-            yield cls.on(document, line, f"{kind.name} không cần dòng địa danh, thời gian ở phần đầu.")
+        line = document.head.place_date
+        if document.profile is MINUTES and line is not None:
+            yield cls.on(document, line, "Biên bản không cần dòng địa danh, thời gian ở phần đầu.")
 
 
 def _row(line: Line) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.layout_rules.base import APPENDIX, LayoutRule, Look
+from ntmdocs.layout_rules.boxes import Box
 from ntmdocs.layout_rules.components import Document
 from ntmdocs.layout_rules.reading import Cell, Layout
 from ntmdocs.layout_rules.text import fold
@@ -32,7 +33,8 @@ class RecipientsHeading(LayoutRule):
     def check(cls, document: Document) -> Iterator[Finding]:
         line = document.closing.recipients
         if line is None:
-            yield cls.on(document, None, "Không có «Nơi nhận:».", hint="Ghi ở cuối văn bản, bên trái.")
+            if document.requires(Box.RECIPIENTS):
+                yield cls.on(document, None, "Không có «Nơi nhận:».", hint="Ghi ở cuối văn bản, bên trái.")
             return
         faults = Look((12, 12), bold=True, italic=True).faults(line)
         faults += [] if line.text == _HEADING else [f"ghi «{line.text}», cần «{_HEADING}» ở dòng riêng"]

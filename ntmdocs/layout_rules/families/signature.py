@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.layout_rules.base import APPENDIX, LayoutRule, Look, LookRule
+from ntmdocs.layout_rules.boxes import Box
 from ntmdocs.layout_rules.components import AUTHORITY, Document
 from ntmdocs.layout_rules.reading import Line
 from ntmdocs.layout_rules.text import fold
@@ -30,7 +31,7 @@ class Authority(LayoutRule):
 
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
-        if not document.closing.signers:
+        if not document.closing.signers and document.requires(Box.SIGNER_TITLE):
             yield cls.on(document, None, "Không có chức vụ người ký.", hint="Ghi quyền hạn, chức vụ, họ tên người ký.")
         for line in _titles(document):
             if AUTHORITY.match(line.text) and not _PREFIX.match(line.text):

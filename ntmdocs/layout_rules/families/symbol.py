@@ -7,21 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.layout_rules.base import APPENDIX, LayoutRule, Look, LookRule
+from ntmdocs.layout_rules.boxes import Box
 from ntmdocs.layout_rules.components import Document
 from ntmdocs.layout_rules.document_types import CODES
+from ntmdocs.layout_rules.profiles import OTHER_REGIME
 from ntmdocs.layout_rules.reading import Line
 from ntmdocs.layout_rules.text import is_blank
 
 _BASIS = f"{APPENDIX}, Phần II, Mục 3"
 _PARTS = re.compile(r"(?P<word>Số\s*:?)(?P<number>[^/]*)/(?P<symbol>.+)", re.IGNORECASE)
-_OTHER_REGIME = re.compile(r"/\d{4}/|\d+\s*-\s*[A-ZĐ]+/")
 _DASHES = "–—−"
-
-
-def is_other_regime(document: Document) -> bool:
-    """Whether the number is that of a legal normative or a Party document, which this decree does not rule."""
-    line = document.head.symbol
-    return line is not None and _OTHER_REGIME.search(line.text) is not None
 
 
 def _parts(document: Document) -> re.Match[str] | None:
@@ -44,10 +39,14 @@ class SymbolForm(LayoutRule):
     def check(cls, document: Document) -> Iterator[Finding]:
         line, parts = document.head.symbol, _parts(document)
         hint = "Ghi theo dạng «Số: 15/KH-UBND»."
-        if line is None:
+        if line is None and document.requires(Box.SYMBOL):
             yield cls.on(document, None, "Không có số, ký hiệu.", hint=hint)
-        elif parts is None or parts["word"] != "Số:" or not (is_blank(parts["number"]) or _number(parts).isdigit()):
+        if line is not None and not cls._is_right(parts):
             yield cls.on(document, line, f"Số, ký hiệu ghi «{line.text}».", hint=hint)
+
+    @staticmethod
+    def _is_right(parts: re.Match[str] | None) -> bool:
+        return parts is not None and parts["word"] == "Số:" and (is_blank(parts["number"]) or _number(parts).isdigit())
 
 
 class LeadingZero(LayoutRule):
@@ -138,7 +137,8 @@ class SymbolLook(LookRule):
 class OtherRegime(LayoutRule):
     """Văn bản không thuộc phạm vi Nghị định 30.
 
-    Kiểm tra gì: số có năm (văn bản quy phạm pháp luật) hoặc dạng số của văn bản Đảng.
+    Kiểm tra gì: số có năm hoặc tên luật, nghị định, thông tư (văn bản quy phạm pháp luật); tiêu đề hoặc dạng số
+    của văn bản Đảng.
     Vì sao: các văn bản đó theo quy định thể thức khác; chương trình không kiểm tra tiếp.
     Ví dụ: «Số: 12/2026/QĐ-UBND», «Số 12-KH/ĐU».
     Căn cứ: Nghị định 30/2020/NĐ-CP, Điều 1.
@@ -148,9 +148,8 @@ class OtherRegime(LayoutRule):
 
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
-        if is_other_regime(document):
-            yield cls.on(document, document.head.symbol, "Số, ký hiệu của văn bản quy phạm pháp luật hoặc của Đảng; "
-                         "không kiểm tra theo Nghị định 30.")  # fmt: skip
+        if document.profile is OTHER_REGIME:
+            yield cls.on(document, document.head.symbol, f"Không kiểm tra theo Nghị định 30. {document.why}")
 
 
 def _number(parts: re.Match[str]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ntmdocs.findings import Finding
+from ntmdocs.findings import Finding, Severity
 from ntmdocs.layout_rules.base import APPENDIX, LayoutRule, Look, LookRule, millimetres
+from ntmdocs.layout_rules.boxes import Box
 from ntmdocs.layout_rules.components import Document
-from ntmdocs.layout_rules.document_types import LETTER, type_called
+from ntmdocs.layout_rules.document_types import LETTER_TYPE, type_called
 from ntmdocs.layout_rules.families.issuer import third_to_half
 from ntmdocs.layout_rules.reading import Line
-from ntmdocs.layout_rules.ruling import below_subject, longest
+from ntmdocs.layout_rules.ruling import below_subject, is_underlined, longest
 from ntmdocs.layout_rules.text import fold
 
 _BASIS = f"{APPENDIX}, Phần II, Mục 5"
@@ -38,7 +39,7 @@ class TypeName(LookRule):
     def check(cls, document: Document) -> Iterator[Finding]:
         yield from super().check(document)
         line = document.title.line
-        if line is None and document.title.kind is not LETTER:
+        if line is None and document.requires(Box.TYPE_NAME):
             yield cls.on(
                 document, None, "Không có tên loại văn bản.", hint="Ghi tên loại theo Điều 7, chữ in hoa, đậm."
             )
@@ -64,9 +65,10 @@ class Subject(LayoutRule):
         subject = document.opening.subject
         if document.title.line is None or type_called(document.title.line.text) is None:
             return
-        if not subject:
+        if not subject and document.requires(Box.SUBJECT):
             yield cls.on(document, document.title.line, "Không có trích yếu dưới tên loại.",
                          hint="Ghi nội dung chủ yếu của văn bản.")  # fmt: skip
+        if not subject:
             return
         faults = dict.fromkeys(fault for line in subject for fault in _SUBJECT.faults(line))
         if fold(subject[0].text).startswith("v/v"):
@@ -98,7 +100,8 @@ class SubjectRule(LayoutRule):
         known = [length for length in lengths if length is not None]
         if not lengths:
             yield cls.on(document, subject[-1], "Không có đường kẻ dưới trích yếu.",
-                         hint="Vẽ đường thẳng bằng Insert, Shapes; không dùng gạch chân chữ.")  # fmt: skip
+                         hint="Vẽ đường thẳng bằng Insert, Shapes; không dùng gạch chân chữ.",
+                         severity=Severity.WARNING if is_underlined(subject[-1]) else None)  # fmt: skip
         elif len(known) == len(lengths) and not any(third_to_half(length, words) for length in known):
             message = f"Đường kẻ dài {millimetres(known[0])} mm, dòng chữ dài {millimetres(words)} mm."
             yield cls.warn(document, subject[-1], message, hint="Kẻ đường dài từ 1/3 đến 1/2 dòng chữ.")
@@ -118,7 +121,7 @@ class LetterSubject(LayoutRule):
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
         subject = document.head.subject
-        if document.title.kind is not LETTER:
+        if document.title.kind is not LETTER_TYPE:
             return
         if not subject:
             yield cls.on(document, document.head.symbol, "Công văn không có trích yếu.", hint="Ghi «V/v …» dưới số.")

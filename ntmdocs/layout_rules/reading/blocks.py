@@ -12,7 +12,7 @@ from ntmdocs.layout_rules.reading.numbering import Numbering
 from ntmdocs.layout_rules.reading.properties import TABLE_LINES, shows_line
 from ntmdocs.layout_rules.reading.runs import SECTION, RunReader, style_of
 from ntmdocs.layout_rules.reading.styles import StyleSheet
-from ntmdocs.layout_rules.reading.values import attribute, child, children, is_on, whole
+from ntmdocs.layout_rules.reading.values import W, attribute, child, children, is_on, whole
 from ntmdocs.layout_rules.text import nfc, squeezed
 
 _CONTAINERS = ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
@@ -30,17 +30,27 @@ class _Look:
 
 
 class BlockReader:
-    """Reads blocks into `paragraphs` and `tables`; `where` names a part that is not the body."""
+    """Reads the blocks of a part into `paragraphs` and `tables`; `where` names a part that is not the body."""
 
-    def __init__(self, styles: StyleSheet, numbering: Numbering, sections: list[Section], where: str = "") -> None:
+    def __init__(
+        self, styles: StyleSheet, numbering: Numbering, sections: list[Section], part: str, where: str = ""
+    ) -> None:
         self.paragraphs: list[Paragraph] = []
         self.tables: list[Table] = []
         self.tracked = False
         self._styles, self._numbering, self._sections, self._where = styles, numbering, sections, where
+        self._part = part
+        self._sources: dict[etree._Element, int] = {}
         self._section = 0
         self._boxes = 0
         self._tables = 0
         self._counted = 0
+
+    def read_part(self, root: etree._Element) -> None:
+        """Reads all blocks under a part's root, of which the body or header is `root` or a child."""
+        self._sources = {element: number for number, element in enumerate(root.iter(f"{W}p"))}
+        body = child(root, "body")
+        self.read(root if body is None else body)
 
     def read(
         self, parent: etree._Element, cell: Cell | None = None, box: int | None = None, style: str | None = None
@@ -71,6 +81,7 @@ class BlockReader:
             Paragraph(
                 len(self.paragraphs), tuple(found.runs), layout, label, section.index, room, self._spot(cell, box),
                 cell, box, tuple(found.drawn), tuple(found.fields), found.breaks_page, squeezed(nfc(label + shown)),
+                self._part, self._sources.get(element, 0),
             )
         )  # fmt: skip
         for content in found.boxes:

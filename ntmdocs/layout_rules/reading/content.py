@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ntmdocs.layout_rules.text import is_caps, is_underscores, nfc, shorten, squeezed, width
 
@@ -33,11 +33,15 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one format, tabs and line breaks among them; `symbol` is a character of a symbol font."""
+    """Characters of one format, tabs and line breaks among them; `symbol` is a character of a symbol font.
+
+    `source` is the place of the run's element among those of its paragraph.
+    """
 
     text: str
     letters: Letters
     symbol: bool = False
+    source: int = 0
 
     @property
     def visible(self) -> bool:
@@ -175,7 +179,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with its number's text, its place, and the lines drawn in it (lengths in twips, None if unknown)."""
+    """A paragraph with its number's text, its place, and the lines drawn in it (lengths in twips, None if unknown).
+
+    `part` and `source` say where its element stands: the part's name, and its place among the paragraphs of that part.
+    """
 
     index: int
     runs: tuple[Run, ...]
@@ -190,6 +197,8 @@ class Paragraph:
     fields: tuple[str, ...] = ()
     breaks_page: bool = False
     text: str = ""
+    part: str = ""
+    source: int = 0
 
     @property
     def empty(self) -> bool:
@@ -220,7 +229,7 @@ class Paragraph:
                 elif piece == "\t":
                     rows[-1].append([])
                 elif piece:
-                    rows[-1][-1].append(Run(piece, run.letters, run.symbol))
+                    rows[-1][-1].append(replace(run, text=piece))
         for row in rows:
             filled = [(column, tuple(runs)) for column, runs in enumerate(row) if any(run.text.strip() for run in runs)]
             for column, runs in filled or [(0, ())]:
@@ -240,8 +249,10 @@ class Content:
     """A whole document; `paragraphs` are in reading order, those of tables and text boxes among them."""
 
     name: str
+    part: str
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...]
     sections: tuple[Section, ...]
     tracked: bool
     commented: bool
+    pictures: bool = False

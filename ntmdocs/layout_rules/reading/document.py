@@ -32,7 +32,7 @@ class _Document:
     """One document while it is read."""
 
     def __init__(self, package: Package, main: str) -> None:
-        self._package = package
+        self._package, self._main = package, main
         self._related = {rel.id: rel.target for rel in package.relationships(main) if not rel.external}
         kinds = {rel.type.rpartition("/")[2]: rel.target for rel in package.relationships(main) if not rel.external}
         theme = theme_fonts(self._tree(kinds.get("theme", "")))
@@ -45,17 +45,18 @@ class _Document:
     def read(self, root: etree._Element) -> Content:
         body = child(root, "body")
         sections = self._sections(body)
-        reader = BlockReader(self._styles, self._numbering, sections)
-        if body is not None:
-            reader.read(body)
+        reader = BlockReader(self._styles, self._numbering, sections, self._main)
+        reader.read_part(root)
         commented = next(root.iter(f"{W}commentRangeStart", f"{W}commentReference"), None) is not None
         return Content(
             self._package.name,
+            self._main,
             tuple(reader.paragraphs),
             tuple(reader.tables),
             tuple(sections),
             reader.tracked,
             commented,
+            next(root.iter(qn("pic:pic"), qn("v:imagedata")), None) is not None,
         )
 
     def _sections(self, body: etree._Element | None) -> list[Section]:
@@ -74,9 +75,10 @@ class _Document:
         return sections or [page_of(None, 0)]
 
     def _margin_text(self, reference: etree._Element, page: Section, kind: str) -> tuple[Paragraph, ...]:
-        root = self._tree(self._related.get(reference.get(qn("r:id"), ""), ""))
+        part = self._related.get(reference.get(qn("r:id"), ""), "")
+        root = self._tree(part)
         where = f"{'đầu' if kind == 'headerReference' else 'chân'} trang của phần {page.index + 1}"
-        reader = BlockReader(self._styles, self._numbering, [page], where)
+        reader = BlockReader(self._styles, self._numbering, [page], part, where)
         if root is not None:
-            reader.read(root)
+            reader.read_part(root)
         return tuple(reader.paragraphs)

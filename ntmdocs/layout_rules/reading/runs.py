@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -38,6 +39,7 @@ class RunReader:
         self.found = Found()
         self._styles, self._table, self._paragraph = styles, table_style, paragraph_style
         self._instructing = 0
+        self._count = -1
 
     def read(self, parent: etree._Element) -> None:
         for element in parent:
@@ -56,6 +58,7 @@ class RunReader:
 
     def _run(self, run: etree._Element) -> None:
         letters = self._styles.letters(self._table, self._paragraph, child(run, "rPr"))
+        self._count += 1
         text = ""
         for element in run:
             name = local(element)
@@ -67,14 +70,14 @@ class RunReader:
                 text += self._break(element)
             elif name in ("fldChar", "instrText"):
                 self._field(name, element)
-                self.found.runs.append(Run("", letters))
+                self.found.runs.append(Run("", letters, source=self._count))
             elif name == "sym":
-                self.found.runs.append(Run("•", letters, symbol=True))
+                self.found.runs.append(Run("•", letters, symbol=True, source=self._count))
             elif name in _DRAWINGS or element.tag == _ALTERNATE:
                 self.found.drawn += drawn_lines(element)
                 self.found.boxes += text_boxes(element)
         if text:
-            self.found.runs.append(Run(text.upper() if letters.caps else text, letters))
+            self.found.runs.append(Run(text.upper() if letters.caps else text, letters, source=self._count))
 
     def _break(self, element: etree._Element) -> str:
         if attribute(element, "type") == "page":
@@ -91,6 +94,18 @@ class RunReader:
             self.found.fields.append("")
         else:
             self._instructing = 0
+
+
+def run_elements(parent: etree._Element) -> Iterator[etree._Element]:
+    """The elements of a paragraph's runs in the order in which `RunReader` counts them."""
+    for element in parent:
+        if local(element) == "r":
+            yield element
+        elif element.tag == _ALTERNATE:
+            chosen = element.find(CHOICE)
+            yield from run_elements(element if chosen is None else chosen)
+        elif isinstance(element.tag, str) and local(element) not in (*_SKIPPED, "p", "tbl"):
+            yield from run_elements(element)
 
 
 def style_of(paragraph: etree._Element) -> str:
