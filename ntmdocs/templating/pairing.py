@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from ntmdocs.findings import Finding, Place
 from ntmdocs.templating.lines import Element, Line
 from ntmdocs.templating.rules import BlockKeyFault, LimitReached, NotAllowed, UnpairedBlock, WrongSyntax
+from ntmdocs.templating.syntax_messages import statement_hint
 from ntmdocs.templating.tags import Tag
-from ntmdocs.vietnamese import near
 
 _ENDS = {"endif": "if", "endfor": "for", "endwith": "with", "endblock": "block"}
 _MIDDLES = {"elif": ("if",), "else": ("if", "for")}
@@ -70,12 +70,8 @@ def pair(spots: Iterable[Spot], nesting: int) -> tuple[list[Chain], list[Finding
                 findings.append(LimitReached.at(spot.place, f"Khối lồng quá {nesting} tầng.", hint="Đóng bớt khối."))
                 break
         elif word not in WORDS and spot.tag.kind == "statement":
-            hints = near(word, WORDS)
-            findings.append(
-                NotAllowed.at(
-                    spot.place, f"Mẫu không có lệnh «{word}».", hint=f"Có phải {', '.join(hints)}?" if hints else ""
-                )
-            )
+            hint = statement_hint(spot.tag, WORDS)
+            findings.append(NotAllowed.at(spot.place, f"Mẫu không có lệnh «{word}».", hint=hint))
     findings += [
         UnpairedBlock.at(
             chain.spots[0].place,

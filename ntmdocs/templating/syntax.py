@@ -15,6 +15,7 @@ from ntmdocs.templating.marks import PRIVATE, printing, stating
 from ntmdocs.templating.rules import BrokenResult, NotAllowed, WrongSyntax
 from ntmdocs.templating.run import Materials, Program
 from ntmdocs.templating.source import Source, place_at
+from ntmdocs.templating.syntax_messages import explain, prefix_hint
 from ntmdocs.templating.tags import Tag
 
 _COMPILING = (TemplateError, SyntaxError, RecursionError, ValueError, MemoryError)
@@ -49,8 +50,11 @@ def program_of(
         Reader(fields, place_of).read(tree)
         guard(examined)
         template = env.template_class.from_code(env, env.compile(tree, filename=FILENAME), {})
-    except _COMPILING as error:
-        return None, [WrongSyntax.at(place_of(0), f"Mẫu không dịch được ({error}).")]
+    except TemplateSyntaxError as error:
+        said = explain(error)
+        return None, [WrongSyntax.at(place_of(error.lineno), said.message, hint=said.hint)]
+    except _COMPILING:
+        return None, [WrongSyntax.at(place_of(0), "Mẫu quá rắc rối, không dịch được.", hint="Tách thành nhiều thẻ.")]
     return Program(template, FILENAME, tuple(source.lines), tuple(source.spots), writer, materials), []
 
 
@@ -60,14 +64,15 @@ def faults(tags: Iterable[tuple[Tag, Place]], depth: int) -> Iterator[Finding]:
         if PRIVATE in tag.text:
             yield NotAllowed.at(place, f"Không dùng tên «{PRIVATE}» trong mẫu.")
         elif source := _alone(tag):
-            yield from _faults(source, place, depth)
+            yield from _faults(source, tag, place, depth)
 
 
-def _faults(source: str, place: Place, depth: int) -> Iterator[Finding]:
+def _faults(source: str, tag: Tag, place: Place, depth: int) -> Iterator[Finding]:
     try:
         tree = environment().parse(source)
     except TemplateSyntaxError as error:
-        yield WrongSyntax.at(place, f"Thẻ sai cú pháp ({error.message}).", hint="Xem lại dấu chấm, ngoặc, nháy.")
+        said = explain(error)
+        yield WrongSyntax.at(place, said.message, hint=prefix_hint(tag) or said.hint)
     except _COMPILING:
         yield WrongSyntax.at(place, "Thẻ quá rắc rối, không đọc được.", hint="Tách thành nhiều thẻ.")
     else:
