@@ -126,9 +126,10 @@ def _cost(ours: Sequence[float], without: Sequence[float]) -> str:
 def the_rest(engines: Sequence[str], folders: Mapping[str, Path], rounds: int) -> None:
     """Prints compilation, memory and cold processes."""
     for task, folder in folders.items():
-        if "-" not in task:
+        if task in CHECKED:
             loads = [engine for engine in engines if engine in {OURS, LIMIT}]
             report(f"{CORPORA[task].label}: compile the template", turns(loads, folder, rounds, "load"), "ms", 1000)
+        if task == "plan":
             commands = {"an empty Python": [sys.executable, "-c", "pass"]}
             commands |= {engine: command(engine, folder) for engine in engines}
             report(f"{CORPORA[task].label}: one, in a new process", cold(commands, rounds, "render 1\n"), "ms", 1000)
