@@ -45,8 +45,7 @@ def template_show(file: Path) -> int:
 @AS_JSON
 def template_check(file: Path, *, as_json: bool) -> int:
     """Kiểm tra một mẫu: mọi lỗi thẻ cùng lúc, mỗi lỗi ở đoạn nào, ô nào."""
-    _template(file)
-    return conclude([], "Mẫu không có lỗi.", as_json=as_json)
+    return conclude(_template(file).check(), "Mẫu không có lỗi.", as_json=as_json)
 
 
 @template.command("fields")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ntmdocs.findings import Finding, Place
+from ntmdocs.findings import Finding, Place, errors
 from ntmdocs.office import NS, Package
 from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.contract import Field
@@ -17,8 +18,9 @@ from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.lines import W_T, Element, Line, braced, fields_around, line_of, places_of, spot_of
 from ntmdocs.templating.marking import Marking
 from ntmdocs.templating.marks import PRIVATE, Mark, Marks, printing, stating
+from ntmdocs.templating.near_tags import SIGN
 from ntmdocs.templating.pairing import Spot, pair
-from ntmdocs.templating.parts import PROPERTIES
+from ntmdocs.templating.parts import PROPERTIES, merge_fields
 from ntmdocs.templating.rendering import CompiledPart
 from ntmdocs.templating.rules import LimitReached, MisplacedTag, NotATemplate
 from ntmdocs.templating.run import Materials
@@ -27,6 +29,10 @@ from ntmdocs.templating.source import Source, assemble, fragment
 from ntmdocs.templating.syntax import faults, program_of
 from ntmdocs.templating.tags import Tag, lex
 from ntmdocs.templating.units import Layout
+
+_BRACES = re.compile(rb"[{}]|&#")
+# braces, or what only looks like a tag: wide braces in UTF-8, «, <<, [[ and the instructions of fields
+_MAY_HOLD_TAGS = re.compile(rb"[{}]|&#|\xef[\xb8-\xbd]|\xc2\xab|&lt;&lt;|\[\[|instr")
 
 Compiled = tuple[CompiledPart | None, list[Finding]]
 
@@ -44,13 +50,15 @@ class Setting:
 def compile_part(package: Package, part: str, label: str, setting: Setting) -> Compiled:
     """The compiled part, or None if it holds no tag, and what is wrong with it."""
     data = package.part(part)
-    if not any(sign in data for sign in (b"{", b"}", b"&#")):
+    if not _MAY_HOLD_TAGS.search(data):
         return None, []
     root = package.tree(part)
     if label == PROPERTIES:
         return _Compiler(root, setting, label, "").properties()
     prefix = next((f"{name}:" for name, uri in root.nsmap.items() if uri == NS["w"] and name), "")
     if not prefix or root.nsmap.get(None) == NS["w"] or not str(root.tag).startswith(f"{{{NS['w']}}}"):
+        if not _BRACES.search(data):
+            return None, []
         place = Place(file=setting.name, spot=label)
         return None, [NotATemplate.at(place, "Phần này không theo chuẩn Word thông dụng.",
                                       hint="Lưu lại thành «Word Document (.docx)».")]  # fmt: skip
@@ -70,7 +78,7 @@ class _Compiler:
 
     def paragraphs(self) -> Compiled:
         """A part of paragraphs and tables."""
-        lines = self._lines(self._included())
+        lines = self._lines(self._placed())
         spots = self._spots(lines)
         chains, unpaired = pair(spots, self._setting.limits.nesting)
         layout = Layout({line.element: line for line in lines}, spots, fields_around(self._root))
@@ -78,9 +86,16 @@ class _Compiler:
         layout.arrange(chain for chain in chains if chain.closed)
         broken = [] if unpaired else sections.plan(chains, layout)
         self._findings += [*unpaired, *layout.findings, *broken, *self._hidden_tags()]
-        if self._findings or not spots:
+        if errors(self._findings) or not spots:
             return None, self._all_findings()
-        return self._marked(layout, sections)
+        made, found = self._marked(layout, sections)
+        return made, [*self._findings, *found]
+
+    def _placed(self) -> dict[Element, Place]:
+        """The place of every paragraph, with those of shared parts, which are taken in; mail merge is found here."""
+        places = self._included()
+        self._findings += merge_fields(self._root, places, self._place)
+        return places
 
     def _included(self) -> dict[Element, Place]:
         """The place of every paragraph, those of shared parts too."""
@@ -112,7 +127,7 @@ class _Compiler:
         return spots
 
     def _all_findings(self) -> list[Finding]:
-        return [*self._findings, *faults(self._tags, self._setting.limits.depth)] if self._findings else []
+        return [*self._findings, *(faults(self._tags, self._setting.limits.depth) if errors(self._findings) else ())]
 
     def _hidden_tags(self) -> Iterator[Finding]:
         """Tags in texts and attributes that are no text of a paragraph."""
@@ -144,11 +159,12 @@ class _Compiler:
         """A part of plain texts: each is filled in where it stands, a block stays within one."""
         marks = Marks.for_text(etree.tostring(self._root, encoding="unicode"))
         for element in self._root.iter(etree.Element):
-            if "{" in (element.text or "") or "}" in (element.text or ""):
+            if SIGN.search(element.text or ""):
                 self._property(element, marks)
-        if self._findings or not self._tags:
+        if errors(self._findings) or not self._tags:
             return None, self._all_findings()
-        return self._compiled(assemble(etree.tostring(self._root, encoding="unicode"), marks, ""), Materials())
+        made, found = self._compiled(assemble(etree.tostring(self._root, encoding="unicode"), marks, ""), Materials())
+        return made, [*self._findings, *found]
 
     def _property(self, element: Element, marks: Marks) -> None:
         place = Place(file=self._place.file, spot=f"{self._place.spot} {etree.QName(element).localname}")

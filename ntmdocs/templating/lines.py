@@ -11,8 +11,9 @@ from lxml import etree
 
 from ntmdocs.findings import Finding, Place
 from ntmdocs.office import qn
+from ntmdocs.templating.near_tags import MASK, SIGN
 from ntmdocs.templating.rules import MisplacedTag
-from ntmdocs.templating.tags import MASK, Tag, lex, literal
+from ntmdocs.templating.tags import Tag, lex, literal
 
 Element: TypeAlias = etree._Element  # noqa: SLF001
 
@@ -94,10 +95,10 @@ def line_of(paragraph: Element, place: Place) -> tuple[Line, list[Finding]]:
 
 
 def braced(root: Element) -> list[Element]:
-    """The paragraphs under `root` whose own text holds a brace, in the order of their first brace."""
+    """The paragraphs under `root` whose own text may hold a tag or something like one, in the order of their signs."""
     found: dict[Element, None] = {}
     for text in root.iter(W_T, *_INSTRUCTIONS):
-        if text.text and ("{" in text.text or "}" in text.text):
+        if text.text and SIGN.search(text.text):
             found[next(text.iterancestors(W_P), root)] = None
     return [element for element in found if element is not root]
 

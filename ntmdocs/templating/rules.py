@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ntmdocs.findings import Rule
+from ntmdocs.findings import Rule, Severity
 
 
 class NotATemplate(Rule):
@@ -32,7 +32,7 @@ class UnclosedTag(Rule):
 class NearTag(Rule):
     """Chữ trông như thẻ nhưng không phải thẻ.
 
-    Kiểm tra gì: «{ ten }», «{ {», «% }» trong mẫu.
+    Kiểm tra gì: «{ ten }», «{ { ten } }», «{{{», ngoặc cỡ rộng «｛｛», «% }», trường trộn thư (MERGEFIELD) trong mẫu.
     Vì sao: gần như chắc chắn là thẻ gõ thiếu ngoặc, sẽ in nguyên ra giấy.
     Ví dụ: «Xã { ten_xa } đạt chuẩn» phải là «Xã {{ ten_xa }} đạt chuẩn».
     Căn cứ: quy ước thẻ của chương trình.
@@ -137,6 +137,19 @@ class BlockKeyFault(Rule):
     code = "MT111"
 
 
+class MaybeTag(Rule):
+    """Chữ có thể là chỗ điền dữ liệu mà mẫu viết theo cách khác.
+
+    Kiểm tra gì: «{nội dung}», ««Ten_xa»», «<<ten>>», «[[ten]]»; đó cũng có thể là chữ thường, nên chỉ cảnh báo.
+    Vì sao: nếu là chỗ điền thì chữ ấy sẽ in nguyên ra giấy.
+    Ví dụ: «Xã «Ten_xa»» chép từ mẫu trộn thư cũ phải là «Xã {{ ten_xa }}».
+    Căn cứ: quy ước thẻ của chương trình.
+    """
+
+    code = "MT114"
+    severity = Severity.WARNING
+
+
 class UnknownName(Rule):
     """Mẫu dùng tên không có trong dữ liệu.
 
@@ -235,6 +248,7 @@ RULES: tuple[type[Rule], ...] = (
     BlockKeyFault,
     UnknownName,
     WrongKind,
+    MaybeTag,
     MissingDatum,
     ForbiddenValue,
     ForbiddenCharacter,

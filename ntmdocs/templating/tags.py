@@ -6,15 +6,12 @@ import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from ntmdocs.findings import Rule
-from ntmdocs.templating.rules import NearTag, NotAllowed, UnclosedTag
+from ntmdocs.templating.near_tags import MASK, ZERO_WIDTH, Fault, look_alikes
+from ntmdocs.templating.rules import NotAllowed, UnclosedTag
 
 _OPENERS = {"{{": ("print", "}}"), "{%": ("statement", "%}"), "{#": ("comment", "#}")}
-_OPENER = re.compile(r"\{[{%#]")
-_STRAY = re.compile(r"[}%#]\}")
-_NEAR = re.compile(r"\{[\s\u200b\ufeff]+[{%#]|[}%#][\s\u200b\ufeff]+\}|\{\s*[^\W\d][\w.]*\s*\}")
+_OPENER = re.compile(r"\{\{(?!\{)|\{[%#]")
 _DOUBLE, _SINGLE = '"“”„‟', "'‘’‚‛"
-_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # `{{p x }}` has a prefix, `{{p ~ x }}` and `{{p if x }}` begin with a name
 _PREFIXES = {
     "statement": re.compile(r"(tr|tc|p)\s+(?=\S)"),
@@ -23,7 +20,6 @@ _PREFIXES = {
 SHOWN = 80
 LONGEST = 2_000
 _FAULTS = 50  # in one paragraph; more say nothing new
-MASK = "\x00"
 
 
 @dataclass(slots=True)
@@ -45,16 +41,6 @@ class Tag:
     def __str__(self) -> str:
         shown = " ".join(self.source.split())
         return shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with the piece of text `source`."""
-
-    rule: type[Rule]
-    source: str
-    message: str
-    hint: str
 
 
 def lex(text: str) -> tuple[list[Tag], list[Fault]]:
@@ -83,7 +69,7 @@ def lex(text: str) -> tuple[list[Tag], list[Fault]]:
                 )
             )
         tags.append(tag)
-    return tags, faults + _look_alikes("".join(masked))
+    return tags, (faults if len(faults) == _FAULTS else faults + look_alikes("".join(masked)))[:_FAULTS]
 
 
 def literal(text: str, tags: list[Tag]) -> str:
@@ -96,34 +82,11 @@ def literal(text: str, tags: list[Tag]) -> str:
 
 def _unclosed(source: str, closer: str) -> Fault:
     return Fault(
-        UnclosedTag, source, f"Thẻ mở mà không có «{closer}» trong cùng đoạn.", f"Thêm «{closer}» vào cuối thẻ."
+        UnclosedTag,
+        source,
+        f"Thẻ mở mà không có «{closer}» trong cùng đoạn.",
+        f"Thêm «{closer}» vào cuối thẻ; nếu nó ở đoạn sau thì nối hai đoạn lại.",
     )
-
-
-def _look_alikes(masked: str) -> list[Fault]:
-    stray = [
-        Fault(
-            UnclosedTag,
-            _around(masked, found),
-            f"Có «{found.group()}» mà không có thẻ mở.",
-            "Thêm phần mở thẻ, hoặc xóa dấu thừa.",
-        )
-        for found in _STRAY.finditer(masked)
-    ]
-    near = [
-        Fault(
-            NearTag,
-            found.group(),
-            "Chữ này trông như thẻ viết thiếu ngoặc.",
-            f"Viết {{{{ {found.group().strip('{}% #')} }}}} nếu là thẻ.",
-        )
-        for found in _NEAR.finditer(masked)
-    ]
-    return stray + near
-
-
-def _around(masked: str, found: re.Match[str]) -> str:
-    return masked[max(0, found.start() - 20) : found.end()].rsplit(MASK, 1)[-1].strip()
 
 
 def _end(text: str, at: int, closer: str) -> int:
@@ -168,6 +131,6 @@ def _straight(inside: str) -> str:
         elif char in _DOUBLE or char in _SINGLE:
             quotes = _DOUBLE if char in _DOUBLE else _SINGLE
             cleaned.append(quotes[0])
-        elif char not in _ZERO_WIDTH:
+        elif char not in ZERO_WIDTH:
             cleaned.append(" " if char.isspace() else char)
     return "".join(cleaned)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ntmdocs.errors import FindingsError
-from ntmdocs.findings import Finding
+from ntmdocs.findings import Finding, errors
 from ntmdocs.office import CONTENT_TYPES, Entry, Package, write_package
 from ntmdocs.templating.compiling import Setting, compile_part
 from ntmdocs.templating.contract import Field, compare
@@ -30,6 +30,7 @@ class WordTemplate:
     _parts: Mapping[str, CompiledPart]
     _fields: Field
     _limits: Limits
+    _warnings: tuple[Finding, ...] = ()
 
     @classmethod
     def load(
@@ -60,9 +61,10 @@ class WordTemplate:
             findings += found
             if made is not None:
                 compiled[part] = made
-        if findings:
-            raise FindingsError(list(dict.fromkeys(findings)))
-        return cls(name, entries, compiled, setting.fields, limits)
+        found_all = tuple(dict.fromkeys(findings))
+        if errors(found_all):
+            raise FindingsError(list(found_all))
+        return cls(name, entries, compiled, setting.fields, limits, found_all)
 
     def render(self, values: Mapping[str, object], *, draft: bool = False) -> bytes:
         """The document; raises `FindingsError` with all that would be wrong on paper.
@@ -82,8 +84,9 @@ class WordTemplate:
         return write_package([(name, written.get(name, entry)) for name, entry in self._entries])
 
     def check(self, shape: Shape | None = None) -> list[Finding]:
-        """What the template asks that values of `shape` do not have, also in branches that no data takes."""
-        return [] if shape is None else list(dict.fromkeys(compare(self._fields, shape)))
+        """What is doubtful in the template, and what it asks that values of `shape` do not have, in any branch."""
+        asked = () if shape is None else compare(self._fields, shape)
+        return list(dict.fromkeys([*self._warnings, *asked]))
 
     def fields(self) -> Mapping[str, Field]:
         """The names that the template uses, nested, each with its places."""

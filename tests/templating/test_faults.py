@@ -110,6 +110,7 @@ def test_a_template_with_too_many_tags_is_refused():
 def test_a_paragraph_of_nothing_but_half_tags_stops_after_fifty():
     assert len(lex("{{" * 20_000)[1]) == 50
     assert len(lex("{{'" * 20_000)[1]) == 50
+    assert len(lex("}}{ a }" * 20_000)[1]) == 50
 
 
 def test_a_template_without_faults_has_no_findings():
