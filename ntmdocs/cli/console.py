@@ -15,7 +15,7 @@ from typing import Any
 from ntmdocs.findings import Finding, Severity
 
 SHOWN = 50
-_MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.INFO: "LƯU Ý"}
+MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.INFO: "LƯU Ý"}
 _PLAIN = str.maketrans({"đ": "d", "Đ": "D", "«": '"', "»": '"', "“": '"', "”": '"', "…": "...", "–": "-", "≥": ">="})
 _CLOSED = (errno.EPIPE, errno.EINVAL)  # a closed pipe, here and on Windows
 
@@ -66,13 +66,13 @@ def print_findings(findings: Iterable[Finding], report: Path | None = None) -> N
     """Prints findings to stderr, the heaviest first; past `SHOWN` they go to `report`, if given, which is named."""
     order = list(Severity)
     ordered = sorted(findings, key=lambda finding: order.index(finding.severity))
-    lines = [f"{_MARKS[finding.severity]}: {finding}" for finding in ordered]
+    lines = [f"{MARKS[finding.severity]}: {finding}" for finding in ordered]
     for line in lines if report is None else lines[:SHOWN]:
         tell(line)
     if lines:
         counts = ", ".join(
             f"{sum(finding.severity is severity for finding in ordered)} {mark.lower()}"
-            for severity, mark in _MARKS.items()
+            for severity, mark in MARKS.items()
         )
         tell(f"Cộng {len(lines)} phát hiện: {counts}.")
     if len(lines) > SHOWN and report is not None:

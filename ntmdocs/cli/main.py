@@ -12,6 +12,7 @@ import click
 
 from ntmdocs import __version__
 from ntmdocs.cli.console import prepare_streams, print_findings, print_json, say, tell
+from ntmdocs.cli.inspecting import inspect
 from ntmdocs.cli.reporting import (
     BUG,
     FINDINGS,
@@ -21,27 +22,16 @@ from ntmdocs.cli.reporting import (
     WRONG_USE,
     conclude,
     findings_json,
-    read_file,
     report_made,
-    status_of,
 )
 from ntmdocs.cli.templates import template
-from ntmdocs.cli.wording import AS_JSON, Group, complaint
+from ntmdocs.cli.wording import AS_JSON, OUTPUT, Group, complaint
 from ntmdocs.errors import FindingsError, SystemFaultError, WrongUseError
 from ntmdocs.findings import Finding
 
 _DRAFT = re.compile("[1-9][0-9]?")
 
 _PLAN = click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
-_OUTPUT = click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("out"),
-    metavar="THƯ-MỤC",
-    help="Thư mục kết quả; mặc định là «out» trong thư mục hiện tại.",
-)
-_FILES = click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="TỆP...")
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -55,7 +45,7 @@ def cli() -> None:
 
 @cli.command()
 @_PLAN
-@_OUTPUT
+@OUTPUT
 @AS_JSON
 def check(plan: Path, output: Path, *, as_json: bool) -> int:
     """Kiểm tra dữ liệu: nêu mọi lỗi cùng lúc, mỗi lỗi ở tệp nào, dòng nào, sửa thế nào."""
@@ -76,7 +66,7 @@ def check(plan: Path, output: Path, *, as_json: bool) -> int:
     metavar="[N]",
     help="Làm bản dự thảo (lần N); chỗ chưa có dữ liệu in dấu chấm.",
 )
-@_OUTPUT
+@OUTPUT
 @AS_JSON
 def plan(plan: Path, unit: str | None, draft: str | None, output: Path, *, as_json: bool) -> int:
     """Làm kế hoạch năm của một đơn vị (.docx)."""
@@ -86,33 +76,6 @@ def plan(plan: Path, unit: str | None, draft: str | None, output: Path, *, as_js
     mark = "" if draft is None else draft_mark(_draft_number(draft))
     result = pipeline.make(plan, PLAN, unit, output, draft=mark)
     return report_made(result, output, as_json=as_json)
-
-
-@cli.command()
-@_FILES
-@AS_JSON
-def inspect(files: Sequence[Path], *, as_json: bool) -> int:
-    """Kiểm tra thể thức của tệp .docx theo Nghị định 30/2020/NĐ-CP."""
-    from ntmdocs.layout_rules import inspect as inspect_document
-
-    reports = []
-    for file in files:
-        try:
-            report = inspect_document(read_file(file), file.name)
-        except FindingsError as error:
-            reports.append((file, "", list(error.findings)))
-        else:
-            reports.append((file, report.why, list(report.findings)))
-    findings = [finding for _, _, found in reports for finding in found]
-    status = status_of(findings)
-    if as_json:
-        told = [{"file": str(file), "why": why, "findings": findings_json(found)} for file, why, found in reports]
-        print_json({"status": status, "files": told})
-        return status
-    for file, why, found in reports:
-        tell(f"{file}: {why}" if why else str(file))
-        print_findings(found)
-    return status
 
 
 @cli.command()
@@ -133,6 +96,7 @@ def explain(code: str) -> int:
     return 0
 
 
+cli.add_command(inspect)
 cli.add_command(template)
 
 

@@ -59,12 +59,13 @@ def report_made(result: Any, output: Path, *, as_json: bool) -> int:
     return status
 
 
-def read_file(file: Path) -> bytes:
-    """The bytes of an Office file named on the command line; raises `WrongUseError` if it cannot be read."""
+def read_file(file: Path, most: int | None = None) -> bytes:
+    """The bytes of an Office file named on the command line, `most` at most; `WrongUseError` if it cannot be read."""
     from ntmdocs.office import LIMITS
 
     try:
         with file.open("rb") as stream:
-            return stream.read(LIMITS.total_bytes + 1)  # one more than a package may have, so that it is refused
+            # One more than a package may have, so that it is refused.
+            return stream.read(LIMITS.total_bytes + 1 if most is None else most)
     except OSError as error:
         raise WrongUseError(f"Không đọc được tệp {file}: {reason_of(error)}.") from None

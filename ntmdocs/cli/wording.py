@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +14,16 @@ from ntmdocs.errors import WrongUseError
 _HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh"}
 _NUMBERED = "--draft"
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="In kết quả thành một tài liệu JSON.")
+
+
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("out"),
+    metavar="THƯ-MỤC",
+    help="Thư mục kết quả; mặc định là «out» trong thư mục hiện tại.",
+)
 
 
 class _Formatter(click.HelpFormatter):

@@ -34,9 +34,11 @@ from ntmdocs.layout_rules.families import (
     title,
 )
 from ntmdocs.layout_rules.families.order import has_text
+from ntmdocs.layout_rules.groups import group_of, grouped
+from ntmdocs.layout_rules.marking import marked
 from ntmdocs.layout_rules.reading import read
 
-__all__ = ["RULES", "Report", "inspect"]
+__all__ = ["RULES", "Report", "group_of", "grouped", "inspect", "marked"]
 
 _FAMILIES = (
     order, page, fonts, page_numbers, national_title, issuer, symbol, place_date, title, addressees, legal_bases,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ntmdocs.findings import Finding, Place, Rule, Severity
@@ -13,6 +13,21 @@ from ntmdocs.layout_rules.reading import Line, Paragraph, Section
 APPENDIX = "Nghị định 30/2020/NĐ-CP, Phụ lục I"
 _ALIGNMENTS = {"center": "căn giữa", "left": "căn trái", "right": "căn phải", "both": "căn đều hai bên"}
 _TOLERANCE = 20  # twips
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a finding stands in the main part: a paragraph, and the first and last of its runs if not all are meant."""
+
+    paragraph: int
+    runs: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutFinding(Finding):
+    """A finding that knows where in the document it stands; None for the whole document, a header or a footer."""
+
+    anchor: Anchor | None = field(default=None, compare=False)
 
 
 class LayoutRule(Rule):
@@ -34,8 +49,9 @@ class LayoutRule(Rule):
         severity: Severity | None = None,
     ) -> Finding:
         """A finding on a line, a paragraph, a section or the whole document."""
-        finding = cls.at(Place(file=document.content.name, spot=_spot(what)), message, hint=hint)
-        return finding if severity is None else replace(finding, severity=severity)
+        place = Place(file=document.content.name, spot=_spot(what))
+        weight = cls.severity if severity is None else severity
+        return LayoutFinding(cls.code, weight, message, place, hint, cls.basis, anchor=_anchor(document, what))
 
     @classmethod
     def warn(cls, document: Document, what: Line | Paragraph | None, message: str, *, hint: str = "") -> Finding:
@@ -61,6 +77,18 @@ def _spot(what: Line | Paragraph | Section | None) -> str:
     if isinstance(what, Section):
         return f"phần {what.index + 1} của văn bản"
     return what.paragraph.spot if isinstance(what, Line) else what.spot
+
+
+def _anchor(document: Document, what: Line | Paragraph | Section | None) -> Anchor | None:
+    content = document.content
+    if isinstance(what, Section):
+        first = next((one for one in content.paragraphs if one.section == what.index), None)
+        return None if first is None else Anchor(first.source)
+    paragraph = what.paragraph if isinstance(what, Line) else what
+    if paragraph is None or paragraph.part != content.part:
+        return None
+    sources = [run.source for run in what.runs] if isinstance(what, Line) and not what.alone else []
+    return Anchor(paragraph.source, (min(sources), max(sources)) if sources else None)
 
 
 @dataclass(frozen=True, slots=True)

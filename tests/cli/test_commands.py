@@ -5,7 +5,9 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
+from docx.shared import Mm
 
 from ntmdocs.cli.console import SHOWN, print_findings
 from ntmdocs.cli.reporting import REPORT_NAME
@@ -14,6 +16,7 @@ from ntmdocs.layout_rules.reading import read
 from ntmdocs.pipeline import check
 from ntmdocs.resources import template_folder
 from tests.cli.conftest import EXAMPLE, spoil
+from tests.layout_rules.plans import good_plan, saved
 
 UNITS = ["thành phố Bắc Kạn", "huyện Pác Nặm", "huyện Ba Bể", "huyện Ngân Sơn", "huyện Bạch Thông", "huyện Chợ Đồn",
          "huyện Chợ Mới", "huyện Na Rì"]  # fmt: skip
@@ -247,6 +250,70 @@ def test_inspect_tells_of_each_file(call, plan):
     assert "Tệp không phải gói Office" in done.err
     done = call("inspect", made, plan / "xa.csv", "--json")
     assert [report["file"] for report in done.json["files"]] == [made, str(plan / "xa.csv")]
+
+
+def spoiled(path: Path, **margins: int) -> Path:
+    """A plan in the right format but for its margins."""
+    plan = good_plan()
+    for name, millimetres in margins.items():
+        setattr(plan.sections[0], name, Mm(millimetres))
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(saved(plan))
+    return path
+
+
+def test_inspect_groups_what_it_found_by_component_and_says_why(call, tmp_path):
+    done = call("inspect", spoiled(tmp_path / "a.docx", left_margin=25))
+    lines = done.err.splitlines()
+    assert done.status == 1
+    assert "Kế hoạch (văn bản có tên loại)" in lines[0]
+    assert "Dòng tên loại «KẾ HOẠCH»" in lines[1]
+    assert lines[2] == "  Khổ giấy và lề"
+    assert lines[3].startswith("    LỖI: Phần 1 của văn bản: Lề trái 25 mm, cần 30 đến 35 mm.")
+    assert "[VBPG04; Nghị định 30/2020/NĐ-CP, Phụ lục I" in lines[3]
+    assert lines[-1] == "Cộng 1 tệp, 1 phát hiện: 1 lỗi, 0 cảnh báo, 0 lưu ý."
+
+
+def test_inspect_as_json_gives_type_profile_components_and_findings(call, tmp_path):
+    [told] = call("inspect", spoiled(tmp_path / "a.docx", left_margin=25), "--json").json["files"]
+    assert (told["type"], told["profile"]) == ("Kế hoạch", "văn bản có tên loại")
+    assert "Quốc hiệu" in told["components"]
+    [finding] = told["findings"]
+    assert (finding["code"], finding["component"]) == ("VBPG04", "Khổ giấy và lề")
+    assert finding["place"]["spot"] == "phần 1 của văn bản"
+
+
+def test_mark_writes_a_copy_of_each_file_that_has_findings(call, tmp_path):
+    files = [spoiled(tmp_path / folder / "a.docx", left_margin=25) for folder in ("x", "y")]
+    before = [file.read_bytes() for file in files]
+    done = call("inspect", *files, spoiled(tmp_path / "b.docx"), "--mark")
+    assert done.out.splitlines() == ["out/a-danh-dau.docx", "out/a-danh-dau-2.docx"]
+    assert [comment.text[:10] for comment in docx.Document("out/a-danh-dau.docx").comments] == ["Lỗi VBPG04"]
+    assert [file.read_bytes() for file in files] == before
+    told = call("inspect", files[0], "--mark", "--json").json["files"][0]
+    assert told["marked"] == "out/a-danh-dau.docx"
+
+
+def test_many_findings_are_all_in_a_report_that_is_named(call, tmp_path):
+    done = call("inspect", *[spoiled(tmp_path / "a.docx", left_margin=25)] * 60)
+    assert done.err.count("LỖI") == 50
+    assert "Xem tất cả trong out/bao-cao-the-thuc.txt" in done.err
+    assert Path("out/bao-cao-the-thuc.txt").read_text(encoding="utf-8").count("LỖI") == 60
+
+
+def test_a_file_on_which_the_inspector_itself_fails_is_a_finding_and_the_others_are_inspected(
+    call, tmp_path, monkeypatch
+):
+    from ntmdocs import layout_rules
+
+    right = layout_rules.inspect
+    monkeypatch.setattr(layout_rules, "inspect", lambda data, name, **more: planted() if name == "b.docx" else
+                        right(data, name, **more))  # fmt: skip
+    done = call("inspect", spoiled(tmp_path / "b.docx"), spoiled(tmp_path / "a.docx", left_margin=25))
+    assert done.status == 1
+    assert "Không kiểm tra được tệp này (ZeroDivisionError)" in done.err
+    assert "VBPG04" in done.err
+    assert "planted" in (tmp_path / "state" / "ntmdocs" / "ntmdocs.log").read_text(encoding="utf-8")
 
 
 def test_the_listed_templates_can_be_shown_checked_and_asked_for_their_fields(call):

@@ -13,6 +13,8 @@ from ntmdocs.layout_rules.reading.content import (
     Table,
 )
 from ntmdocs.layout_rules.reading.document import read
+from ntmdocs.layout_rules.reading.runs import run_elements
+from ntmdocs.layout_rules.reading.values import W
 
 __all__ = [
     "SIDE_PADDING",
@@ -25,5 +27,7 @@ __all__ = [
     "Run",
     "Section",
     "Table",
+    "W",
     "read",
+    "run_elements",
 ]
