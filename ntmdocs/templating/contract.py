@@ -6,45 +6,78 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from jinja2 import nodes
+from jinja2.runtime import LoopContext
 
 from ntmdocs.findings import Finding, Place
+from ntmdocs.templating.environment import field_names
 from ntmdocs.templating.rules import UnknownName, WrongKind
 from ntmdocs.templating.shapes import Shape
 from ntmdocs.vietnamese import near
 
+_OF_TEXT = frozenset({"upper", "lower", "trim", "hoa_dau", "capitalize"})
+_OF_LISTS = frozenset({"length", "count", "join", "first", "last"})
+_OR_ELSE = frozenset({"default", "d"})
+
 
 @dataclass(slots=True)
 class Field:
-    """A name: where it is used, printed and looped over, the `fields` asked of it, and its `item` if it is a list."""
+    """A name with all its `places`, and those where it is printed, looped over, asked in a condition, or may be absent.
+
+    `fields` are asked of it; `item` is each of its items, `entry` what a key or index that the data give finds in it.
+    """
 
     places: list[Place] = field(default_factory=list)
     printed: list[Place] = field(default_factory=list)
     looped: list[Place] = field(default_factory=list)
+    tested: list[Place] = field(default_factory=list)
+    optional: list[Place] = field(default_factory=list)
     fields: dict[str, Field] = field(default_factory=dict)
     item: Field | None = None
+    entry: Field | None = None
 
     def child(self, name: str, place: Place) -> Field:
         found = self.fields.setdefault(name, Field())
         found.places.append(place)
         return found
 
-    def element(self) -> Field:
+    def element(self, place: Place) -> Field:
+        """Each of its items, which makes it a list."""
+        self.looped.append(place)
         self.item = self.item or Field()
         return self.item
 
+    def found(self) -> Field:
+        """What a key or index finds in it."""
+        self.entry = self.entry or Field()
+        return self.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """The name `loop` inside a loop over items that are `element`."""
+
+    element: Field | None
+
+
+Known = Field | Loop | None
+Scope = dict[str, Known]
+
 
 class Reader:
-    """Follows the names of one part's syntax tree into `root`."""
+    """Follows the names of one part's syntax tree into `root`; `findings` are wrong whatever the data."""
 
     def __init__(self, root: Field, place_of: Callable[[int], Place]) -> None:
         self._root = root
         self._place_of = place_of
-        self._scopes: list[dict[str, Field | None]] = [{}]
+        self._scopes: list[Scope] = [{}]
+        self.findings: list[Finding] = []
 
     def read(self, node: nodes.Node) -> None:
         """Takes in what `node` and all below it use."""
         if isinstance(node, nodes.For):
             self._loop(node)
+        elif isinstance(node, nodes.If):
+            self._branches(node)
         elif isinstance(node, nodes.With):
             self._with(node)
         elif isinstance(node, nodes.Assign):
@@ -61,27 +94,40 @@ class Reader:
 
     def _loop(self, node: nodes.For) -> None:
         looped = self._value(node.iter)
-        if looped is not None:
-            looped.looped.append(self._place_of(node.lineno))
-        self._scopes.append({"loop": None})
-        self._bind(node.target, None if looped is None else looped.element())
-        inside: list[nodes.Node] = [*([node.test] if node.test else []), *node.body]
-        for child in inside:
+        element = looped.element(self._place_of(node.lineno)) if isinstance(looped, Field) else None
+        self._scopes.append({"loop": Loop(element)})
+        self._bind(node.target, element)
+        if node.test:
+            self._test(node.test)
+        for child in node.body:
             self.read(child)
         self._scopes.pop()
-        for child in node.else_:
-            self.read(child)
+        self._inside({}, node.else_)
+
+    def _branches(self, node: nodes.If) -> None:
+        """Each branch sees what was set before it; after them all, what any of them has set."""
+        bound: Scope = {}
+        for branch in (node, *node.elif_):
+            self._test(branch.test)
+            bound |= self._inside({}, branch.body)
+        bound |= self._inside({}, node.else_)
+        self._scopes[-1].update(bound)
 
     def _with(self, node: nodes.With) -> None:
         values = [self._value(value) for value in node.values]
         self._scopes.append({})
         for target, value in zip(node.targets, values, strict=True):
             self._bind(target, value)
-        for child in node.body:
-            self.read(child)
-        self._scopes.pop()
+        self._inside(self._scopes.pop(), node.body)
 
-    def _bind(self, target: nodes.Node, value: Field | None) -> None:
+    def _inside(self, scope: Scope, body: list[nodes.Node]) -> Scope:
+        """What `body` has set, which sees `scope` too."""
+        self._scopes.append(scope)
+        for child in body:
+            self.read(child)
+        return self._scopes.pop()
+
+    def _bind(self, target: nodes.Node, value: Known) -> None:
         if isinstance(target, nodes.Name):
             self._scopes[-1][target.name] = value
         else:
@@ -90,16 +136,35 @@ class Reader:
 
     def _print(self, node: nodes.Node) -> None:
         if isinstance(node, nodes.CondExpr):
-            self._value(node.test)
+            self._test(node.test)
             for branch in (node.expr1, node.expr2):
                 if branch is not None:
                     self._print(branch)
-            return
-        value = self._value(node)
-        if value is not None and isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+        elif isinstance(node, nodes.Or):
+            self._print(node.left)
+            self._print(node.right)
+        elif isinstance(value := self._value(node), Field):
             value.printed.append(self._place_of(node.lineno))
 
-    def _value(self, node: nodes.Node) -> Field | None:
+    def _test(self, node: nodes.Node) -> None:
+        """Takes in a condition."""
+        if isinstance(node, nodes.And | nodes.Or | nodes.Not | nodes.Compare | nodes.Operand):
+            for child in node.iter_child_nodes():
+                self._test(child)
+            return
+        value = self._value(node.node if isinstance(node, nodes.Test) else node)
+        if isinstance(node, nodes.Test):
+            self._ask(node, value)
+            for argument in node.args:
+                self._value(argument)
+        if isinstance(value, Field):
+            value.tested.append(self._place_of(node.lineno))
+
+    def _ask(self, node: nodes.Test, value: Known) -> None:
+        if node.name in ("defined", "undefined") and isinstance(value, Field):
+            value.optional.append(self._place_of(node.lineno))
+
+    def _value(self, node: nodes.Node) -> Known:
         """The field that an expression stands for; none when it is something new."""
         if isinstance(node, nodes.Name):
             return self._name(node)
@@ -107,59 +172,113 @@ class Reader:
             return self._under(node, node.attr)
         if isinstance(node, nodes.Getitem):
             return self._item(node)
-        found = [self._value(child) for child in node.iter_child_nodes()]
-        if isinstance(node, nodes.Filter) and found and found[0] is not None:
-            return self._filtered(node.name, found[0])
+        if isinstance(node, nodes.Filter):
+            return self._filtered(node)
+        if isinstance(node, nodes.CondExpr | nodes.Test):
+            self._test(node.test if isinstance(node, nodes.CondExpr) else node)
+        for child in () if isinstance(node, nodes.Test) else node.iter_child_nodes():
+            (self._print if isinstance(node, nodes.Concat) else self._value)(child)
         return None
 
-    def _filtered(self, name: str, value: Field) -> Field | None:
-        if name in ("first", "last"):
-            return value.element()
-        return value if name in ("default", "d") else None
+    def _filtered(self, node: nodes.Filter) -> Known:
+        place, name = self._place_of(node.lineno), node.name
+        value = None if node.node is None else self._value(node.node)
+        for argument in node.args:
+            self._value(argument)
+        if not isinstance(value, Field):
+            return None
+        if name in _OF_TEXT:
+            value.printed.append(place)
+        if name in _OR_ELSE:
+            value.optional.append(place)
+            return value
+        if name not in _OF_LISTS:
+            return None
+        element = value.element(place)
+        if name == "join":
+            element.printed.append(place)
+        return element if name in ("first", "last") else None
 
-    def _name(self, node: nodes.Name) -> Field | None:
+    def _name(self, node: nodes.Name) -> Known:
         for scope in reversed(self._scopes):
             if node.name in scope:
                 return scope[node.name]
         return self._root.child(node.name, self._place_of(node.lineno))
 
-    def _under(self, node: nodes.Getattr | nodes.Getitem, name: str) -> Field | None:
-        above = self._value(node.node)
-        return None if above is None else above.child(name, self._place_of(node.lineno))
+    def _under(self, node: nodes.Getattr | nodes.Getitem, name: str) -> Known:
+        above, place = self._value(node.node), self._place_of(node.lineno)
+        if not isinstance(above, Loop):
+            return None if above is None else above.child(name, place)
+        known = field_names(LoopContext)
+        if name not in known:
+            self.findings.append(
+                UnknownName.at(place, f"Vòng lặp không có «loop.{name}».", hint=_meant(name, "loop.", sorted(known)))
+            )
+        return above.element if name in ("previtem", "nextitem") else None
 
-    def _item(self, node: nodes.Getitem) -> Field | None:
+    def _item(self, node: nodes.Getitem) -> Known:
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return self._under(node, node.arg.value)
         above = self._value(node.node)
         self._value(node.arg)
-        return None if above is None else above.element()
+        return above.found() if isinstance(above, Field) else None
 
 
-def compare(used: Field, shape: Shape, path: str = "") -> Iterator[Finding]:
+def compare(used: Field, shape: Shape) -> Iterator[Finding]:
     """What `used` asks that values of `shape` do not have."""
+    yield from _compare(used, shape, "", shape)
+
+
+def _compare(used: Field, shape: Shape, path: str, top: Shape) -> Iterator[Finding]:
     for name, child in used.fields.items():
         below = shape.below(name)
         if below is None:
-            yield from _unknown(name, child, shape, path)
+            yield from _unknown(name, child, shape, path, top)
         else:
-            yield from compare(child, below, f"{path}{name}.")
+            yield from _compare(child, below, f"{path}{name}.", top)
     label = path.rstrip(".")
-    if used.item is not None and shape.item() is None:
-        for place in used.looped or used.places:
-            yield WrongKind.at(place, f"«{label}» không phải là danh sách.", hint="Chỉ lặp trên danh sách.")
-    elif used.item is not None and (item := shape.item()) is not None:
-        yield from compare(used.item, item, f"{label}[].")
+    for inside, found, places in (
+        (used.item, shape.item(), used.looped), (used.entry, shape.entry(), used.places)
+    ):  # fmt: skip
+        if inside is not None and found is None:
+            for place in dict.fromkeys(places):
+                yield WrongKind.at(place, f"«{label}» là {shape.kind_name()}, không phải danh sách.", hint=_LISTS)
+        elif inside is not None and found is not None:
+            yield from _compare(inside, found, f"{label}[].", top)
     if used.printed and not shape.printable():
-        for place in used.printed:
+        for place in dict.fromkeys(used.printed):
             yield WrongKind.at(
-                place,
-                f"«{label}» là {shape.kind_name()}, không in thành chữ được.",
-                hint="In một trường bên trong, hoặc dùng vòng lặp, {{p … }}.",
+                place, f"«{label}» là {shape.kind_name()}, không in thành chữ được.", hint=_printing(label, shape)
             )
 
 
-def _unknown(name: str, child: Field, shape: Shape, path: str) -> Iterator[Finding]:
-    hints = near(name, sorted(shape.names()))
-    hint = f"Có phải {', '.join(path + each for each in hints)}?" if hints else ""
+_LISTS = "Chỉ lặp, đếm, nối, lấy phần tử của danh sách."
+
+
+def _printing(label: str, shape: Shape) -> str:
+    """How a value that cannot be printed can be shown."""
+    names = [f"{label}.{name}" for name in shape.names()]
+    ways = {
+        "list": f"Lặp: {{% for x in {label} %}}.",
+        "blocks": f"Dùng {{{{p {label} }}}}, đứng một mình trong đoạn.",
+        "flag": f"Dùng trong điều kiện: {{% if {label} %}}.",
+        "number": "Nơi chuẩn bị dữ liệu phải định dạng thành chữ.",
+        "moment": "Nơi chuẩn bị dữ liệu phải định dạng thành chữ.",
+    }
+    kind = next((each.kind for each in shape.single()), "")
+    return ways.get(kind, f"In một trường bên trong: {', '.join(names[:5])}." if names else "In một trường bên trong.")
+
+
+def _unknown(name: str, child: Field, shape: Shape, path: str, top: Shape) -> Iterator[Finding]:
+    hint = _meant(name, path, list(shape.names()))
+    if not hint and shape.may_be("list"):
+        hint = f"«{path.rstrip('.')}» là {shape.kind_name()}: lặp rồi lấy «{name}» của từng mục."
+    if not hint and (others := top.paths_to(name)):
+        hint = f"Trường này có ở {', '.join(others)}."
     for place in dict.fromkeys(child.places):
         yield UnknownName.at(place, f"Không có trường «{path}{name}».", hint=hint)
+
+
+def _meant(name: str, path: str, known: list[str]) -> str:
+    hints = near(name, sorted(known))
+    return f"Có phải {', '.join(path + each for each in hints)}?" if hints else ""

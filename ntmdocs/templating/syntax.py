@@ -47,7 +47,10 @@ def program_of(
         ]
         if broken:
             return None, broken
-        Reader(fields, place_of).read(tree)
+        reader = Reader(fields, place_of)
+        reader.read(tree)
+        if reader.findings:
+            return None, reader.findings
         guard(examined)
         template = env.template_class.from_code(env, env.compile(tree, filename=FILENAME), {})
     except TemplateSyntaxError as error:

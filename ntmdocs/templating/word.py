@@ -15,7 +15,7 @@ from ntmdocs.templating.including import no_parts
 from ntmdocs.templating.limits import LIMITS, Limits
 from ntmdocs.templating.parts import leftovers, parts_of, refuse_active_fields, styles_part
 from ntmdocs.templating.rendering import CompiledPart
-from ntmdocs.templating.shapes import Shape
+from ntmdocs.templating.shapes import Shape, shape_of_sample
 from ntmdocs.templating.values import as_mapping
 
 STYLE_SHEET = "kieu.docx"
@@ -83,8 +83,13 @@ class WordTemplate:
             raise FindingsError(list(dict.fromkeys(findings)))
         return write_package([(name, written.get(name, entry)) for name, entry in self._entries])
 
-    def check(self, shape: Shape | None = None) -> list[Finding]:
-        """What is doubtful in the template, and what it asks that values of `shape` do not have, in any branch."""
+    def check(self, sample: Shape | Mapping[str, object] | object | None = None) -> list[Finding]:
+        """What is doubtful in the template, and what it asks that `sample` does not have, also in a branch not taken.
+
+        A sample is values as `render` takes them, or a `Shape` that all values have. Of a list in values every item
+        counts: a name that no item has is a finding, one that some lack is not.
+        """
+        shape = sample if isinstance(sample, Shape) or sample is None else shape_of_sample(as_mapping(sample))
         asked = () if shape is None else compare(self._fields, shape)
         return list(dict.fromkeys([*self._warnings, *asked]))
 
