@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, errors
@@ -12,6 +13,7 @@ from ntmdocs.office import CONTENT_TYPES, Entry, Package, write_package
 from ntmdocs.templating.compiling import Setting, compile_part
 from ntmdocs.templating.contract import Field, compare
 from ntmdocs.templating.including import no_parts
+from ntmdocs.templating.json_schema import json_schema
 from ntmdocs.templating.limits import LIMITS, Limits
 from ntmdocs.templating.parts import leftovers, parts_of, refuse_active_fields, styles_part
 from ntmdocs.templating.rendering import CompiledPart
@@ -94,8 +96,16 @@ class WordTemplate:
         return list(dict.fromkeys([*self._warnings, *asked]))
 
     def fields(self) -> Mapping[str, Field]:
-        """The names that the template uses, nested, each with its places."""
+        """The names that the template uses, nested: lists, records and conditions, each with its places."""
         return self._fields.fields
+
+    def json_schema(self) -> dict[str, Any]:
+        """The same as JSON Schema (draft 2020-12), for programs that prepare the values.
+
+        >>> WordTemplate.load("mau.docx").json_schema()["required"]  # of {{ ten }}, {% for x in xa %}{{ x.ho }}
+        ['ten', 'xa']
+        """
+        return json_schema(self._fields, self.name)
 
     def blocks(self) -> list[str]:
         """The keys of the named blocks, in their order."""
