@@ -4,6 +4,7 @@ import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import docx
 import pytest
@@ -344,8 +345,9 @@ def test_a_part_outside_the_template_s_folder_is_not_taken(call, tmp_path, monke
     shutil.copy(template_folder() / "docx" / "kieu.docx", tmp_path / "mau")
     asked = []
 
-    def from_bytes(_data: bytes, _name: str, *, parts: Callable[[str], bytes | None]) -> None:
+    def from_bytes(_data: bytes, _name: str, *, parts: Callable[[str], bytes | None]) -> SimpleNamespace:
         asked.extend([parts("kieu.docx"), parts(outside.format(tmp_path))])
+        return SimpleNamespace(check=list)
 
     monkeypatch.setattr("ntmdocs.templating.WordTemplate.from_bytes", from_bytes)
     assert call("template", "check", tmp_path / "mau" / "kieu.docx").status == 0

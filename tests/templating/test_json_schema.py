@@ -14,8 +14,10 @@ from ntmdocs.templating.json_schema import DIALECT
 from tests.templating.building import codes, data_of, document, template, wrong
 
 TYPES = {"string": str, "integer": int, "array": list, "object": dict}
-KEYWORDS: dict[str, Any] = {"$schema": str, "title": str, "description": str, "type": (str, list), "items": dict, "properties": dict,
-            "required": list}  # fmt: skip
+KEYWORDS: dict[str, Any] = {
+    "$schema": str, "title": str, "description": str, "type": (str, list), "items": dict, "properties": dict,
+    "required": list,
+}  # fmt: skip
 BLOCKS = [
     "{{ ten }}{% if loai %}a{% endif %}{{ ghi_chu|default('') }}{{ 'x' if them is defined else 'y' }}",
     "{% for x in xa %}{{ x.ten }}{% for t in x.thon %}{{ t }}{% endfor %}{% endfor %}{{ tra[ten] }}",
