@@ -28,6 +28,7 @@ from ntmdocs.templating.sections import Sections
 from ntmdocs.templating.source import Source, assemble, fragment
 from ntmdocs.templating.syntax import faults, program_of
 from ntmdocs.templating.tags import Tag, lex
+from ntmdocs.templating.tightening import tighten
 from ntmdocs.templating.units import Layout
 
 _BRACES = re.compile(rb"[{}]|&#")
@@ -103,13 +104,14 @@ class _Compiler:
         inclusion = Inclusion(self._setting.parts, places, self._setting.limits)
         inclusion.expand(self._root)
         self._findings += inclusion.findings
+        tighten(self._root, places)
         return places
 
     def _lines(self, places: dict[Element, Place]) -> list[Line]:
         lines: list[Line] = []
         left = self._setting.limits.tags
         for paragraph in braced(self._root):
-            line, found = line_of(paragraph, places[paragraph])
+            line, found = line_of(paragraph, places[paragraph], places)
             lines.append(line)
             self._findings += found
             left -= len(line.tags) + len(found)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeAlias
 
 from lxml import etree
@@ -43,13 +44,14 @@ class Leaf:
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """A paragraph with its joined text and tags."""
+    """A paragraph with its joined text and tags; `origins` has the place of each and of runs that moved."""
 
     element: Element
     place: Place
     leaves: list[Leaf]
     text: str
     tags: list[Tag] = field(default_factory=list)
+    origins: Mapping[Element, Place] = field(default_factory=dict)
 
     def has_content(self, start: int = 0, end: int | None = None) -> bool:
         """Whether anything stands between `start` and `end` that is no statement, comment or block-level print."""
@@ -58,7 +60,10 @@ class Line:
 
     def at(self, tag: Tag | str) -> Place:
         """The place of a tag of this line."""
-        return spot_of(self.place, tag)
+        if isinstance(tag, str) or not self.origins:
+            return spot_of(self.place, tag)
+        above = self.leaf_at(tag.start).element.iterancestors()
+        return spot_of(next((self.origins[each] for each in above if each in self.origins), self.place), tag)
 
     def leaf_at(self, offset: int) -> Leaf:
         """The leaf that holds the character at `offset`."""
@@ -84,11 +89,13 @@ def places_of(root: Element, file: str, part: str) -> dict[Element, Place]:
     return {element: Place(file=file, spot=part) for element in root.iter(W_P)} | places
 
 
-def line_of(paragraph: Element, place: Place) -> tuple[Line, list[Finding]]:
+def line_of(
+    paragraph: Element, place: Place, origins: Mapping[Element, Place] = MappingProxyType({})
+) -> tuple[Line, list[Finding]]:
     """The line of a paragraph and what is wrong with its tags."""
     leaves: list[Leaf] = []
     _gather(paragraph, leaves)
-    line = Line(paragraph, place, leaves, "".join(leaf.text for leaf in leaves))
+    line = Line(paragraph, place, leaves, "".join(leaf.text for leaf in leaves), origins=origins)
     line.tags, faults = lex(line.text)
     findings = [fault.rule.at(line.at(fault.source), fault.message, hint=fault.hint) for fault in faults]
     return line, findings + _misplaced(line)
@@ -193,7 +200,7 @@ def _misplaced(line: Line) -> list[Finding]:
     )
     findings += [
         MisplacedTag.at(
-            line.at(tag),
+            line.at(str(tag)),
             "Thẻ nằm trong mã trường hoặc chữ đã xóa có theo dõi.",
             hint="Đưa thẻ ra ngoài trường, hoặc chấp nhận thay đổi.",
         )

@@ -11,6 +11,7 @@ from ntmdocs.templating.rules import NotAllowed, UnclosedTag
 
 _OPENERS = {"{{": ("print", "}}"), "{%": ("statement", "%}"), "{#": ("comment", "#}")}
 _OPENER = re.compile(r"\{\{(?!\{)|\{[%#]")
+_SIGNS = re.compile(r"\A[-+]|[-+]\Z")
 _DOUBLE, _SINGLE = '"“”„‟', "'‘’‚‛"
 # `{{p x }}` has a prefix, `{{p ~ x }}` and `{{p if x }}` begin with a name
 _PREFIXES = {
@@ -19,12 +20,16 @@ _PREFIXES = {
 }
 SHOWN = 80
 LONGEST = 2_000
+_TIGHTEST = 5  # characters of `{{-}}`, whose dash is one
 _FAULTS = 50  # in one paragraph; more say nothing new
 
 
 @dataclass(slots=True)
 class Tag:
-    """One tag: `text` is its inside cleaned, `source` as it was typed, `start` and `end` its place in the text."""
+    """One tag: `text` is its inside cleaned, `source` as it was typed, `start` and `end` its place in the text.
+
+    `tight` says whether the typed tag begins and ends with a dash, which takes away the white space beside it.
+    """
 
     kind: str
     prefix: str
@@ -32,6 +37,10 @@ class Tag:
     source: str
     start: int
     end: int
+
+    @property
+    def tight(self) -> tuple[bool, bool]:
+        return self.source[2:3] == "-", len(self.source) > _TIGHTEST and self.source[-3:-2] == "-"
 
     @property
     def word(self) -> str:
@@ -59,15 +68,8 @@ def lex(text: str) -> tuple[list[Tag], list[Fault]]:
         tag = _tag(kind, text[found.start() : end], found.start(), end)
         masked[found.start() : end] = MASK * (end - found.start())
         at = end
-        if kind != "comment" and (tag.text[:1] in "+-" or tag.text[-1:] in "+-"):
-            faults.append(
-                Fault(
-                    NotAllowed,
-                    str(tag),
-                    "Thẻ trống hoặc có dấu «-», «+» sát ngoặc.",
-                    "Viết thẻ không có dấu này, ví dụ {% if x %}.",
-                )
-            )
+        if kind != "comment" and not tag.text:
+            faults.append(Fault(NotAllowed, str(tag), "Thẻ trống.", "Viết điều cần in vào thẻ, hoặc xóa thẻ."))
         tags.append(tag)
     return tags, (faults if len(faults) == _FAULTS else faults + look_alikes("".join(masked)))[:_FAULTS]
 
@@ -111,7 +113,7 @@ def _after(text: str, at: int, closer: str) -> int:
 
 
 def _tag(kind: str, source: str, start: int, end: int) -> Tag:
-    inside, prefix = source[2:-2], ""
+    inside, prefix = _SIGNS.sub("", source[2:-2]), ""
     if kind == "comment":
         return Tag(kind, "", inside.strip(), source, start, end)
     inside = _straight(inside)

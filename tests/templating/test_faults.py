@@ -44,7 +44,7 @@ ONE_FAULT: list[tuple[str, list[Any], str]] = [
     ("MT104", ["{{ (a }}"], "thẻ {{ (a }}"),
     ("MT104", ["{% if a %}{% else %}{% else %}{% endif %}"], "thẻ {% else %}"),
     ("MT104", ["{% if a %}{% endif b %}"], "thẻ {% endif b %}"),
-    ("MT105", ["{{- a }}"], "thẻ {{- a }}"),
+    ("MT105", ["{{- }}"], "thẻ {{- }}"),
     ("MT105", ["{{ }}"], "thẻ {{ }}"),
     ("MT105", ["{% macro f() %}"], "thẻ {% macro f() %}"),
     ("MT105", ["{{ a|uper }}"], "thẻ {{ a|uper }}"),

@@ -17,7 +17,7 @@ TAGS = """{{ a }}|{{ b.c }}|{% if a %}|{% else %}|{% elif b %}|{% endif %}|{% fo
 {%p if a %}|{%p endif %}|{%tr for x in d %}|{%tr endfor %}|{%tc for x in d %}|{%tc endfor %}|{{p a }}
 {% block k %}|{% endblock %}
 {% set y = a %}|{% with z = a %}|{% endwith %}|{# c #}|{{|}}|{%|%}|{|chữ||{{ a ~ '“' }}|{% include 'a' %}|{{ 'a
-{{ loop.index }}|{{ a b }}"""
+{{ loop.index }}|{{ a b }}|{%- if a -%}|{%- endif -%}|{{- a -}}|{%- for x in d %}"""
 PIECES = st.sampled_from([*TAGS.replace("\n", "|").split("|"), " ", "\t", "\n"])
 TEXTS = st.lists(PIECES, max_size=4).map("".join)
 RUNS = st.lists(TEXTS, min_size=1, max_size=4)
