@@ -17,7 +17,7 @@ from typing import Any
 
 from checks import CHECKS
 
-OURS, LIMIT, AT_OUR_LEVEL = "ntmdocs", "limit", "limit at our zlib level"
+OURS, LIMIT, AT_OUR_LEVEL, DIRECT = "ntmdocs", "limit", "limit at our zlib level", "python-docx"
 LIMIT_LEVEL = 6
 Render = Callable[[Mapping[str, Any]], bytes]
 _HOLDER = re.compile(r"<w:(p|tr)>(?:(?!<w:\1>).)*?\{%\1 (.*?%\}).*?</w:\1>", re.DOTALL)  # of a tag that stands alone
@@ -97,7 +97,7 @@ def our_level() -> int:
 
 
 ENGINES: dict[str, Callable[[str], Render]] = {
-    OURS: ours, LIMIT: limit, "limit key first": key_first, "docxtpl": docxtpl, "python-docx": python_docx,
+    OURS: ours, LIMIT: limit, "limit key first": key_first, "docxtpl": docxtpl, DIRECT: python_docx,
     AT_OUR_LEVEL: lambda template: limit(template, our_level()),
 }  # fmt: skip
 

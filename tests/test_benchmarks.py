@@ -30,8 +30,8 @@ def test_every_engine_writes_the_text_of_the_description_also_without_a_check(ru
 def test_an_engine_that_writes_another_text_ends_the_run(run, tmp_path, monkeypatch):
     corpus = run.CORPORA[TASK]
     monkeypatch.setitem(run.CORPORA, TASK, replace(corpus, description=corpus.description[:1]))
-    with pytest.raises(SystemExit, match="python-docx writes another text"):
-        run.prepare(tmp_path, ["python-docx"], TASK)
+    with pytest.raises(SystemExit, match="limit writes another text"):
+        run.prepare(tmp_path, ["limit"], TASK)
 
 
 def test_a_check_that_the_engine_has_no_more_ends_its_process(run):
