@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from ntmdocs import resources
 from ntmdocs.documents import KINDS, DocumentKind, units_of
-from ntmdocs.documents.rules import MissingTemplate, UnknownPassage
+from ntmdocs.documents.own_templates import misplaced_templates
+from ntmdocs.documents.rules import LostPassage, MissingTemplate, UnknownPassage
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import Finding, Place, errors, touching
-from ntmdocs.model import OwnPassage, Plan, Unit
+from ntmdocs.model import OwnPassage, PassageUse, Plan, Unit
 from ntmdocs.output import OutputFolder, Written
 from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import read_plan
@@ -57,7 +59,11 @@ def check_all(folder: Path) -> list[Finding]:
     if plan is None:
         return findings
     jobs = [Job(kind, unit) for kind in KINDS for unit in units_of(plan, kind)]
-    return [*findings, *check_templates(plan, folder, jobs)]
+    return [
+        *findings,
+        *check_templates(plan, folder, jobs),
+        *misplaced_templates(folder, templates_used(plan, folder, jobs)),
+    ]
 
 
 def make(folder: Path, kind: DocumentKind, unit_name: str | None, output: Path, *, draft: str = "") -> Result:
@@ -109,6 +115,7 @@ def check_templates(plan: Plan, folder: Path, jobs: Iterable[Job]) -> list[Findi
             continue
         findings += template.check(shape_of(kind.words_type))
         findings += unknown_passages(plan, template.blocks())
+        findings += lost_passages(plan, template)
     return findings
 
 
@@ -127,6 +134,31 @@ def unknown_passages(plan: Plan, keys: Iterable[str]) -> list[Finding]:
         for row in plan.rows(OwnPassage)
         if row.key not in known
     ]
+
+
+def lost_passages(plan: Plan, template: WordTemplate) -> list[Finding]:
+    """The plan's own passages inside a block that the same unit replaces or leaves out."""
+    rows = list(plan.rows(OwnPassage))
+    gone = {(row.unit, row.key): row.use for row in rows if row.use in (PassageUse.INSTEAD, PassageUse.LEAVE_OUT)}
+    return [
+        LostPassage.at(
+            row.at("key"),
+            f"Đoạn riêng «{row.key}» không in vì đơn vị «{gone[row.unit, outer]}» khối «{outer}» chứa nó.",
+            hint="Xóa dòng này, hoặc đưa nội dung vào khối ngoài.",
+            units=[unit.code] if (unit := plan.unit_of(row)) else [],
+        )
+        for row in rows
+        if (outer := next((key for key in template.around(row.key) if (row.unit, key) in gone), ""))
+    ]
+
+
+def templates_used(plan: Plan, folder: Path, jobs: Iterable[Job]) -> set[str]:
+    """The names of the templates of the jobs and of the shared parts that those take in."""
+    names = {job.kind.template_for(plan, job.unit) for job in jobs}
+    for name in list(names):
+        with suppress(FindingsError):
+            names.update(template_named(name, folder).included)
+    return names
 
 
 def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], list[Finding]]:

@@ -2,13 +2,14 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 
 from ntmdocs import pipeline
 from ntmdocs.documents import PLAN, units_of
-from ntmdocs.documents.rules import MissingTemplate, UnknownPassage
+from ntmdocs.documents.rules import LostPassage, MisplacedTemplate, MissingTemplate, UnknownPassage
 from ntmdocs.errors import WrongUseError
-from ntmdocs.findings import errors
+from ntmdocs.findings import Severity, errors
 from ntmdocs.output import Outcome
 from ntmdocs.resources import template_folder
 
@@ -117,3 +118,52 @@ def test_the_check_of_everything_finds_wrong_keys_and_the_faults_of_the_plan_s_o
     (own / "ke-hoach-huyen.docx").write_bytes(b"no Word file")
     pipeline.template_named.cache_clear()
     assert "HT101" in {finding.code for finding in pipeline.check_all(plan)}
+
+
+PASSAGES = "Đơn vị,Khóa,Cách dùng,Kiểu,Nội dung\n"
+
+
+def test_a_passage_inside_a_block_that_the_same_unit_leaves_out_is_found(plan):
+    rows = (
+        "huyện Bạch Thông,phan_muc_dich,bỏ,đoạn văn,\n"
+        "huyện Bạch Thông,muc_dich,thêm sau,đoạn văn,Thêm.\n"
+        "huyện Ba Bể,muc_dich,thêm sau,đoạn văn,Thêm.\n"
+    )
+    (plan / "doan-van-rieng.csv").write_text(PASSAGES + rows, encoding="utf-8")
+    [finding] = [finding for finding in pipeline.check_all(plan) if finding.code == LostPassage.code]
+    assert (finding.place.line, finding.severity, finding.units) == (3, Severity.WARNING, ("063",))
+    assert "«bỏ» khối «phan_muc_dich»" in finding.message
+    result = make(plan)
+    assert LostPassage.code in [finding.code for finding in result.findings]
+    assert result.written
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("ke-hoach-huyen.docx", "templates/docx/ke-hoach-huyen.docx"),
+        ("templates/ke-hoach-huyen.docx", "templates/docx/ke-hoach-huyen.docx"),
+        ("templates/docx/tieu-de.docx", "templates/docx/phan/tieu-de.docx"),
+        ("templates/docx/ke-hoach-huyn.docx", "templates/docx/ke-hoach-huyen.docx"),
+        ("mau/phan/ky.docx", "templates/docx/phan/ky.docx"),
+    ],
+)
+def test_an_own_template_where_nothing_takes_it_is_found_with_its_right_place(plan, name, hint):
+    path = plan / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(template_folder() / "docx" / "phan" / "ky.docx", path)
+    [finding] = [finding for finding in pipeline.check_all(plan) if finding.code == MisplacedTemplate.code]
+    assert (finding.place.file, finding.severity) == (name, Severity.WARNING)
+    assert hint in finding.hint
+
+
+def test_an_own_template_in_its_place_with_parts_of_its_own_is_no_finding(plan):
+    own = plan / "templates" / "docx"
+    shutil.copytree(template_folder() / "docx", own)
+    shutil.copy(own / "phan" / "ky.docx", own / "phan" / "ky-rieng.docx")
+    made = docx.Document(str(own / "ke-hoach-huyen.docx"))
+    made.add_paragraph('{% include "phan/ky-rieng.docx" %}')
+    made.save(str(own / "ke-hoach-huyen.docx"))
+    (own / "~$-hoach-huyen.docx").write_bytes(b"Word's lock")
+    (plan / "ghi-chu.docx").write_bytes(b"a clerk's own file")
+    assert MisplacedTemplate.code not in {finding.code for finding in pipeline.check_all(plan)}

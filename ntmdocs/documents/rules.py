@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ntmdocs.findings import Rule
+from ntmdocs.findings import Rule, Severity
 
 
 class UnknownPassage(Rule):
@@ -29,4 +29,30 @@ class MissingTemplate(Rule):
     code = "MT901"
 
 
-RULES: tuple[type[Rule], ...] = (UnknownPassage, MissingTemplate)
+class LostPassage(Rule):
+    """Đoạn văn riêng nằm trong một đoạn đã thay hoặc bỏ.
+
+    Kiểm tra gì: khóa của đoạn riêng không nằm trong khối mà chính đơn vị ấy thay hoặc bỏ.
+    Vì sao: khối bị thay thì mọi đoạn trong nó, kể cả đoạn riêng, không in nữa.
+    Ví dụ: bỏ «phan_muc_dich» mà vẫn thêm đoạn sau «muc_dich».
+    Căn cứ: quy ước «Đoạn văn riêng».
+    """
+
+    code = "KH902"
+    severity = Severity.WARNING
+
+
+class MisplacedTemplate(Rule):
+    """Tệp mẫu của kế hoạch nằm ở chỗ không được dùng.
+
+    Kiểm tra gì: mẫu trong thư mục kế hoạch nằm đúng trong «templates/docx», đúng tên và thư mục con như mẫu nó thay.
+    Vì sao: mẫu đặt sai chỗ thì chương trình vẫn dùng mẫu của nó, người sửa không biết.
+    Ví dụ: templates/ke-hoach-huyen.docx thay vì templates/docx/ke-hoach-huyen.docx.
+    Căn cứ: cách đặt mẫu của chương trình.
+    """
+
+    code = "MT902"
+    severity = Severity.WARNING
+
+
+RULES: tuple[type[Rule], ...] = (UnknownPassage, MissingTemplate, LostPassage, MisplacedTemplate)

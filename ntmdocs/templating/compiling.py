@@ -19,13 +19,14 @@ from ntmdocs.templating.lines import W_T, Element, Line, braced, fields_around, 
 from ntmdocs.templating.marking import Marking
 from ntmdocs.templating.marks import PRIVATE, Mark, Marks, printing, stating
 from ntmdocs.templating.near_tags import SIGN
-from ntmdocs.templating.pairing import Spot, pair
+from ntmdocs.templating.pairing import Spot, outer_keys, pair
 from ntmdocs.templating.parts import PROPERTIES, merge_fields
 from ntmdocs.templating.rendering import CompiledPart
 from ntmdocs.templating.rules import LimitReached, MisplacedTag, NotATemplate
 from ntmdocs.templating.run import Materials
 from ntmdocs.templating.sections import Sections
 from ntmdocs.templating.source import Source, assemble, fragment
+from ntmdocs.templating.style_use import unknown_styles
 from ntmdocs.templating.syntax import faults, program_of
 from ntmdocs.templating.tags import Tag, lex
 from ntmdocs.templating.tightening import tighten
@@ -45,7 +46,9 @@ class Setting:
     name: str
     parts: Parts
     limits: Limits
+    styles: frozenset[str] = frozenset()
     fields: Field = field(default_factory=Field)
+    outer: dict[str, str] = field(default_factory=dict)
 
 
 def compile_part(package: Package, part: str, label: str, setting: Setting) -> Compiled:
@@ -82,6 +85,7 @@ class _Compiler:
         lines = self._lines(self._placed())
         spots = self._spots(lines)
         chains, unpaired = pair(spots, self._setting.limits.nesting)
+        self._setting.outer |= outer_keys(spots)
         layout = Layout({line.element: line for line in lines}, spots, fields_around(self._root))
         sections = Sections(self._root)
         layout.arrange(chain for chain in chains if chain.closed)
@@ -93,9 +97,10 @@ class _Compiler:
         return made, [*self._findings, *found]
 
     def _placed(self) -> dict[Element, Place]:
-        """The place of every paragraph, with those of shared parts, which are taken in; mail merge is found here."""
+        """The place of every paragraph once shared parts are taken in; merge fields and unknown styles are found."""
         places = self._included()
         self._findings += merge_fields(self._root, places, self._place)
+        self._findings += unknown_styles(self._root, places, self._place, self._setting.styles)
         return places
 
     def _included(self) -> dict[Element, Place]:

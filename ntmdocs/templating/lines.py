@@ -14,7 +14,7 @@ from ntmdocs.findings import Finding, Place
 from ntmdocs.office import qn
 from ntmdocs.templating.near_tags import MASK, SIGN
 from ntmdocs.templating.rules import MisplacedTag
-from ntmdocs.templating.tags import Tag, lex, literal
+from ntmdocs.templating.tags import SHOWN, Tag, lex, literal
 
 Element: TypeAlias = etree._Element  # noqa: SLF001
 
@@ -23,6 +23,11 @@ W_TBL, W_TR, W_TC, W_SECTPR, W_BODY = qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w
 W_TXBX = qn("w:txbxContent")
 _W_FLDCHAR, _W_FLDCHARTYPE = qn("w:fldChar"), qn("w:fldCharType")
 _TRACKED = {qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo")}
+_MARKED = {
+    W_P: tuple(f"{W_PPR}/{W_RPR}/{change}" for change in sorted(_TRACKED)),
+    W_TR: tuple(f"{qn('w:trPr')}/{qn(f'w:{change}')}" for change in ("ins", "del")),
+    W_TC: tuple(f"{qn('w:tcPr')}/{qn(f'w:{change}')}" for change in ("cellIns", "cellDel", "cellMerge")),
+}
 _INSTRUCTIONS = (qn("w:instrText"), qn("w:delText"), qn("w:delInstrText"))
 _BREAKS = {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
 _SILENT = {W_RPR, qn("w:lastRenderedPageBreak"), *_INSTRUCTIONS}
@@ -192,23 +197,23 @@ def _blocks(container: Element) -> Iterator[Element]:
 
 
 def _misplaced(line: Line) -> list[Finding]:
-    findings = []
+    findings: list[Finding] = []
     instruction = "".join(
         piece.text or ""
         for piece in line.element.iter(*_INSTRUCTIONS)
         if next(piece.iterancestors(W_P)) is line.element
     )
-    findings += [
-        MisplacedTag.at(
-            line.at(str(tag)),
-            "Thẻ nằm trong mã trường hoặc chữ đã xóa có theo dõi.",
-            hint="Đưa thẻ ra ngoài trường, hoặc chấp nhận thay đổi.",
+    if instruction.count("{{") or instruction.count("{%"):
+        findings.append(
+            MisplacedTag.at(
+                line.at(" ".join(instruction.split())[:SHOWN]),
+                "Thẻ nằm trong mã trường hoặc chữ đã xóa có theo dõi.",
+                hint="Đưa thẻ ra ngoài trường, hoặc chấp nhận thay đổi.",
+            )
         )
-        for tag in (lex(instruction)[0] if instruction else ())
-    ]
     for tag in line.tags:
         inside = line.leaves_of(tag)
-        if any(above.tag in _TRACKED for above in inside[0].element.iterancestors()):
+        if any(_is_tracked(above) for leaf in inside for above in leaf.element.iterancestors()):
             findings.append(
                 MisplacedTag.at(
                     line.at(tag),
@@ -223,3 +228,8 @@ def _misplaced(line: Line) -> list[Finding]:
                 )
             )
     return findings
+
+
+def _is_tracked(element: Element) -> bool:
+    """Whether an element is a tracked change, or a paragraph, row or cell that came or went in one."""
+    return element.tag in _TRACKED or any(element.find(path) is not None for path in _MARKED.get(element.tag, ()))

@@ -83,6 +83,20 @@ def pair(spots: Iterable[Spot], nesting: int) -> tuple[list[Chain], list[Finding
     return chains, findings + _keys(chains)
 
 
+def outer_keys(spots: Iterable[Spot]) -> dict[str, str]:
+    """The key of the named block right around each named block that stands in another."""
+    outer: dict[str, str] = {}
+    opened: list[str] = []
+    for spot in spots:
+        if spot.chain is not None and spot.chain.key and spot.role == "opener":
+            if opened:
+                outer[spot.chain.key] = opened[-1]
+            opened.append(spot.chain.key)
+        elif spot.chain is not None and spot.chain.key and opened:
+            opened.pop()
+    return outer
+
+
 def _close(spot: Spot, stack: list[Chain]) -> list[Finding]:
     word = _ENDS[spot.tag.word]
     if not any(chain.word == word for chain in stack):

@@ -7,10 +7,10 @@ from posixpath import basename
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
-from ntmdocs.office import RELS_SUFFIX, Package, qn
+from ntmdocs.office import Package, qn
 from ntmdocs.office.rules import ActiveContent
 from ntmdocs.templating.lines import W_P, Element, spot_of
-from ntmdocs.templating.rules import MisplacedTag, NearTag, NotATemplate
+from ntmdocs.templating.rules import NearTag, NotATemplate
 
 BODY = "thân văn bản"
 PROPERTIES = "thuộc tính tài liệu"
@@ -93,18 +93,3 @@ def field_words(root: Element) -> Iterator[tuple[Element, str]]:
 
 def _first_word(instruction: str) -> str:
     return instruction.upper().split()[0] if instruction.strip() else ""
-
-
-def leftovers(package: Package) -> list[Finding]:
-    """Tags in parts that are not filled in, such as comments, charts and link targets."""
-    filled = {part for part, _ in parts_of(package)}
-    others = [name for name in package.names if name.endswith((".xml", RELS_SUFFIX)) and name not in filled]
-    return [
-        MisplacedTag.at(
-            Place(file=package.name, spot=f"phần {name}"),
-            "Phần này có thẻ mà chương trình không điền.",
-            hint="Xóa thẻ trong chú thích, biểu đồ, địa chỉ liên kết.",
-        )
-        for name in others
-        if any(sign in package.part(name) for sign in (b"{{", b"{%", b"%7B%7B", b"%7B%25"))
-    ]

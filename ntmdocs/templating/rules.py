@@ -150,6 +150,19 @@ class MaybeTag(Rule):
     severity = Severity.WARNING
 
 
+class UnknownStyle(Rule):
+    """Mẫu dùng kiểu chữ (style) mà nó không có.
+
+    Kiểm tra gì: mỗi kiểu của đoạn, chữ, bảng trong mẫu có trong phần kiểu của mẫu, hay của «kieu.docx» nếu dùng chung.
+    Vì sao: Word lặng lẽ thay kiểu thiếu bằng kiểu mặc định, phông chữ và cách dòng không còn đúng thể thức.
+    Ví dụ: đoạn chép từ tệp khác mang kiểu «NTMTham» khi mẫu chỉ có «NTMThan».
+    Căn cứ: quy ước kiểu dùng chung của chương trình.
+    """
+
+    code = "MT115"
+    severity = Severity.WARNING
+
+
 class UnknownName(Rule):
     """Mẫu dùng tên không có trong dữ liệu.
 
@@ -249,6 +262,7 @@ RULES: tuple[type[Rule], ...] = (
     UnknownName,
     WrongKind,
     MaybeTag,
+    UnknownStyle,
     MissingDatum,
     ForbiddenValue,
     ForbiddenCharacter,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,12 @@ from ntmdocs.templating.compiling import Setting, compile_part
 from ntmdocs.templating.contract import Field, compare
 from ntmdocs.templating.including import no_parts
 from ntmdocs.templating.json_schema import json_schema
+from ntmdocs.templating.leftover_tags import leftovers
 from ntmdocs.templating.limits import LIMITS, Limits
-from ntmdocs.templating.parts import leftovers, parts_of, refuse_active_fields, styles_part
+from ntmdocs.templating.parts import parts_of, refuse_active_fields, styles_part
 from ntmdocs.templating.rendering import CompiledPart
 from ntmdocs.templating.shapes import Shape, shape_of_sample
+from ntmdocs.templating.style_use import style_ids
 from ntmdocs.templating.values import as_mapping
 
 STYLE_SHEET = "kieu.docx"
@@ -25,7 +27,10 @@ STYLE_SHEET = "kieu.docx"
 
 @dataclass(frozen=True, slots=True)
 class WordTemplate:
-    """A compiled template: the parts that hold tags, and the others as they are compressed."""
+    """A compiled template: the parts that hold tags, and the others as they are compressed.
+
+    `included` are the names of the shared parts that it asked for.
+    """
 
     name: str
     _entries: tuple[tuple[str, Entry], ...]
@@ -33,6 +38,8 @@ class WordTemplate:
     _fields: Field
     _limits: Limits
     _warnings: tuple[Finding, ...] = ()
+    included: tuple[str, ...] = ()
+    _outer: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(
@@ -55,9 +62,16 @@ class WordTemplate:
         package.refuse_active_content()
         refuse_active_fields(package)
         entries = _entries(package, parts, styles)
-        setting = Setting(name, parts, limits)
+        asked: list[str] = []
+
+        def part_named(wanted: str) -> bytes | None:
+            asked.append(wanted)
+            return parts(wanted)
+
+        known = style_ids(Package(dict(entries), name), styles_part(package))
+        setting = Setting(name, part_named, limits, known)
         compiled: dict[str, CompiledPart] = {}
-        findings = leftovers(package)
+        findings = list(leftovers(package))
         for part, label in parts_of(package):
             made, found = compile_part(package, part, label, setting)
             findings += found
@@ -66,7 +80,7 @@ class WordTemplate:
         found_all = tuple(dict.fromkeys(findings))
         if errors(found_all):
             raise FindingsError(list(found_all))
-        return cls(name, entries, compiled, setting.fields, limits, found_all)
+        return cls(name, entries, compiled, setting.fields, limits, found_all, tuple(asked), setting.outer)
 
     def render(self, values: Mapping[str, object], *, draft: bool = False) -> bytes:
         """The document; raises `FindingsError` with all that would be wrong on paper.
@@ -110,6 +124,13 @@ class WordTemplate:
     def blocks(self) -> list[str]:
         """The keys of the named blocks, in their order."""
         return [key for part in self._parts.values() for key in part.program.materials.keys]
+
+    def around(self, key: str) -> list[str]:
+        """The keys of the named blocks that hold the block `key`, the nearest first."""
+        found: list[str] = []
+        while outer := self._outer.get(found[-1] if found else key):
+            found.append(outer)
+        return found
 
 
 def _entries(

@@ -178,11 +178,84 @@ def test_a_table_beside_a_row_tag_is_found():
     assert codes(faults_of(data_of(made))) == ["MT108"]
 
 
-def test_a_tag_in_a_comment_or_a_link_target_is_found():
+def commented(text: str) -> bytes:
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    return (
+        f"<w:comments {names}><w:comment w:id='0' w:author='An'><w:p/></w:comment>"
+        f"<w:comment w:id='1' w:author='Bình'><w:p>{text}</w:p></w:comment></w:comments>"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "spot"),
+    [
+        ("word/comments.xml", commented("<w:r><w:t>a {</w:t></w:r><w:r><w:t>{ x }}</w:t></w:r>"),
+         "lời bình 2 (Bình), thẻ {{ x }}"),
+        ("word/comments.xml", commented("<w:r><w:t>&#123;% if a %}</w:t></w:r>"), "lời bình 2 (Bình), thẻ {% if a %}"),
+        ("docProps/app.xml", b"<Properties><Company>{{ x }}</Company></Properties>", "thuộc tính mở rộng, thẻ {{ x }}"),
+        ("docProps/custom.xml", b"<a b='{{ x }}'/>", "thuộc tính tự đặt, thẻ {{ x }}"),
+        ("word/charts/chart1.xml", b"<a>{# x #}</a>", "phần word/charts/chart1.xml, thẻ {# x #}"),
+        ("word/numbering.xml", b"<a b='{{ x }}'/>", "danh sách đánh số, thẻ {{ x }}"),
+    ],
+)  # fmt: skip
+def test_a_tag_in_a_part_that_is_not_filled_in_is_found_with_its_place(part, content, spot):
+    finding = next(f for f in faults_of(with_part(data_of(document("x")), part, content)) if f.code == "MT109")
+    assert (finding.place.file, finding.place.spot) == ("mau.docx", spot)
+
+
+@pytest.mark.parametrize("address", ["http://a.vn/{{ x }}", "http://a.vn/%7b%7Bx%7d%7d", "http://a.vn/?q={%25if"])
+def test_a_tag_in_a_link_target_is_found(address):
     made = document("x")
-    made.part.relate_to("http://a.vn/{{ x }}", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
+    made.part.relate_to(address, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
                         is_external=True)  # fmt: skip
-    assert codes(faults_of(with_part(data_of(made), "word/comments.xml", b"<a>{% if %}</a>"))) == ["MT109", "MT109"]
+    (finding,) = faults_of(data_of(made))
+    assert (finding.code, finding.place.spot[:22]) == ("MT109", "địa chỉ liên kết, thẻ ")
+
+
+def test_parts_without_tags_may_hold_braces():
+    data = with_part(data_of(document("x")), "word/comments.xml", commented("<w:r><w:t>{ một } %7B</w:t></w:r>"))
+    assert faults_of(data) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<w:p><w:pPr><w:rPr><w:del w:id='1' w:author='a'/></w:rPr></w:pPr><w:r><w:t>{{ ten }}</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>{{ t</w:t></w:r><w:ins w:id='1' w:author='a'><w:r><w:t>en }}</w:t></w:r></w:ins></w:p>",
+        ("<w:tbl><w:tr><w:trPr><w:ins w:id='1' w:author='a'/></w:trPr><w:tc><w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p>"
+        "</w:tc></w:tr></w:tbl>"),
+        ("<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel w:id='1' w:author='a'/></w:tcPr>"
+        "<w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"),
+        "<w:p><w:r><w:instrText> {{ a</w:instrText></w:r><w:r><w:instrText> }}</w:instrText></w:r></w:p>",
+    ],
+)  # fmt: skip
+def test_a_tag_in_a_tracked_paragraph_row_or_cell_or_in_a_split_instruction_is_refused(text):
+    data = edited(data_of(document("a")), "word/document.xml", lambda root: root[0].insert(1, xml(text)))
+    assert "MT109" in codes(faults_of(data))
+
+
+@pytest.mark.parametrize(
+    ("text", "spot"),
+    [
+        ("<w:p><w:pPr><w:pStyle w:val='Headng1'/></w:pPr></w:p>", "đoạn 2, thẻ kiểu «Headng1»"),
+        ("<w:p><w:r><w:rPr><w:rStyle w:val='X'/></w:rPr><w:t>a</w:t></w:r></w:p>", "đoạn 2, thẻ kiểu «X»"),
+        ("<w:tbl><w:tblPr><w:tblStyle w:val='Y'/></w:tblPr><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+         "bảng 1 hàng 1 ô 1, thẻ kiểu «Y»"),
+    ],
+)  # fmt: skip
+def test_a_style_that_the_template_lacks_is_a_warning_with_its_place(text, spot):
+    data = edited(data_of(document("{{ a }}")), "word/document.xml", lambda root: root[0].insert(1, xml(text)))
+    (finding,) = WordTemplate.from_bytes(data, "mau.docx").check()
+    assert (finding.code, finding.place.spot) == ("MT115", f"thân văn bản, {spot}")
+    assert ("Có phải Heading1" in finding.hint) == ("Headng1" in text)
+
+
+def test_a_style_of_the_shared_sheet_is_one_that_the_template_has():
+    made = document("{{ a }}")
+    made.paragraphs[0].style = made.styles.add_style("Rieng", 1)
+    data, sheet = data_of(made), document()
+    assert WordTemplate.from_bytes(data, "m").check() == []
+    assert codes(WordTemplate.from_bytes(data, "m", parts={"kieu.docx": data_of(sheet)}.get).check()) == ["MT115"]
 
 
 def test_faults_in_headers_and_properties_name_their_part():
