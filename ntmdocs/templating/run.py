@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 
 from jinja2 import Template
 from jinja2.runtime import Undefined
+from jinja2.utils import missing
 
 from ntmdocs.findings import Finding, Place, Rule
 from ntmdocs.office import EntryWriter, reason_against
@@ -302,7 +303,7 @@ class Run:
         obj, name = value._undefined_obj, str(value._undefined_name)  # noqa: SLF001
         if isinstance(obj, Undefined):
             return self.absent(obj)
-        known = self.values if type(obj).__name__ == "MissingType" else obj
+        known = self.values if obj is missing else obj
         if value._undefined_name is None:  # noqa: SLF001
             return self.record(WrongKind, "Không có phần tử này.", "Xem lại previtem, nextitem hoặc chỉ số.")
         hints = near(name, [key for key in _names_of(known) if not key.startswith("_")])

@@ -94,6 +94,11 @@ def test_an_unknown_name_is_found_with_the_near_one():
     )
 
 
+def test_an_unknown_name_of_the_values_themselves_has_its_near_one_too():
+    [finding] = wrong(template("{{ ten_xaa }}"), {"ten_xa": "An"})
+    assert "Có phải ten_xa?" in finding.hint
+
+
 def test_all_that_is_wrong_is_found_in_one_run():
     made = document("{{ a }}", "{% if b %}", "{{ c.d }}", "{% endif %}{% for x in e %}{% endfor %}")
     made.sections[0].header.paragraphs[0].text = "{{ f }} {{ f }}"
