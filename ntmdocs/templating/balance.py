@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator
 from jinja2 import nodes
 
 from ntmdocs.office import reason_against
-from ntmdocs.templating.filters import XML_FILTERS
+from ntmdocs.templating.filters import ATTRIBUTE_FILTERS, XML_FILTERS
 from ntmdocs.templating.marks import PRIVATE
 
 # stands for XML that the engine prints: it could not stand in an attribute
 _ELEMENT = "<_/>"
-_OPEN, _CLOSE = f"{PRIVATE}_open", f"{PRIVATE}_close"
+# what stands between may be taken back
+_OPEN = (f"{PRIVATE}_open", f"{PRIVATE}_under")
+_CLOSE = (f"{PRIVATE}_close", f"{PRIVATE}_over")
 
 
 def unbalanced(tree: nodes.Template, value: str) -> list[tuple[int, str]]:
@@ -42,9 +44,9 @@ class _Proof:
         for node in body:
             for child in node.nodes if isinstance(node, nodes.Output) else [node]:
                 name = child.name if isinstance(child, nodes.Filter) else ""
-                if name == _OPEN:
+                if name in _OPEN:
                     opened.append(len(parts))
-                elif name == _CLOSE:
+                elif name in _CLOSE:
                     # the run may take back all that was printed since
                     self.parse(f"<_>{''.join(parts[opened.pop() :] if opened else '<')}</_>", child.lineno)
                 else:
@@ -57,7 +59,7 @@ class _Proof:
         if isinstance(node, nodes.TemplateData):
             return node.data
         if name in XML_FILTERS:
-            return "1" if name == f"{PRIVATE}_identity" else _ELEMENT
+            return "1" if name in ATTRIBUTE_FILTERS else _ELEMENT
         return self._value if isinstance(node, nodes.Expr) else self._block(node)
 
     def _block(self, node: nodes.Node) -> str:

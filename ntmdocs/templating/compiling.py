@@ -11,6 +11,7 @@ from lxml import etree
 from ntmdocs.findings import Finding, Place, errors
 from ntmdocs.office import NS, Package
 from ntmdocs.templating.blocks_xml import Writer
+from ntmdocs.templating.cells import CellTags
 from ntmdocs.templating.contract import Field
 from ntmdocs.templating.identity import Identities, drop_revision_ids
 from ntmdocs.templating.including import Inclusion, Parts
@@ -90,10 +91,11 @@ class _Compiler:
         sections = Sections(self._root)
         layout.arrange(chain for chain in chains if chain.closed)
         broken = [] if unpaired else sections.plan(chains, layout)
-        self._findings += [*unpaired, *layout.findings, *broken, *self._hidden_tags()]
+        cells = CellTags(layout)
+        self._findings += [*unpaired, *layout.findings, *broken, *cells.findings, *self._hidden_tags()]
         if errors(self._findings) or not spots:
             return None, self._all_findings()
-        made, found = self._marked(layout, sections)
+        made, found = self._marked(layout, cells, sections)
         return made, [*self._findings, *found]
 
     def _placed(self) -> dict[Element, Place]:
@@ -146,13 +148,15 @@ class _Compiler:
                     yield MisplacedTag.at(spot_of(self._place, value[:60]), f"Thẻ nằm ở chỗ không điền được ({name}).",
                                           hint="Đưa thẻ vào chữ của một đoạn.")  # fmt: skip
 
-    def _marked(self, layout: Layout, sections: Sections) -> Compiled:
+    def _marked(self, layout: Layout, cells: CellTags, sections: Sections) -> Compiled:
         root, w = self._root, self._writer.w
         drop_revision_ids(root)
         marks = Marks.for_text(etree.tostring(root, encoding="unicode"))
         identities = Identities(root, marks)
-        marking = Marking(layout, marks, sections, w)
+        marking = Marking(layout, cells, marks, sections, w)
         marking.apply()
+        if marking.grids.findings:
+            return None, marking.grids.findings
         source = assemble(etree.tostring(root, encoding="unicode"), marks, w)
         return self._compiled(source, Materials(
             keys=tuple(marking.keys),
@@ -160,6 +164,7 @@ class _Compiler:
             fillers=tuple(f"<{w}p>{fragment(each, root)}</{w}p>" for each in marking.fillers),
             sections=tuple(fragment(each, root) for each in sections.properties),
             ids=tuple(identities.made),
+            grids=tuple(marking.grids.made),
         ))  # fmt: skip
 
     def properties(self) -> Compiled:

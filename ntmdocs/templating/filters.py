@@ -59,6 +59,15 @@ def _private(method: str) -> Callable[..., Any]:
     return call
 
 
+def _private_of_tables(method: str) -> Callable[..., Any]:
+    @pass_context
+    def call(context: Context, *arguments: Any) -> Any:
+        run: Run = context.parent[RUN]
+        return getattr(run.tables, method)(run, *arguments)
+
+    return call
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "upper": _text_filter(str.upper), "lower": _text_filter(str.lower), "trim": _text_filter(str.strip),
     "hoa_dau": _text_filter(_first_upper), "capitalize": _text_filter(_first_upper),
@@ -78,9 +87,14 @@ TESTS: dict[str, Callable[..., bool]] = {
 }  # fmt: skip
 # these print XML: what they give is neither escaped nor looked at
 XML_FILTERS: dict[str, Callable[..., Any]] = {
-    f"{PRIVATE}_{name}": _private(name)
-    for name in ("blocks", "fill", "apart", "open", "close", "section", "final", "identity")
-}
+    **{f"{PRIVATE}_{name}": _private(name)
+       for name in ("blocks", "fill", "apart", "open", "close", "section", "final", "identity")},
+    **{f"{PRIVATE}_{name}": _private_of_tables(name)
+       for name in ("table", "row", "under", "cell", "over", "merge", "colour", "anew", "endrow", "endtable")},
+}  # fmt: skip
+# of these, the ones that print what an attribute may hold
+ATTRIBUTE_FILTERS = frozenset({f"{PRIVATE}_identity", f"{PRIVATE}_colour"})
 PRIVATE_FILTERS: dict[str, Callable[..., Any]] = {
     **XML_FILTERS, **{f"{PRIVATE}_{name}": _private(name) for name in ("each", "join", "own")},
+    f"{PRIVATE}_starts": _private_of_tables("starts"),
 }  # fmt: skip

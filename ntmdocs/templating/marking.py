@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from copy import deepcopy
 
 from ntmdocs.office import qn
-from ntmdocs.templating.grids import mirror
+from ntmdocs.templating.cells import CellTags
+from ntmdocs.templating.grids import Grids
 from ntmdocs.templating.lines import W_P, W_R, W_RPR, W_SECTPR, W_T, W_TBL, W_TC, W_TR, Element
 from ntmdocs.templating.marks import (
     BLOCK_END,
@@ -23,7 +24,7 @@ from ntmdocs.templating.marks import (
     remove,
     stating,
 )
-from ntmdocs.templating.pairing import Chain, Spot
+from ntmdocs.templating.pairing import CELL_WORDS, Chain, Spot
 from ntmdocs.templating.sections import Sections
 from ntmdocs.templating.units import Layout
 
@@ -37,10 +38,11 @@ _OPENS = {"opener": 1, "closer": -1}
 class Marking:
     """Writes the marks of one part; `keys` and `formats` are what the source refers to by number."""
 
-    def __init__(self, layout: Layout, marks: Marks, sections: Sections, prefix: str) -> None:
+    def __init__(self, layout: Layout, tags: CellTags, marks: Marks, sections: Sections, prefix: str) -> None:
         self.layout = layout
         self.marks = marks
         self.sections = sections
+        self.grids = Grids(layout, tags, marks)
         self._prefix = prefix
         self.keys: list[str] = []
         self.formats: list[tuple[Element | None, Element | None]] = []
@@ -59,12 +61,13 @@ class Marking:
         for spot in reversed(self.layout.spots):
             if spot.line.element not in self.layout.vanishing:
                 self._cut(spot)
-        mirror(self.layout, self.marks, self._mark)
+        self.grids.mark()
         holders = self._holders()
         for element in sorted(self.layout.vanishing, key=_depth):
             self._take_out(element)
         for holder in holders:
             self._guard(holder)
+        self.grids.empty(self._filler)
         self.sections.finish(self.marks)
 
     def _holders(self) -> list[Element]:
@@ -81,7 +84,7 @@ class Marking:
 
     def _hoist(self, spot: Spot) -> None:
         """Marks a tag that stands outside its run: beside the row, cell or paragraph that it opens, ends or was."""
-        if spot.tag.kind == "comment":
+        if spot.tag.kind == "comment" or spot.tag.word in CELL_WORDS:
             return
         element = self._outer(spot)
         if element is None:
@@ -111,7 +114,7 @@ class Marking:
             return self._print(spot)
         if spot.chain and spot.chain.key:
             return self._block(spot)
-        return stating(tag.text)
+        return self.grids.anew(spot) + stating(tag.text)
 
     def _print(self, spot: Spot) -> str:
         if spot.tag.prefix != "p":
@@ -155,7 +158,8 @@ class Marking:
             _drop(other.element, end - other.start)
         text = leaf.element.text or ""
         left, right = text[: start - leaf.start], text[end - leaf.start :]
-        inline = spot.tag.kind != "comment" and self._outer(spot) is None
+        hidden = spot.tag.kind == "comment" or spot.tag.word in CELL_WORDS
+        inline = not hidden and self._outer(spot) is None
         mark = self.marks.make(self._mark(spot)) if inline else ""
         if inline and spot.tag.kind == "statement":
             _split(leaf.element, left, mark, right)
@@ -185,13 +189,17 @@ class Marking:
             self._fill(holder, last)
 
     def _fill(self, holder: Element, last: Element | None) -> None:
-        paragraphs = holder.findall(W_P)
-        self.fillers.append(_without_section(paragraphs[-1].find(_W_PPR)) if paragraphs else None)
-        mark = self.marks.make(Mark(call(len(self.fillers) - 1, "fill")))
+        mark = self.marks.make(Mark(call(self._filler(holder), "fill")))
         if last is None:
             holder.text = (holder.text or "") + mark
         else:
             after(last, mark)
+
+    def _filler(self, holder: Element) -> int:
+        """The number of an empty paragraph in the format of the last one."""
+        paragraphs = holder.findall(W_P)
+        self.fillers.append(_without_section(paragraphs[-1].find(_W_PPR)) if paragraphs else None)
+        return len(self.fillers) - 1
 
     def _may_meet_table(self, table: Element) -> bool:
         previous = table.getprevious()

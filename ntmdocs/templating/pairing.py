@@ -14,7 +14,8 @@ from ntmdocs.templating.tags import Tag
 
 _ENDS = {"endif": "if", "endfor": "for", "endwith": "with", "endblock": "block"}
 _MIDDLES = {"elif": ("if",), "else": ("if", "for")}
-WORDS = (*_ENDS.values(), *_ENDS, *_MIDDLES, "set", "include")
+CELL_WORDS = ("vm", "hm", "colspan", "cellbg")
+WORDS = (*_ENDS.values(), *_ENDS, *_MIDDLES, "set", "include", *CELL_WORDS)
 _KEY = re.compile(r"block\s+([a-z0-9_.-]+)")
 
 

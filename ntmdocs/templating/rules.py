@@ -247,6 +247,19 @@ class BrokenResult(Rule):
     code = "MT124"
 
 
+class CellTagFault(Rule):
+    """Thẻ của ô hoặc số cột của bảng không dùng được.
+
+    Kiểm tra gì: {% vm %}, {% hm %}, {% colspan số %}, {% cellbg màu %} đứng trong ô, ngoài các khối của ô; vm trong
+      vòng lặp theo hàng, hm trong vòng lặp theo cột; số là số nguyên, màu là RRGGBB hoặc auto; mọi hàng đủ số cột.
+    Vì sao: bảng lệch cột hoặc mất màu mà không ai biết.
+    Ví dụ: {% colspan 3 %} trong hàng chỉ còn hai cột; {% cellbg "vàng" %}.
+    Căn cứ: cấu trúc bảng của văn bản Word (ECMA-376, phần 1, mục 17.4).
+    """
+
+    code = "MT130"
+
+
 RULES: tuple[type[Rule], ...] = (
     NotATemplate,
     UnclosedTag,
@@ -268,4 +281,5 @@ RULES: tuple[type[Rule], ...] = (
     ForbiddenCharacter,
     LimitReached,
     BrokenResult,
+    CellTagFault,
 )

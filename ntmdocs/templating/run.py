@@ -34,6 +34,7 @@ from ntmdocs.templating.rules import (
     WrongKind,
 )
 from ntmdocs.templating.source import place_at
+from ntmdocs.templating.tables import Grid, Tables
 from ntmdocs.templating.values import BLANK, OWN_PASSAGES, Blocks, Missing, Override, Paragraph
 from ntmdocs.vietnamese import near
 
@@ -89,13 +90,17 @@ class Watched(Sequence[Any]):
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What the source refers to by number: block keys, paragraph and run formats, empty paragraphs, sections, ids."""
+    """What the source refers to by number: block keys, formats, empty paragraphs, sections, ids, grids of tables.
+
+    A format is that of a paragraph and of its run.
+    """
 
     keys: tuple[str, ...] = ()
     formats: tuple[tuple[str, str], ...] = ()
     fillers: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     ids: tuple[tuple[str, str], ...] = ()
+    grids: tuple[Grid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,7 @@ class Run:
     used_ids: dict[int, str] = field(default_factory=dict)
     fresh: int = 0
     lacking: dict[str, int] = field(default_factory=dict)
+    tables: Tables = field(default_factory=Tables)
     _sink: EntryWriter = field(default_factory=EntryWriter)
     _size: int = 0
     _shown: int = 0
@@ -245,11 +251,14 @@ class Run:
 
     def record(self, rule: type[Rule], message: str, hint: str = "") -> None:
         """Notes a finding at the tag that is being printed, or else at the part."""
+        self.findings[rule.at(self.here(), message, hint=hint)] = None
+
+    def here(self) -> Place:
+        """The place of the tag that is being printed, or else of the part."""
         frame: FrameType | None = sys._getframe(1)  # noqa: SLF001
         while frame is not None and frame.f_code.co_filename != self.program.filename:
             frame = frame.f_back
-        place = self.place if frame is None else self.program.place_of(frame.f_lineno)
-        self.findings[rule.at(place, message, hint=hint)] = None
+        return self.place if frame is None else self.program.place_of(frame.f_lineno)
 
     def _stop(self, message: str) -> NoReturn:
         self.record(LimitReached, message, "Giảm dữ liệu hoặc sửa vòng lặp của mẫu.")

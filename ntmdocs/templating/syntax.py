@@ -12,6 +12,7 @@ from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.contract import Field, Reader
 from ntmdocs.templating.environment import FILENAME, environment, examine, guard
 from ntmdocs.templating.marks import PRIVATE, printing, stating
+from ntmdocs.templating.pairing import CELL_WORDS
 from ntmdocs.templating.rules import BrokenResult, NotAllowed, WrongSyntax
 from ntmdocs.templating.run import Materials, Program
 from ntmdocs.templating.source import Source, place_at
@@ -83,7 +84,7 @@ def _faults(source: str, tag: Tag, place: Place, depth: int) -> Iterator[Finding
             yield NotAllowed.at(place, f"{_REFUSED}: {reason}.")
 
 
-def _alone(tag: Tag) -> str:
+def _alone(tag: Tag) -> str:  # noqa: PLR0911
     """The tag as a template of its own, "" where there is nothing to read in it."""
     if tag.kind == "print":
         return printing(tag.text)
@@ -96,4 +97,7 @@ def _alone(tag: Tag) -> str:
         return stating("if 1") + stating(tag.text) + stating("endif")
     if word in _OPENERS:
         return stating(_OPENERS[word]) + stating(tag.text)
-    return stating(tag.text) if word == "set" else ""
+    if word == "set":
+        return stating(tag.text)
+    # a tag of a cell may have an expression
+    return printing(tag.text.partition(" ")[2] or "''") if word in CELL_WORDS else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ntmdocs.findings import Finding
 from ntmdocs.office import qn
 from ntmdocs.templating.lines import W_BODY, W_P, W_TBL, W_TC, W_TR, W_TXBX, Element, Line, is_empty
-from ntmdocs.templating.pairing import Chain, Spot
+from ntmdocs.templating.pairing import CELL_WORDS, Chain, Spot
 from ntmdocs.templating.rules import BlockAcrossUnits, BlockKeyFault, TextBesideTag
 
 _CONTAINERS = {W_BODY, W_TC, W_TXBX, *(qn(f"w:{name}") for name in ("hdr", "ftr", "footnote", "endnote", "sdtContent"))}
@@ -33,7 +33,7 @@ class Layout:
             if len({self.fields.get(_leaf(spot)) for spot in chain.spots}) > 1:
                 self._across(chain, "Một đầu của khối nằm trong trường, đầu kia ở ngoài.")
         for spot in self.spots:
-            if spot.chain is None:
+            if spot.chain is None and spot.tag.word not in CELL_WORDS:
                 self._single(spot)
         self._vanish()
         for spot in self.spots:
@@ -114,8 +114,14 @@ class Layout:
         self.vanishing.update(
             element
             for element, line in self.lines.items()
-            if line.tags and element not in kept and not line.has_content()
+            if line.tags and element not in kept and not line.has_content() and not self._fills_cell(line)
         )
+
+    def _fills_cell(self, line: Line) -> bool:
+        """Whether a paragraph is all that a cell with a tag about itself has."""
+        cell = line.element.getparent()
+        tagged = any(tag.word in CELL_WORDS for tag in line.tags)
+        return tagged and cell is not None and cell.tag == W_TC and len(cell.findall(W_P)) == 1
 
     def _is_bare(self, element: Element) -> bool:
         """Whether a row or cell holds statements and comments only."""
@@ -127,7 +133,7 @@ class Layout:
         line = self.lines.get(paragraph)
         if line is None:
             return is_empty(paragraph)
-        return not line.has_content() and not any(tag.kind == "print" for tag in line.tags)
+        return not line.has_content() and not any(tag.kind == "print" or tag.word in CELL_WORDS for tag in line.tags)
 
     def _judge(self, spot: Spot) -> None:
         """Text that would be repeated or dropped in silence is a finding."""

@@ -21,6 +21,7 @@ TIERS_OF_TODAY = ("VBCQ06", "VBND14")
 OPTIONAL = [kind.TABLE.key for kind in TABLES if kind.TABLE.key in PLAN]
 # The blanks that a number and a date will fill are the only runs of spaces.
 BROKEN = re.compile(r"(?<! ) {2}(?! )|\( ?\)| [,;:.](?!\.)|[,;:] ?[,;.](?!/)|\b00? (?:xã|thôn)|«»|None|\bvà\.")
+WIDTH = re.compile(r' w:w="\d+"')  # a number of the layout may look like a year
 
 
 def units() -> list[str]:
@@ -64,7 +65,8 @@ def empty_headings(data: bytes) -> list[str]:
 def test_nothing_of_the_example_is_in_any_part(name: str) -> None:
     plan = a_plan()
     for part, content in parts(rendered(plan, unit_named(plan, name))).items():
-        assert not [word for word in example_words() if word in content], part
+        said = WIDTH.sub("", content)
+        assert not [word for word in example_words() if word in said], part
 
 
 @pytest.mark.parametrize("name", units())
