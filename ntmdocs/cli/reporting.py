@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from ntmdocs.cli.console import print_findings, print_json, say, tell
@@ -24,11 +25,14 @@ def findings_json(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     return [finding.as_json() for finding in findings]
 
 
-def conclude(findings: Sequence[Finding], all_right: str, report: Path | None = None, *, as_json: bool) -> int:
-    """The status of a command that only checks, after it has said what it found."""
+def conclude(
+    findings: Sequence[Finding], all_right: str, report: Path | None = None, *, as_json: bool,
+    more: Mapping[str, Any] = MappingProxyType({}),
+) -> int:  # fmt: skip
+    """The status of a command that only checks, after it has said what it found; JSON says `more` too."""
     status = status_of(findings)
     if as_json:
-        print_json({"status": status, "findings": findings_json(findings)})
+        print_json({"status": status, **more, "findings": findings_json(findings)})
         return status
     print_findings(findings, report)
     if status == 0:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import click
 
 from ntmdocs.cli.console import print_json, say, tell
 from ntmdocs.cli.reporting import conclude, read_file
-from ntmdocs.cli.wording import AS_JSON, Group
+from ntmdocs.cli.wording import AS_JSON, OUTPUT, Group
+from ntmdocs.errors import FindingsError
+from ntmdocs.findings import Finding
 
 _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 
@@ -42,10 +45,34 @@ def template_show(file: Path) -> int:
 
 @template.command("check")
 @_FILE
+@click.option("--mark", is_flag=True, help="Ghi bản sao của mẫu có ghi chú Word ở mỗi lỗi.")
+@OUTPUT
 @AS_JSON
-def template_check(file: Path, *, as_json: bool) -> int:
+def template_check(file: Path, output: Path, *, mark: bool, as_json: bool) -> int:
     """Kiểm tra một mẫu: mọi lỗi thẻ cùng lúc, mỗi lỗi ở đoạn nào, ô nào."""
-    return conclude(_template(file).check(), "Mẫu không có lỗi.", as_json=as_json)
+    try:
+        findings: Sequence[Finding] = _template(file).check()
+    except FindingsError as error:
+        findings = error.findings
+    copy = _marked_copy(file, findings, output) if mark and findings else None
+    if copy and not as_json:
+        say(str(copy))
+    return conclude(findings, "Mẫu không có lỗi.", as_json=as_json, more={"marked": str(copy)} if copy else {})
+
+
+def _marked_copy(file: Path, findings: Sequence[Finding], output: Path) -> Path | None:
+    """The path of a new file with a comment at each finding, or None for a template that Word could not open."""
+    from ntmdocs.output import OutputFolder
+    from ntmdocs.resources import template_folder
+    from ntmdocs.templating import marked
+
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        content = marked(read_file(_template_path(file)), file.name, findings, date=now)
+    except FindingsError:
+        return None
+    with OutputFolder.opened(output, never=(template_folder(),)) as folder:
+        return folder.write(Path(f"{file.stem}-danh-dau.docx"), content).path
 
 
 @template.command("fields")

@@ -12,15 +12,18 @@ from ntmdocs.templating.rules import RULES
 from ntmdocs.templating.values import BLANK, Blocks, Missing, Override, Paragraph, Table
 
 if TYPE_CHECKING:
+    from ntmdocs.templating.marked_copy import marked
     from ntmdocs.templating.shapes import Shape, shape_of
     from ntmdocs.templating.text import template_text
     from ntmdocs.templating.word import WordTemplate
 
 __all__ = [
-    "BLANK", "RULES", "Blocks", "Missing", "Override", "Paragraph", "Shape", "Table", "WordTemplate", "shape_of",
-    "template_text",
+    "BLANK", "RULES", "Blocks", "Missing", "Override", "Paragraph", "Shape", "Table", "WordTemplate", "marked",
+    "shape_of", "template_text",
 ]  # fmt: skip
-_LATER = {"Shape": "shapes", "shape_of": "shapes", "template_text": "text", "WordTemplate": "word"}
+_LATER = {
+    "Shape": "shapes", "marked": "marked_copy", "shape_of": "shapes", "template_text": "text", "WordTemplate": "word",
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -20,7 +20,6 @@ from ntmdocs.templating.syntax_messages import explain, prefix_hint
 from ntmdocs.templating.tags import Tag
 
 _COMPILING = (TemplateError, SyntaxError, RecursionError, ValueError, MemoryError)
-_REFUSED = "Thẻ dùng điều không được phép"
 _CLOSERS = {"if": "endif", "for": "endfor", "with": "endwith"}
 _OPENERS = {"endif": "if 1", "endfor": "for x in []", "endwith": "with"}
 
@@ -37,7 +36,7 @@ def program_of(
     try:
         tree = env.parse(source.text)
         examined = examine(tree, depth)
-        found = [NotAllowed.at(place_of(line), f"{_REFUSED}: {why}.") for line, why in examined.refused]
+        found = [_not_allowed(place_of(line), why) for line, why in examined.refused]
         if found:
             return None, found
         broken = [
@@ -81,7 +80,11 @@ def _faults(source: str, tag: Tag, place: Place, depth: int) -> Iterator[Finding
         yield WrongSyntax.at(place, "Thẻ quá rắc rối, không đọc được.", hint="Tách thành nhiều thẻ.")
     else:
         for _, reason in examine(tree, depth).refused:
-            yield NotAllowed.at(place, f"{_REFUSED}: {reason}.")
+            yield _not_allowed(place, reason)
+
+
+def _not_allowed(place: Place, why: str) -> Finding:
+    return NotAllowed.at(place, f"Thẻ dùng điều không được phép: {why}{'' if why.endswith('?') else '.'}")
 
 
 def _alone(tag: Tag) -> str:  # noqa: PLR0911

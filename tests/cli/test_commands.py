@@ -423,3 +423,42 @@ def test_an_interrupted_run_says_so(call, monkeypatch):
     done = call("check", EXAMPLE, "--json")
     assert (done.status, done.json["status"]) == (130, 130)
     assert "Đã dừng" in done.err
+
+
+# The marked copy of a template
+
+
+@pytest.fixture
+def faulty(tmp_path):
+    made = docx.Document()
+    made.add_paragraph("Xã {{ ten. }}")
+    made.add_paragraph("«Ten_xa»")
+    made.save(str(tmp_path / "mau.docx"))
+    return tmp_path / "mau.docx"
+
+
+def test_a_faulty_template_is_marked_in_a_new_file(call, tmp_path, faulty):
+    before = faulty.read_bytes()
+    done = call("template", "check", faulty, "--mark", "-o", tmp_path / "out")
+    assert (done.status, done.out) == (1, f"{tmp_path / 'out' / 'mau-danh-dau.docx'}\n")
+    assert "MT104" in done.err
+    assert "MT114" in done.err
+    copy = docx.Document(str(tmp_path / "out" / "mau-danh-dau.docx"))
+    assert len(copy.element.xpath("//w:commentReference")) == 2
+    assert faulty.read_bytes() == before
+
+
+def test_a_marked_copy_never_overwrites_what_a_clerk_wrote(call, tmp_path, faulty):
+    (tmp_path / "mau-danh-dau.docx").write_bytes(b"a clerk's own")
+    done = call("template", "check", faulty, "--mark", "-o", tmp_path, "--json")
+    assert done.json["marked"] == str(tmp_path / "mau-danh-dau-ban-moi.docx")
+    assert done.status == 1
+    assert (tmp_path / "mau-danh-dau.docx").read_bytes() == b"a clerk's own"
+
+
+def test_a_template_without_faults_or_that_is_no_package_is_not_marked(call, tmp_path):
+    (tmp_path / "hong.docx").write_bytes(b"no package")
+    assert call("template", "check", "docx/ke-hoach-huyen.docx", "--mark", "-o", tmp_path / "out").status == 0
+    done = call("template", "check", tmp_path / "hong.docx", "--mark", "-o", tmp_path / "out", "--json")
+    assert (done.status, "marked" in done.json) == (1, False)
+    assert not (tmp_path / "out").exists()
