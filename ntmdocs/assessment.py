@@ -86,6 +86,11 @@ class UnitFigures:
         """The communes of a group, in the register's order."""
         return tuple(entry for entry in self.entries if entry.standing is standing)
 
+    def year_before(self, year: int) -> int:
+        """The year that carried-over targets come from."""
+        years = [row.roadmap_year for targets in self.levels for row in targets.carried_over]
+        return max(years, default=year - 1)
+
     def level(self, code: str) -> LevelTargets | None:
         return next((targets for targets in self.levels if targets.level.code == code), None)
 

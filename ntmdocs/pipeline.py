@@ -39,6 +39,7 @@ class Job:
     kind: DocumentKind
     unit: Unit
     draft: str = ""
+    since: Plan | None = field(default=None, repr=False)
     content: bytes = field(default=b"", repr=False)
 
 
@@ -66,12 +67,24 @@ def check_all(folder: Path) -> list[Finding]:
     ]
 
 
-def make(folder: Path, kind: DocumentKind, unit_name: str | None, output: Path, *, draft: str = "") -> Result:
-    """Makes one document of a kind for each unit asked for; everything is checked before the first file is written."""
+def make(
+    folder: Path,
+    kind: DocumentKind,
+    unit_name: str | None,
+    output: Path,
+    *,
+    draft: str = "",
+    since: Path | None = None,
+) -> Result:
+    """Makes the document of a kind for the unit asked for; everything is checked before the first file is written.
+
+    `since` is an earlier plan from which the document marks what changed.
+    """
     plan, findings = check(folder)  # 1 read, 2 check the data
     if plan is None:
         return Result(findings=tuple(findings))
-    jobs = [Job(kind, unit, draft) for unit in [find_unit(plan, kind, unit_name)]]
+    earlier = None if since is None else read_earlier(since)
+    jobs = [Job(kind, unit, draft, earlier) for unit in [find_unit(plan, kind, unit_name)]]
     findings += check_templates(plan, folder, jobs)  # 3 check the templates
     ready = [job for job in jobs if not errors(touching(findings, [job.unit.code]))]
     rendered, found = render(plan, folder, ready)  # 4 words, 5 document
@@ -79,6 +92,14 @@ def make(folder: Path, kind: DocumentKind, unit_name: str | None, output: Path, 
     touched = touching(findings, [job.unit.code for job in jobs])
     refused = tuple(job.unit for job in jobs if job not in rendered)
     return Result(written, tuple(dict.fromkeys([*touched, *found])), refused)
+
+
+def read_earlier(folder: Path) -> Plan:
+    """An earlier plan to compare with; raises `FindingsError` if it cannot be read."""
+    plan, findings = check(folder)
+    if plan is None:
+        raise FindingsError(findings)
+    return plan
 
 
 def find_unit(plan: Plan, kind: DocumentKind, name: str | None) -> Unit:
@@ -167,7 +188,8 @@ def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], li
     findings: list[Finding] = []
     for job in jobs:
         try:
-            words = job.kind.words(plan, job.unit, draft=job.draft)
+            more = {} if job.since is None else {"since": job.since}
+            words = job.kind.words(plan, job.unit, draft=job.draft, **more)
             template = template_named(job.kind.template_for(plan, job.unit), folder)
             job.content = template.render(words, draft=bool(job.draft))
         except FindingsError as error:

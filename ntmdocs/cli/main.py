@@ -34,6 +34,11 @@ _DRAFT = re.compile("[1-9][0-9]?")
 _PLAN = click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
 
 
+_UNIT = click.option(
+    "--unit", metavar="TÊN", help="Tên đơn vị, không cần dấu; mặc định là đơn vị cao nhất của kế hoạch."
+)
+
+
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, message="ntmdocs %(version)s", help="Xem phiên bản.")
 def cli() -> None:
@@ -57,7 +62,7 @@ def check(plan: Path, output: Path, *, as_json: bool) -> int:
 
 @cli.command()
 @_PLAN
-@click.option("--unit", metavar="TÊN", help="Tên đơn vị, không cần dấu; mặc định là đơn vị cao nhất của kế hoạch.")
+@_UNIT
 @click.option(
     "--draft",
     is_flag=False,
@@ -75,6 +80,26 @@ def plan(plan: Path, unit: str | None, draft: str | None, output: Path, *, as_js
 
     mark = "" if draft is None else draft_mark(_draft_number(draft))
     result = pipeline.make(plan, PLAN, unit, output, draft=mark)
+    return report_made(result, output, as_json=as_json)
+
+
+@cli.command()
+@_PLAN
+@_UNIT
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    metavar="KẾ-HOẠCH-CŨ",
+    help="Tô màu các ô khác kế hoạch cũ và ghi vào cột Ghi chú.",
+)
+@OUTPUT
+@AS_JSON
+def annex(plan: Path, unit: str | None, since: Path | None, output: Path, *, as_json: bool) -> int:
+    """Làm lại phụ biểu mục tiêu của một đơn vị (.docx)."""
+    from ntmdocs import pipeline
+    from ntmdocs.documents import ANNEX
+
+    result = pipeline.make(plan, ANNEX, unit, output, since=since)
     return report_made(result, output, as_json=as_json)
 
 

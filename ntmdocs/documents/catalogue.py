@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ntmdocs.documents.annexes.paper import annex_paper
 from ntmdocs.documents.unit_plan import unit_plan
-from ntmdocs.documents.words import UnitPlanWords
+from ntmdocs.documents.words import AnnexPaperWords, UnitPlanWords
 from ntmdocs.model import Plan, Unit
 
 DRAFT = "DỰ THẢO"
@@ -29,9 +30,15 @@ def _plan_template(plan: Plan, unit: Unit) -> str:
     return tier.plan_template if tier else ""
 
 
+def _annex_template(plan: Plan, unit: Unit) -> str:
+    return "phu-bieu.docx" if plan.programme_units(unit) else ""
+
+
 PLAN = DocumentKind("ke-hoach", "Kế hoạch năm", UnitPlanWords, _plan_template, unit_plan)
 
-KINDS: tuple[DocumentKind, ...] = (PLAN,)
+ANNEX = DocumentKind("phu-bieu", "Phụ biểu mục tiêu", AnnexPaperWords, _annex_template, annex_paper)
+
+KINDS: tuple[DocumentKind, ...] = (PLAN, ANNEX)
 
 
 def units_of(plan: Plan, kind: DocumentKind) -> tuple[Unit, ...]:

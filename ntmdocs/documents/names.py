@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from ntmdocs.assessment import UnitFigures
 from ntmdocs.documents.words import CommunesWords, LetterheadWords, SignatureWords, UnitWords
-from ntmdocs.model import Body, CommuneEntry, CommuneTarget, Plan, Recipient, Tier, Unit, UnitInfo, Village, Work
+from ntmdocs.model import Body, CommuneEntry, CommuneTarget, Level, Plan, Recipient, Tier, Unit, UnitInfo, Village, Work
 from ntmdocs.vietnamese import capitalised, fold, joined, long_date, two_digits, upper
 
 BLANK_NUMBER = "        "
@@ -119,6 +120,18 @@ def body_of_role(plan: Plan, unit: Unit, role: str) -> str:
     """The name of the unit's body in a role on the plan's day; «» when there is none."""
     bodies = (body for body in plan.bodies(unit) if body.role == role and body.exists_on(plan.reference_day))
     return next((body_name(body, unit) for body in bodies), "")
+
+
+def levels_below(plan: Plan, sums: UnitFigures) -> Iterator[tuple[str, Level]]:
+    """The kind of the units below the communes and each level of theirs."""
+    below = plan.government.next_below(sums.communes[0].tier) if sums.communes else None
+    for level in plan.programme.levels_of(below.code) if below else ():
+        yield below.kinds[0].name if below and below.kinds else "", level
+
+
+def level_of_kind(kind: str, level: Level) -> str:
+    """A level's name with the kind of unit that reaches it."""
+    return level.name if level.name.startswith(kind) else f"{kind} {level.name}"
 
 
 def collective(plan: Plan, unit: Unit) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ntmdocs.assessment import LevelTargets, UnitFigures, counted_funding, figures, money
 from ntmdocs.documents import names
-from ntmdocs.documents.annexes import Source, annexes
+from ntmdocs.documents.annexes import annexes, source_of
 from ntmdocs.documents.citations import Citing
 from ntmdocs.documents.outline import FIXED_TASKS, PURPOSE, UNIT_GOAL, VILLAGES, Outline, level_parts, outline
 from ntmdocs.documents.passages import left_out, overrides
@@ -31,7 +31,6 @@ from ntmdocs.model import (
     CriteriaSet,
     Direction,
     Funding,
-    Level,
     Plan,
     Relation,
     Standing,
@@ -86,7 +85,7 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
         cap_duoi_uy_ban=f"{names.tier_of(plan, unit).committee_short} các {_commune_kind(sums)}",
         chuong_trinh=ProgrammeWords(programme.name, two_digits(programme.components) if programme.components else ""),
         nam=str(year),
-        nam_truoc=str(_year_before(sums, year)),
+        nam_truoc=str(sums.year_before(year)),
         ngay_chot=short_date(plan.header.cut_off),
         ke_hoach_tren=citing.mention(plan.header.upper_plan),
         cap_do=tuple(_level(plan, sums, targets, citing, lines) for targets in sums.levels),
@@ -114,7 +113,7 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
         co_quan=bodies,
         thuong_truc=names.body_of_role(plan, unit, "thuong_truc"),
         tai_chinh=names.body_of_role(plan, unit, "tai_chinh") or "cơ quan tài chính",
-        phu_luc=annexes(Source(plan, unit, sums, form=bool(draft))),
+        phu_luc=annexes(source_of(plan, unit, form=bool(draft))),
         noi_nhan=names.recipients(plan, unit),
         ky=names.signature(plan, unit),
         doan_rieng=own,
@@ -164,12 +163,6 @@ def _communes(plan: Plan, sums: UnitFigures, rows: Iterable[CommuneEntry | Commu
 
 def _commune_kind(sums: UnitFigures) -> str:
     return sums.communes[0].kind if sums.communes else ""
-
-
-def _year_before(sums: UnitFigures, year: int) -> int:
-    """The year that carried-over targets come from."""
-    years = [row.roadmap_year for targets in sums.levels for row in targets.carried_over]
-    return max(years, default=year - 1)
 
 
 def _average(plan: Plan, sums: UnitFigures) -> AverageWords:
@@ -249,17 +242,8 @@ def _criteria(plan: Plan, sums: UnitFigures, told: Sequence[LevelTargets], *, vi
         if not targets.level.prominent_field and (found := plan.criteria_sets.get(targets.level.criteria_set))
     ]
     if villages:
-        parts += [f"các tiêu chí {level.name}" for level in _village_levels(plan, sums)]
+        parts += [f"các tiêu chí {names.level_of_kind(kind, level)}" for kind, level in names.levels_below(plan, sums)]
     return joined(parts, last="và") or "các tiêu chí của Chương trình"
-
-
-def _village_levels(plan: Plan, sums: UnitFigures) -> Iterator[Level]:
-    """The levels of the tier below the communes, named with its kind."""
-    below = plan.government.next_below(sums.communes[0].tier) if sums.communes else None
-    for level in plan.programme.levels_of(below.code) if below else ():
-        kind = below.kinds[0].name if below and below.kinds else ""
-        named = level.name.startswith(kind)
-        yield level if named else level.model_copy(update={"name": f"{kind} {level.name}"})
 
 
 def _topics(plan: Plan) -> str:

@@ -191,6 +191,37 @@ class TargetRow:
     thon: Cell
     thon_ton: Cell
     ghi_chu: str
+    mau: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsCell:
+    """A cell's text and its shading, «auto» for none."""
+
+    chu: str = ""
+    mau: str = "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsLine:
+    """A target's line with a cell for each unit, or one sentence `cau` over all of them; `dau_muc` is a heading."""
+
+    tt: str = ""
+    noi_dung: str
+    tong: UnitsCell
+    o: tuple[UnitsCell, ...]
+    cau: str = ""
+    ghi_chu: str = ""
+    dau_muc: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsPage:
+    """The part of the annex that one page holds: its number of units, their headings and the lines."""
+
+    so_cot: int
+    cot: tuple[str, ...]
+    dong: tuple[UnitsLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +320,12 @@ class TargetAnnex(AnnexHead):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsAnnex(AnnexHead):
+    muc_tieu: str
+    trang: tuple[UnitsPage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixAnnex(AnnexHead):
     cot_dau: str = ""
     cot: tuple[str, ...]
@@ -339,6 +376,19 @@ class AnnexesWords:
     von: MatrixAnnex | None = None
     cong_trinh: WorkAnnex | None = None
     lich: CalendarAnnex | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexPaperWords:
+    """The annex of targets as a paper of its own: by unit for one whose units direct communes, else by commune."""
+
+    du_thao: str
+    ten_van_ban: str
+    nam: str
+    nam_truoc: str
+    ngay_chot: str
+    don_vi: UnitsAnnex | None
+    xa: TargetAnnex | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,9 @@ class Level(Record):
     prominent_field: Flag = column(
         "linh_vuc_noi_troi", "Lĩnh vực nổi trội", "Có phải chọn lĩnh vực nổi trội.", default=False
     )
+    annex_line: str = column(
+        "dong_phu_bieu", "Dòng trong phụ biểu", "Tên dòng của cấp độ trong phụ biểu; trống là tự đặt.", default=""
+    )
     earlier_documents: tuple[str, ...] = column(
         "van_ban_truoc", "Bộ tiêu chí trước", "Mã văn bản của các bộ tiêu chí giai đoạn trước.", default=()
     )

@@ -116,6 +116,12 @@ class StatedTotal(TableRecord):
         "trong_lo_trinh", "Trong lộ trình năm", "Số trong lộ trình của năm.", default=None
     )
     carried_over: Count | None = column("chuyen_tiep", "Chuyển tiếp", "Số chuyển từ lộ trình năm trước.", default=None)
+    told: str = column(
+        "giao_don_vi",
+        "Giao đơn vị",
+        "Câu in ngang các cột đơn vị của phụ biểu khi chưa đơn vị nào có số riêng.",
+        default="",
+    )
     note: str = column(*_NOTE, default="")
     source: str = column(*_SOURCE, default="")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypedDict
 
-from ntmdocs.assessment import UnitFigures
+from ntmdocs.assessment import UnitFigures, figures
 from ntmdocs.documents import names
 from ntmdocs.model import CommuneEntry, CriteriaSet, FundingSource, Plan, TableRecord, Unit
 from ntmdocs.templating.values import Missing
@@ -14,6 +14,7 @@ from ntmdocs.vietnamese import decimal_text, fold, upper
 
 UNIT_OF_MONEY = "Đơn vị tính: triệu đồng"
 FORM_ROWS = 5
+CHANGED = "FFF2CC"  # the shading of what differs from an earlier plan; a printer makes it light grey
 
 
 class Head(TypedDict):
@@ -32,6 +33,7 @@ class Source:
     unit: Unit
     sums: UnitFigures
     form: bool
+    since: Source | None = None
 
     @property
     def year(self) -> int:
@@ -57,6 +59,15 @@ class Source:
         """The blank for a field of a table without data."""
         heading = table.model_fields[field].title or field
         return Missing(heading, f"bảng «{table.TABLE.title}», cột «{heading}»", "Điền vào bảng rồi làm lại văn bản.")
+
+
+def source_of(plan: Plan, unit: Unit, *, form: bool = False, since: Plan | None = None) -> Source:
+    """What the annexes of a unit are made from; `since` is an earlier plan whose differences are marked."""
+    earlier = None
+    if since is not None:
+        former = since.units.by_code.get(unit.code)
+        earlier = None if former is None else Source(since, former, figures(since, former), form)
+    return Source(plan, unit, figures(plan, unit), form, earlier)
 
 
 def title(source: Source, text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ntmdocs.assessment import LevelTargets, leftover_villages
-from ntmdocs.documents.annexes.source import Head, Source, number, title
+from ntmdocs.documents.annexes.source import CHANGED, Head, Source, number, title
 from ntmdocs.documents.words import TargetAnnex, TargetRow
 from ntmdocs.model import Unit, Village
 from ntmdocs.vietnamese import capitalised, two_digits
@@ -22,7 +23,7 @@ def targets(source: Source, head: Head) -> TargetAnnex:
     ]
     communes = [{source.plan.commune_of(row) for row in rows} for _, _, rows in columns]
     rows = [
-        _target_row(source, at, commune, [commune in members for members in communes])
+        _marked(source, _target_row(source, at, commune, [commune in members for members in communes]), commune)
         for at, commune in enumerate(source.sums.communes, 1)
     ]
     criteria, villages = source.sums.criteria, source.sums.villages
@@ -71,6 +72,38 @@ def _target_row(source: Source, at: int, commune: Unit, marks: Iterable[bool]) -
         thon_ton=str(left or ""),
         ghi_chu="; ".join(dict.fromkeys(filter(None, (entry.note if entry else "", *_target_notes(source, commune))))),
     )
+
+
+def _marked(source: Source, row: TargetRow, commune: Unit) -> TargetRow:
+    """The row, shaded and with what stood there noted where the commune's targets differ from the earlier plan's."""
+    if source.since is None:
+        return row
+    former = source.since.plan.units.by_code.get(commune.code, commune)
+    was, now = (_aims(each, unit) for each, unit in ((source.since, former), (source, commune)))
+    told = [
+        f"{capitalised(what)} trước là {old or 'trống'}"
+        for (what, old), new in zip(was.items(), now.values(), strict=True)
+        if old != new
+    ]
+    return replace(row, mau=CHANGED, ghi_chu="; ".join(filter(None, (row.ghi_chu, *told)))) if told else row
+
+
+def _aims(source: Source, commune: Unit) -> dict[str, str]:
+    """What a commune is to reach, in words, by what it is called."""
+    entry = source.entry(commune)
+    levels = (
+        f"{targets.level.name} (lộ trình năm {row.roadmap_year})"
+        for targets in source.sums.levels
+        for row in targets.all
+        if source.plan.commune_of(row) == commune
+    )
+    this_year, left = _villages_in(source, commune)
+    return {
+        "mục tiêu": ", ".join(levels),
+        "số tiêu chí cuối năm": number(entry.criteria_target if entry else None),
+        "số thôn": str(this_year or ""),
+        "số thôn tồn": str(left or ""),
+    }
 
 
 def _target_notes(source: Source, commune: Unit) -> list[str]:

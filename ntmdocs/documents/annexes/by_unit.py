@@ -1,0 +1,215 @@
+"""The annex of a unit whose units direct communes themselves: a line a target, a column for each of these units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from ntmdocs.assessment import AVERAGE, UnitFigures, VillageFigures, figures
+from ntmdocs.documents import names
+from ntmdocs.documents.annexes.source import CHANGED, Head, Source, title
+from ntmdocs.documents.words import UnitsAnnex, UnitsCell, UnitsLine, UnitsPage
+from ntmdocs.model import Direction, Level, Standing, StatedTotal, Unit, UnitGoal, UnitInfo
+from ntmdocs.vietnamese import capitalised, decimal_text, fold, two_digits
+
+MOST_COLUMNS = 9  # of units on one landscape page, in letters that can still be read
+_NOTHING = "0"
+_PLACES = 2
+_TOTAL = "tổng"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line before it is cut into pages: `cells` by unit."""
+
+    name: str
+    total: str = ""
+    cells: tuple[str, ...] = ()
+    sentence: str = ""
+
+
+def by_unit(source: Source, head: Head) -> UnitsAnnex:
+    """The annex, cut into pages of at most nine units; what differs from an earlier plan is shaded and noted."""
+    since = source.since
+    head["ten"] = title(source, f"Mục tiêu thực hiện {source.plan.programme.name}")
+    units = columns(source)
+    earlier = {line.name: line for line, _ in _lines(since, columns(since))} if since else None
+    former = [unit.code for unit in columns(since)] if since else []
+    lines = [_marked(line, tt, units, earlier, former) for line, tt in _lines(source, units)]
+    return UnitsAnnex(
+        **head,
+        ghi_chu=_note(source),
+        muc_tieu=f"Mục tiêu phấn đấu năm {source.year}",
+        trang=tuple(_pages([capitalised(unit.full_name) for unit in units], lines)),
+    )
+
+
+def columns(source: Source) -> tuple[Unit, ...]:
+    """The units below that the programme assesses, in the order in which the plan names them."""
+    below = source.plan.programme_units(source.unit)
+    named = (source.plan.unit_of(row) for row in source.plan.rows(UnitInfo))
+    return tuple(dict.fromkeys((*(unit for unit in named if unit in below), *below)))
+
+
+def _pages(units: Sequence[str], lines: Sequence[UnitsLine]) -> Iterator[UnitsPage]:
+    pages = ceil(len(units) / MOST_COLUMNS)
+    size = ceil(len(units) / pages) if pages else 1
+    for start in range(0, len(units), size):
+        part = slice(start, start + size)
+        yield UnitsPage(len(units[part]), tuple(units[part]), tuple(replace(line, o=line.o[part]) for line in lines))
+
+
+def _lines(source: Source, units: Sequence[Unit]) -> Iterator[tuple[_Line, str]]:
+    """The lines in their order, the first of each group with its number."""
+    sums = [figures(source.plan, unit) for unit in units]
+    groups = [*_levels(source, sums), *_villages(source, sums), *_unit_goals(source, units)]
+    for number, group in enumerate(groups, 1):
+        for line in group:
+            yield line, str(number) if line is group[0] else ""
+
+
+def _marked(
+    line: _Line, tt: str, units: Sequence[Unit], earlier: dict[str, _Line] | None, former: Sequence[str]
+) -> UnitsLine:
+    """The line as words, with what changed since the earlier ones shaded and told in the last column."""
+    heading = not (line.total or line.cells or line.sentence)
+    texts = line.cells or ("",) * len(units)
+    before = None if earlier is None else earlier.get(line.name, _Line(line.name))
+    if before is None:
+        plain = tuple(UnitsCell(text) for text in texts)
+        return UnitsLine(
+            tt=tt, noi_dung=line.name, tong=UnitsCell(line.total), o=plain, cau=line.sentence, dau_muc=heading
+        )
+    known = dict(zip(former, before.cells, strict=False))
+    olds = (before.total, *(known.get(unit.code, "") for unit in units))
+    named = (_TOTAL, *(unit.full_name for unit in units))
+    cells = [
+        UnitsCell(text, "auto" if text == old else CHANGED)
+        for text, old in zip((line.total, *texts), olds, strict=True)
+    ]
+    notes = [
+        f"{capitalised(name)}: {_told(old, cell.chu)}"
+        for name, old, cell in zip(named, olds, cells, strict=True)
+        if old != cell.chu
+    ]
+    return UnitsLine(
+        tt=tt, noi_dung=line.name, tong=cells[0], o=tuple(cells[1:]), cau=line.sentence, dau_muc=heading,
+        ghi_chu="; ".join(notes),
+    )  # fmt: skip
+
+
+def _told(old: str, new: str) -> str:
+    """What a cell's change is: the names that came and went where it lists names, else what stood there."""
+    before, after = (text.split(maxsplit=1)[1].split(", ") if " " in text else [] for text in (old, new))
+    if not (set(before) & set(after)) or any(name[:1].isdigit() for name in (old, new)):
+        return f"trước là {old or 'trống'}"
+    come, gone = (
+        ", ".join(one for one in these if one not in those) for these, those in ((after, before), (before, after))
+    )
+    return ", ".join(part for part in (f"thêm {come}" if come else "", f"bớt {gone}" if gone else "") if part)
+
+
+def _levels(source: Source, sums: Sequence[UnitFigures]) -> Iterator[list[_Line]]:
+    """For each level of the communes: its heading, its communes by unit, and for the lowest the average."""
+    for number, targets in enumerate(source.sums.levels):
+        level = targets.level
+        line = _Line(
+            _line_name(level, source.kind),
+            f"{two_digits(targets.total)} {source.kind}",
+            tuple(_names(source, each, level) for each in sums),
+        )
+        average = _average(source, sums, level) if not number else None
+        lines = [line] if average is None else [_dashed(line), _dashed(average)]
+        yield [_Line(capitalised(f"{source.kind} {level.name}")), *lines]
+
+
+def _line_name(level: Level, kind: str) -> str:
+    return level.annex_line or capitalised(f"{kind} đạt chuẩn {level.name.removeprefix(f'{kind} ')} tăng thêm")
+
+
+def _dashed(line: _Line) -> _Line:
+    return replace(line, name=f"- {line.name}")
+
+
+def _names(source: Source, unit: UnitFigures, level: Level) -> str:
+    targets = unit.level(level.code)
+    communes = [names.commune_name(source.plan, row) for row in targets.all] if targets else []
+    return capitalised(f"{source.kind} {', '.join(communes)}") if communes else _NOTHING
+
+
+def _average(source: Source, sums: Sequence[UnitFigures], level: Level) -> _Line | None:
+    """The criteria met per commune: what the plan states, with each unit's own goal or what the units are told."""
+    averages = (row for row in source.plan.rows(StatedTotal) if fold(row.target) == fold(AVERAGE))
+    stated = {source.plan.unit_of(row): row for row in averages}
+    own = stated.get(source.unit)
+    if own is None:
+        return None
+    each = f"tiêu chí/{source.kind}"
+    goals = [stated[unit.unit].value if unit.unit in stated else unit.criteria.average_goal for unit in sums]
+    cells = tuple("" if goal is None else f"{decimal_text(round(goal, _PLACES).normalize())} {each}" for goal in goals)
+    return _Line(
+        f"Số tiêu chí {level.name} đạt được bình quân trên 01 {source.kind}",
+        own.note or f"≥{decimal_text(own.value)} {each}",
+        cells,
+        "" if any(cells) else own.told,
+    )
+
+
+def _villages(source: Source, sums: Sequence[UnitFigures]) -> Iterator[list[_Line]]:
+    if not (source.sums.villages.count or source.sums.villages.has_leftover):
+        return
+    for kind, level in names.levels_below(source.plan, source.sums):
+        yield [
+            _Line(capitalised(names.level_of_kind(kind, level))),
+            _Line(
+                _line_name(level, kind),
+                _village_cell(source, source.sums.villages, kind),
+                tuple(_village_cell(source, unit.villages, kind) for unit in sums),
+            ),
+        ]
+
+
+def _village_cell(source: Source, villages: VillageFigures, kind: str) -> str:
+    parts = [f"{villages.count} {kind}"] if villages.count else []
+    if villages.has_leftover and villages.leftover != 0:
+        left = f"{two_digits(villages.leftover)} {kind}" if villages.leftover else f"các {kind}"
+        parts.append(f"{left} chưa đạt chuẩn năm {source.year - 1}")
+    return " và ".join(parts) or _NOTHING
+
+
+def _unit_goals(source: Source, units: Iterable[Unit]) -> Iterator[list[_Line]]:
+    """What the units are to reach at their own tier; nothing where none has a goal."""
+    goals = {unit: next(iter(source.plan.rows_of(UnitGoal, unit)), None) for unit in units}
+    levels = [level for goal in goals.values() if goal and (level := source.plan.level_of(goal.level))]
+    if not levels:
+        return
+    tier = source.plan.government.tier(levels[0].tier)
+    name = capitalised(f"{tier.name if tier else ''} đạt chuẩn {levels[0].name}".strip())
+    yield [
+        _Line(levels[0].annex_line or name, cells=tuple(_goal_cell(source, unit, goal) for unit, goal in goals.items()))
+    ]
+
+
+def _goal_cell(source: Source, unit: Unit, goal: UnitGoal | None) -> str:
+    if goal is None:
+        return ""
+    name = source.plan.level_name(goal.level)
+    if goal.direction is Direction.REACH:
+        return f"Xây dựng kế hoạch tiếp tục phấn đấu thực hiện đạt chuẩn các tiêu chí {unit.kind} {name}"
+    return f"Duy trì {unit.full_name} {name}"
+
+
+def _note(source: Source) -> str:
+    """The communes outside this year's roadmap."""
+    remaining = source.sums.standing(Standing.REMAINING)
+    spelt = (names.commune_name(source.plan, row) for row in remaining)
+    communes = names.communes(spelt, source.kind, f"các {source.kind}")
+    if communes is None:
+        return ""
+    special = " đặc biệt khó khăn" if all(row.special for row in remaining) else ""
+    first, last = source.plan.programme.first_year, source.plan.programme.last_year
+    return (
+        f"Ghi chú: {communes.so} {source.kind}{special} không thuộc lộ trình đạt chuẩn "
+        f"{source.sums.levels[0].level.name} giai đoạn {first} - {last}, gồm {communes.danh_sach}."
+    )

@@ -1,0 +1,34 @@
+"""The annex of targets as a paper of its own, made again whenever a target changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ntmdocs.documents.annexes import annexes, head_of
+from ntmdocs.documents.annexes.by_unit import by_unit
+from ntmdocs.documents.annexes.source import source_of
+from ntmdocs.documents.words import AnnexPaperWords
+from ntmdocs.model import Plan, Unit
+from ntmdocs.vietnamese import short_date
+
+
+def annex_paper(plan: Plan, unit: Unit, *, draft: str = "", since: Plan | None = None) -> AnnexPaperWords:
+    """The annex of a unit: labelled as in its plan, with the line that ties it to the plan.
+
+    What differs from the plan `since` is shaded and told in the column «Ghi chú».
+    """
+    source = source_of(plan, unit, form=bool(draft), since=since)
+    directs = any(plan.programme_units(below) for below in plan.programme_units(unit))
+    shapes: dict[str, Any] = (
+        {"don_vi": by_unit(source, head_of(source, "Phụ lục")), "xa": None}
+        if directs
+        else {"don_vi": None, "xa": annexes(source).muc_tieu}
+    )
+    return AnnexPaperWords(
+        du_thao=draft,
+        ten_van_ban=f"Phụ biểu mục tiêu năm {plan.header.year} của {unit.full_name}",
+        nam=str(plan.header.year),
+        nam_truoc=str(source.sums.year_before(plan.header.year)),
+        ngay_chot=short_date(plan.header.cut_off),
+        **shapes,
+    )

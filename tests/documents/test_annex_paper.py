@@ -1,0 +1,150 @@
+"""The annex of targets as a paper of its own: a column a unit for the province, a row a commune for a district."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ntmdocs import pipeline
+from ntmdocs.documents.annexes.paper import annex_paper
+from ntmdocs.documents.words import UnitsAnnex, UnitsLine
+from ntmdocs.model import Plan
+from tests.builders import a_plan, edited
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "bac-kan-2025"
+# Phụ biểu of Kế hoạch số 224/KH-UBND, save its own slips: the village row's empty total and «12 thôn thôn»
+LEFT = "và các thôn chưa đạt chuẩn năm 2024"
+PUBLISHED = {
+    "Xã nông thôn mới": ("1", "", None),
+    "- Xã đạt chuẩn nông thôn mới tăng thêm": ("", "37 xã", [
+        "Xã Vi Hương, Vũ Muộn, Sỹ Bình, Mỹ Thanh, Nguyên Phúc, Đôn Phong, Cao Sơn",
+        "Xã Mỹ Phương, Yến Dương, Quảng Khê",
+        "Xã Nam Cường, Yên Phong, Bằng Phúc, Tân Lập, Yên Mỹ, Bản Thi, Bình Trung, Đại Sảo, Xuân Lạc",
+        "Xã Yên Hân, Cao Kỳ, Quảng Chu",
+        "Xã Côn Minh, Trần Phú, Văn Lang, Liêm Thủy, Cư Lễ, Xuân Dương, Sơn Thành, Văn Minh",
+        "Xã Bằng Vân, Đức Vân, Thuần Mang, Hiệp Lực", "Xã Bộc Bố, Giáo Hiệu, Nhạn Môn", "0",
+    ]),
+    "- Số tiêu chí nông thôn mới đạt được bình quân trên 01 xã": ("", "≥15 tiêu chí/xã", None),
+    "Xã nông thôn mới nâng cao": ("2", "", None),
+    "Xã đạt chuẩn nông thôn mới nâng cao tăng thêm": ("", "10 xã", [
+        "Xã Cẩm Giàng, Quân Hà", "Xã Hà Hiệu, Khang Ninh", "Xã Yên Thượng, Nghĩa Tá", "Xã Bình Văn, Như Cố",
+        "Xã Cường Lợi", "0", "0", "Xã Dương Quang",
+    ]),
+    "Xã nông thôn mới kiểu mẫu": ("3", "", None),
+    "Xã đạt chuẩn nông thôn mới kiểu mẫu": ("", "02 xã", [
+        "0", "0", "Xã Đồng Thắng", "0", "0", "0", "0", "Xã Nông Thượng",
+    ]),
+    "Thôn nông thôn mới": ("4", "", None),
+    "Thôn đạt chuẩn nông thôn mới tăng thêm": ("", f"50 thôn {LEFT}", [
+        "0", f"12 thôn {LEFT}", "0", f"7 thôn {LEFT}", f"9 thôn {LEFT}", f"9 thôn {LEFT}", f"13 thôn {LEFT}", "0",
+    ]),
+    "Cấp huyện đạt chuẩn nông thôn mới": ("5", "", [
+        "Xây dựng kế hoạch tiếp tục phấn đấu thực hiện đạt chuẩn các tiêu chí huyện nông thôn mới", "",
+        "Xây dựng kế hoạch tiếp tục phấn đấu thực hiện đạt chuẩn các tiêu chí huyện nông thôn mới", "", "", "", "",
+        "Duy trì thành phố Bắc Kạn hoàn thành nhiệm vụ xây dựng nông thôn mới",
+    ]),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def bac_kan() -> Plan:
+    plan, _ = pipeline.check(EXAMPLE)
+    assert plan is not None
+    return plan
+
+
+def of_top(plan: Plan, since: Plan | None = None) -> UnitsAnnex:
+    annex = annex_paper(plan, plan.units.top, since=since).don_vi
+    assert annex is not None
+    return annex
+
+
+def names(cell: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in cell.removeprefix("Xã ").split(","))
+
+
+def test_the_province_s_annex_equals_the_published_one_cell_for_cell(bac_kan: Plan) -> None:
+    (page,) = of_top(bac_kan).trang
+    assert page.cot == (
+        "Huyện Bạch Thông", "Huyện Ba Bể", "Huyện Chợ Đồn", "Huyện Chợ Mới", "Huyện Na Rì", "Huyện Ngân Sơn",
+        "Huyện Pác Nặm", "Thành phố Bắc Kạn",
+    )  # fmt: skip
+    assert [line.noi_dung for line in page.dong] == [*PUBLISHED]
+    for line in page.dong:
+        number, total, cells = PUBLISHED[line.noi_dung]
+        assert (line.tt, line.tong.chu, line.ghi_chu) == (number, total, "")
+        assert [names(cell.chu) for cell in line.o] == [names(cell) for cell in (cells or [""] * 8)]
+
+
+def test_the_sentence_of_the_average_spans_the_units_and_stands_in_the_data(bac_kan: Plan) -> None:
+    (line,) = (line for line in of_top(bac_kan).trang[0].dong if line.cau)
+    assert line.cau.startswith("UBND các huyện, thành phố xây dựng mục tiêu chi tiết")
+    assert not any(cell.chu for cell in line.o)
+
+
+def test_the_note_names_the_communes_outside_the_roadmap(bac_kan: Plan) -> None:
+    note = of_top(bac_kan).ghi_chu
+    assert note.startswith("Ghi chú: 29 xã đặc biệt khó khăn không thuộc lộ trình")
+    assert note.count(",") == 29
+    assert {"Thanh Mai", "Hoàng Trĩ", "Đồng Phúc"} <= set(note.rstrip(".").replace("các xã ", "").split(", "))
+
+
+def test_a_district_s_annex_is_that_of_its_plan(bac_kan: Plan) -> None:
+    unit = bac_kan.units.find("huyện Na Rì").units[0]
+    paper = annex_paper(bac_kan, unit)
+    assert paper.don_vi is None
+    assert paper.xa is not None
+    assert len(paper.xa.dong) == 16
+    assert paper.xa.nhan == "Phụ lục I"
+
+
+def lines(annex: UnitsAnnex) -> dict[str, UnitsLine]:
+    return {line.noi_dung: line for line in annex.trang[0].dong}
+
+
+def test_an_invented_province_has_its_own_lines_and_the_averages_that_its_units_state() -> None:
+    found = lines(of_top(a_plan()))
+    average = found["- Số tiêu chí nông thôn bền vững đạt được bình quân trên 01 xã"]
+    assert average.tong.chu == "≥6 tiêu chí/xã"
+    assert [cell.chu for cell in average.o] == ["7 tiêu chí/xã", "5,8 tiêu chí/xã"]
+    assert average.cau == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "cell", "note"),
+    [
+        (edited("muc-tieu-xa", "Lâm Thượng,Bình Yên,chuan,2030,\n", ""), "vững tăng thêm", "Xã An Khê", "bớt Bình Yên"),
+        (edited("muc-tieu-thon", "2,có,1", "3,có,1"), "Thôn đạt chuẩn", "3 thôn và 01 thôn chưa", "trước là 2 thôn"),
+    ],
+)  # fmt: skip
+def test_what_differs_from_an_earlier_plan_is_shaded_and_told(
+    change: dict[str, str], line: str, cell: str, note: str
+) -> None:
+    found = of_top(a_plan(**change), since=a_plan())
+    (changed,) = (each for each in found.trang[0].dong if each.ghi_chu)
+    assert line in changed.noi_dung
+    assert [one.chu.startswith(cell) for one in changed.o if one.mau != "auto"] == [True]
+    assert note in changed.ghi_chu
+    assert changed.tong.mau != "auto"
+
+
+def test_a_changed_commune_is_shaded_and_told_in_the_district_s_annex() -> None:
+    now = a_plan(**edited("muc-tieu-xa", "Bình Yên,chuan,2030", "Bình Yên,cao,2031"))
+    unit = now.units.find("huyện Lâm Thượng").units[0]
+    annex = annex_paper(now, unit, since=a_plan()).xa
+    assert annex is not None
+    (changed,) = (row for row in annex.dong if row.mau != "auto")
+    assert (changed.ten, changed.ghi_chu) == ("Bình Yên", "Mục tiêu trước là nông thôn bền vững (lộ trình năm 2030)")
+
+
+@pytest.mark.parametrize(("units", "pages"), [(3, [3]), (9, [9]), (10, [5, 5]), (15, [8, 7])])
+def test_more_units_than_a_page_holds_continue_on_the_next(units: int, pages: list[int]) -> None:
+    from tests.builders import UNITS
+
+    more = "".join(
+        f"95{at:02},Bản {at},huyện,t2,91,có,\n95{at:02}1,Khe {at},xã,t3,95{at:02},có,\n" for at in range(units - 2)
+    )
+    annex = of_top(a_plan(units=UNITS + more))
+    assert [page.so_cot for page in annex.trang] == pages
+    assert all(len(line.o) == page.so_cot for page in annex.trang for line in page.dong)
