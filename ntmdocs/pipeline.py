@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ntmdocs import resources
+from ntmdocs.changes import Comparison, compare
 from ntmdocs.documents import KINDS, DocumentKind, units_of
 from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.documents.rules import LostPassage, MissingTemplate, UnknownPassage
@@ -100,6 +101,18 @@ def read_earlier(folder: Path) -> Plan:
     if plan is None:
         raise FindingsError(findings)
     return plan
+
+
+def compare_plans(old: Path, new: Path) -> tuple[Plan, Comparison]:
+    """The new plan and what changed in it since the old one."""
+    before, after = read_earlier(old), read_earlier(new)
+    if before.header.year != after.header.year or before.header.units != after.header.units:
+        raise WrongUseError(
+            f"Hai kế hoạch khác năm hoặc khác danh mục đơn vị: {before.header.year}, {before.header.units} và "
+            f"{after.header.year}, {after.header.units}.",
+            [],
+        )
+    return after, compare(before, after)
 
 
 def find_unit(plan: Plan, kind: DocumentKind, name: str | None) -> Unit:

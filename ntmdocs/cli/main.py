@@ -104,6 +104,24 @@ def annex(plan: Path, unit: str | None, since: Path | None, output: Path, *, as_
 
 
 @cli.command()
+@click.argument("old", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH-CŨ")
+@click.argument("new", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH-MỚI")
+@AS_JSON
+def changes(old: Path, new: Path, *, as_json: bool) -> int:
+    """So hai kế hoạch: mục tiêu nào đổi, văn bản nào phải làm lại."""
+    from ntmdocs import pipeline
+    from ntmdocs.cli.comparing import changes_json, changes_text
+
+    plan, comparison = pipeline.compare_plans(old, new)
+    if as_json:
+        print_json(changes_json(plan, comparison))
+        return 0
+    for line in changes_text(comparison):
+        say(line)
+    return 0
+
+
+@cli.command()
 @click.argument("code", metavar="MÃ")
 def explain(code: str) -> int:
     """Giải thích một mã phát hiện, ví dụ KH101."""

@@ -468,3 +468,33 @@ def test_the_annex_of_the_province_and_of_a_district_are_made(call, plan, tmp_pa
     assert call("annex", plan, "-o", tmp_path / "out").out == f"{tmp_path / 'out' / 'phu-bieu.docx'}\n"
     done = call("annex", plan, "--unit", "na ri", "-o", tmp_path / "out")
     assert (done.status, done.out) == (0, f"{tmp_path / 'out' / 'huyen-na-ri' / 'phu-bieu.docx'}\n")
+
+
+@pytest.fixture
+def changed(plan, tmp_path):
+    new = Path(shutil.copytree(plan, tmp_path / "new"))
+    file = new / "muc-tieu-thon.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("huyện Ba Bể,12", "huyện Ba Bể,14"), encoding="utf-8")
+    return new
+
+
+def test_changes_are_sentences_and_the_papers_to_make_again(call, plan, changed):
+    done = call("changes", plan, changed)
+    assert done.status == 0
+    assert "- Số thôn của mục tiêu thôn (huyện Ba Bể): từ 12 thành 14 (tăng 02).\n" in done.out
+    assert "- Phụ biểu mục tiêu của tỉnh Bắc Kạn\n" in done.out
+    assert call("changes", plan, plan).out == "Không có mục tiêu nào thay đổi.\n"
+
+
+def test_changes_as_json_name_the_papers_of_each(call, plan, changed):
+    (change,) = call("changes", plan, changed, "--json").json["changes"]
+    assert (change["old"], change["new"], change["difference"]) == ("12", "14", "tăng 02")
+    assert {"kind": "ke-hoach", "unit": "huyện Ba Bể"} in change["papers"]
+
+
+def test_plans_of_two_years_are_not_compared(call, plan, changed):
+    header = changed / "ke-hoach.yaml"
+    header.write_text(header.read_text(encoding="utf-8").replace("nam: 2025", "nam: 2026"), encoding="utf-8")
+    done = call("changes", plan, changed)
+    assert done.status == 2
+    assert "khác năm" in done.err
