@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from jinja2.utils import missing
 from ntmdocs.findings import Finding, Place, Rule
 from ntmdocs.office import EntryWriter, reason_against
 from ntmdocs.templating.blocks_xml import Writer
+from ntmdocs.templating.datum_paths import kind_of, paths_of
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.marks import PRIVATE
 from ntmdocs.templating.rules import (
@@ -48,6 +50,7 @@ _NEVER = frozenset({
 _CHUNK = 4096  # pieces of text, about half a megabyte, after which they are written
 _LONG = 16  # steps of a loop from which it is watched
 _TAIL = 64  # characters, more than the end of any element has
+_TOLD = 20  # findings of one kind at one tag; more say nothing new
 _CURRENT: ContextVar[Run] = ContextVar("run")
 
 
@@ -151,6 +154,8 @@ class Run:
     _settled: int = 0
     _tail: str = ""
     _mixed: bool = False
+    _paths: dict[int, str] = field(default_factory=dict)
+    _told: Counter[tuple[type[Rule], Place]] = field(default_factory=Counter)
 
     def execute(self, head: str = "") -> EntryWriter:
         """The part's text, compressed; what is wrong with it is in `findings` and `lacking`."""
@@ -249,9 +254,17 @@ class Run:
         self._settled = min(self._settled, start)
         return text
 
-    def record(self, rule: type[Rule], message: str, hint: str = "") -> None:
-        """Notes a finding at the tag that is being printed, or else at the part."""
-        self.findings[rule.at(self.here(), message, hint=hint)] = None
+    def record(self, rule: type[Rule], message: str, hint: str = "", datum: object = None) -> None:
+        """Notes a finding at the tag that is being printed, or else at the part, with where `datum` stands."""
+        place = self.here()
+        if self._told[rule, place] == _TOLD:
+            return
+        if datum is not None and not self._paths:
+            self._paths = paths_of(self.values)
+        path = "" if datum is None else self._paths.get(id(datum), "")
+        finding = rule.at(place, f"{message} Dữ liệu: {path}." if path else message, hint=hint)
+        self._told[rule, place] += finding not in self.findings
+        self.findings[finding] = None
 
     def here(self) -> Place:
         """The place of the tag that is being printed, or else of the part."""
@@ -279,23 +292,26 @@ class Run:
                 WrongKind,
                 "Giá trị là danh sách hoặc bản ghi, không in thành chữ được.",
                 "In từng trường, hoặc dùng vòng lặp; các đoạn và bảng thì dùng {{p … }}.",
+                value,
             )
         else:
             self.record(
                 ForbiddenValue,
-                f"Giá trị «{str(value)[:40]}» ({type(value).__name__}) không được in thẳng.",
+                f"Giá trị «{str(value)[:40]}» ({kind_of(value)}) không được in thẳng.",
                 "Nơi chuẩn bị dữ liệu phải định dạng thành chữ.",
+                value,
             )
         return ""
 
     def _text(self, value: str) -> str:
         if value in _NEVER:
-            self.record(ForbiddenValue, f"Giá trị «{value}» không được lên giấy.", "Sửa lại dữ liệu.")
+            self.record(ForbiddenValue, f"Giá trị «{value}» không được lên giấy.", "Sửa lại dữ liệu.", value)
         if found := _FORBIDDEN.search(value):
             self.record(
                 ForbiddenCharacter,
                 f"Giá trị «{value[:40]!r}» có ký tự cấm U+{ord(found.group()):04X}.",
                 "Xóa ký tự đó trong dữ liệu.",
+                value,
             )
             return ""
         return value
@@ -304,7 +320,8 @@ class Run:
         if self.draft:
             return BLANK
         where = f" Điền ở {value.place}." if value.place else ""
-        self.record(MissingDatum, f"Chưa có dữ liệu «{value.label}».", f"{where} {value.hint}".strip())
+        datum = None if value.place else value
+        self.record(MissingDatum, f"Chưa có dữ liệu «{value.label}».", f"{where} {value.hint}".strip(), datum)
         return ""
 
     def absent(self, value: Undefined) -> None:
@@ -316,7 +333,8 @@ class Run:
         if value._undefined_name is None:  # noqa: SLF001
             return self.record(WrongKind, "Không có phần tử này.", "Xem lại previtem, nextitem hoặc chỉ số.")
         hints = near(name, [key for key in _names_of(known) if not key.startswith("_")])
-        self.record(UnknownName, f"Không có «{name}» trong dữ liệu.", f"Có phải {', '.join(hints)}?" if hints else "")
+        hint = f"Có phải {', '.join(hints)}?" if hints else ""
+        self.record(UnknownName, f"Không có «{name}» trong dữ liệu.", hint, None if known is self.values else known)
         return None
 
     def each(self, value: object) -> Sequence[Any]:
@@ -331,7 +349,7 @@ class Run:
             return ()
         if not isinstance(value, (list, tuple, Mapping)):
             self.record(
-                WrongKind, f"Không lặp được trên giá trị kiểu {type(value).__name__}.", "Chỉ lặp trên danh sách."
+                WrongKind, f"Không lặp được trên giá trị kiểu {kind_of(value)}.", "Chỉ lặp trên danh sách.", value
             )
             return ()
         self.steps += len(value) + 1

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from ntmdocs.findings import Place
+
 BLANK = "……………"
 OWN_PASSAGES = "doan_rieng"
 
@@ -18,7 +20,7 @@ class Missing:
     """
 
     label: str
-    place: str = ""
+    place: str | Place = ""
     hint: str = ""
 
     def __bool__(self) -> bool:

@@ -7,7 +7,8 @@ import pytest
 from ntmdocs.assessment import figures
 from ntmdocs.documents.annexes import Source, annexes
 from ntmdocs.documents.words import AnnexesWords
-from ntmdocs.model import Plan
+from ntmdocs.findings import Place
+from ntmdocs.model import Plan, Sponsorship
 from tests.builders import a_plan, edited
 
 
@@ -171,3 +172,13 @@ def test_a_single_annex_has_no_number() -> None:
     assert made_ones.muc_tieu is not None
     assert made_ones.muc_tieu.nhan == "Phụ lục"
     assert made_ones.phu_trach is None
+
+
+def test_a_blank_of_a_form_names_the_file_the_column_and_the_unit_that_it_waits_for() -> None:
+    plan = a_plan()
+    source = Source(plan, plan.units.find("huyện Lâm Thượng").units[0], figures(plan, plan.units.top), form=True)
+    commune = plan.units.find("xã An Khê").units[0]
+    blank = source.missing(Sponsorship, "member", commune)
+    assert blank.label == f"{Sponsorship.model_fields['member'].title} của xã An Khê"
+    heading = str(Sponsorship.model_fields["member"].title)
+    assert blank.place == Place(file=f"{Sponsorship.TABLE.key}.csv", sheet=Sponsorship.TABLE.title, column=heading)

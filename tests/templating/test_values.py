@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ntmdocs.errors import FindingsError
+from ntmdocs.findings import Place
 from ntmdocs.office import qn
 from ntmdocs.templating import BLANK, Blocks, Missing, Override, Paragraph, Table
 from tests.templating.building import codes, compiled, contents, document, render, root_of, template, wrong
@@ -90,7 +91,7 @@ def test_an_unknown_name_is_found_with_the_near_one():
     (finding,) = wrong(template([["a", "{{ c.gia_tr }}"]]), {"c": {"gia_tri": "1"}})
     assert str(finding) == (
         "Tệp mau.docx, thân văn bản, bảng 1 hàng 1 ô 2, thẻ {{ c.gia_tr }}: "
-        "Không có «gia_tr» trong dữ liệu. Có phải gia_tri? [MT112]"
+        "Không có «gia_tr» trong dữ liệu. Dữ liệu: c. Có phải gia_tri? [MT112]"
     )
 
 
@@ -156,6 +157,49 @@ def test_a_missing_datum_names_itself_and_where_it_is_awaited():
     assert "thẻ {{ k }}" in finding.place.spot
     assert "«Người ký»" in finding.message
     assert finding.hint == "Điền ở trang «Thông tin chung», cột «Người ký». Hỏi Văn phòng."
+
+
+def test_a_missing_datum_names_its_place_in_the_plan_data():
+    missing = Missing("Họ và tên", Place(file="nguoi-ky.csv", sheet="Người ký", column="Họ và tên"))
+    (finding,) = wrong(template("{{ k }}"), {"k": missing})
+    assert finding.hint == "Điền ở tệp nguoi-ky.csv, trang «Người ký», cột «Họ và tên»."
+
+
+ROWS = [{"ten": "A", "thon": ["b", "c\x07"]}, {"thon": []}, {"ten": "C", "thon": "d", "ty_le": 0.5}]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        ("{{ x.ten }}", "MT112", "Không có «ten» trong dữ liệu. Dữ liệu: bang, xa, mục 2."),
+        ("{% for t in x.thon %}{{ t }}{% endfor %}", "MT122", "U+0007. Dữ liệu: bang, xa, mục 1, thon, mục 2."),
+        ("{% for t in x.thon %}{% endfor %}", "MT113", "kiểu chữ. Dữ liệu: bang, xa, mục 3, thon."),
+        ("{{ x.ty_le|default('') }}", "MT121", "(số thập phân) không được in thẳng. Dữ liệu: bang, xa, mục 3, ty_le."),
+        ("{{ x }}", "MT113", "không in thành chữ được. Dữ liệu: bang, xa, mục 1."),
+    ],
+)
+def test_a_fault_of_a_datum_says_where_in_the_values_it_stands(text, code, message):
+    findings = wrong(template("{% for x in bang.xa %}" + text + "{% endfor %}"), {"bang": {"xa": ROWS}})
+    said = [finding.message for finding in findings if finding.code == code]
+    assert any(each.endswith(message) for each in said), findings
+
+
+def test_the_fields_of_a_dataclass_lead_to_a_datum_too():
+    (finding,) = wrong(template("{{ xa.codes[1] }}"), {"xa": Commune("X", ("1", "#REF!"))})
+    assert finding.message == "Giá trị «#REF!» không được lên giấy. Dữ liệu: xa, codes, mục 2."
+
+
+def test_the_same_fault_of_many_data_is_told_twenty_times():
+    findings = wrong(template("{% for x in ds %}{{ x.a }}{{ b }}{% endfor %}"), {"ds": [{"n": n} for n in range(500)]})
+    assert codes(findings).count("MT112") == 21
+    assert findings[-1].message == "Không có «a» trong dữ liệu. Dữ liệu: ds, mục 20."
+
+
+def test_values_that_hold_themselves_have_paths():
+    ring: dict[str, object] = {"a": {"b": 0.5}}
+    ring["c"] = ring
+    (finding,) = wrong(template("{{ c.c.a.b }}"), ring)
+    assert finding.message.endswith("Dữ liệu: a, b.")
 
 
 def test_a_draft_prints_a_dotted_blank_for_a_missing_datum():

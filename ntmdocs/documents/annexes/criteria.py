@@ -101,9 +101,10 @@ def _roadmap_row(source: Source, at: int, commune: Unit, steps: list[RoadmapStep
         tt=str(at),
         xa=source.spelt(commune),
         da_dat=number(entry.criteria_met if entry else None),
-        tieu_chi="\n".join(_criterion_name(source, step) for step in steps) or source.missing(RoadmapStep, "criterion"),
+        tieu_chi="\n".join(_criterion_name(source, step) for step in steps)
+        or source.missing(RoadmapStep, "criterion", commune),
         thoi_han=("\n".join(step.deadline for step in steps) if len(by_deadline) > 1 else "".join(by_deadline))
-        or source.missing(RoadmapStep, "deadline"),
+        or source.missing(RoadmapStep, "deadline", commune),
         ghi_chu="; ".join(dict.fromkeys(step.note for step in steps if step.note)),
     )
 

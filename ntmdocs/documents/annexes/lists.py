@@ -37,8 +37,8 @@ def sponsors(source: Source, head: Head) -> SponsorAnnex:
             SponsorRow(
                 str(at),
                 source.spelt(commune),
-                rows[commune].member if commune in rows else source.missing(Sponsorship, "member"),
-                rows[commune].body if commune in rows else source.missing(Sponsorship, "body"),
+                rows[commune].member if commune in rows else source.missing(Sponsorship, "member", commune),
+                rows[commune].body if commune in rows else source.missing(Sponsorship, "body", commune),
                 rows[commune].content if commune in rows else "",
             )
             for at, commune in enumerate(communes, 1)

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from ntmdocs.assessment import UnitFigures, figures
 from ntmdocs.documents import names
+from ntmdocs.findings import Place
 from ntmdocs.model import CommuneEntry, CriteriaSet, FundingSource, Plan, TableRecord, Unit
 from ntmdocs.templating.values import Missing
 from ntmdocs.vietnamese import decimal_text, fold, upper
@@ -55,10 +56,14 @@ class Source:
         entry = self.entry(commune)
         return names.commune_name(self.plan, entry) if entry else commune.name
 
-    def missing(self, table: type[TableRecord], field: str) -> Missing:
-        """The blank for a field of a table without data."""
+    def missing(self, table: type[TableRecord], field: str, of: Unit | None = None) -> Missing:
+        """The blank for a field of a table that has no row (of a unit), with the place where one is awaited."""
         heading = table.model_fields[field].title or field
-        return Missing(heading, f"bảng «{table.TABLE.title}», cột «{heading}»", "Điền vào bảng rồi làm lại văn bản.")
+        header = self.plan.header.at("year").file
+        file = f"{table.TABLE.key}.csv" if header.endswith(".yaml") else header
+        place = Place(file=file, sheet=table.TABLE.title, column=heading)
+        label = f"{heading} của {of.full_name}" if of else heading
+        return Missing(label, place, "Điền vào bảng rồi làm lại văn bản.")
 
 
 def source_of(plan: Plan, unit: Unit, *, form: bool = False, since: Plan | None = None) -> Source:
