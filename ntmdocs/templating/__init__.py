@@ -1,4 +1,4 @@
-"""Words and a template make a document: Jinja in Word files, strict, sandboxed, every fault with its place.
+"""Words and a template make a document: Jinja in Word and Excel files, strict, sandboxed, every fault with its place.
 
 Only this module knows Jinja. `values` and `rules` are light; the engine itself is imported when it is asked for.
 """
@@ -8,21 +8,25 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ntmdocs.templating.rules import RULES
+from ntmdocs.templating.rules import RULES as _SHARED
+from ntmdocs.templating.sheets.rules import SHEET_RULES
 from ntmdocs.templating.values import BLANK, Blocks, Missing, Override, Paragraph, Table
 
 if TYPE_CHECKING:
+    from ntmdocs.templating.excel import ExcelTemplate
     from ntmdocs.templating.marked_copy import marked
     from ntmdocs.templating.shapes import Shape, shape_of
     from ntmdocs.templating.text import template_text
     from ntmdocs.templating.word import WordTemplate
 
 __all__ = [
-    "BLANK", "RULES", "Blocks", "Missing", "Override", "Paragraph", "Shape", "Table", "WordTemplate", "marked",
-    "shape_of", "template_text",
+    "BLANK", "RULES", "Blocks", "ExcelTemplate", "Missing", "Override", "Paragraph", "Shape", "Table", "WordTemplate",
+    "marked", "shape_of", "template_text",
 ]  # fmt: skip
+RULES = (*_SHARED, *SHEET_RULES)
 _LATER = {
-    "Shape": "shapes", "marked": "marked_copy", "shape_of": "shapes", "template_text": "text", "WordTemplate": "word",
+    "ExcelTemplate": "excel", "Shape": "shapes", "marked": "marked_copy", "shape_of": "shapes", "template_text": "text",
+    "WordTemplate": "word",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from jinja2.runtime import LoopContext
 
 from ntmdocs.findings import Finding, Place
 from ntmdocs.templating.environment import field_names
+from ntmdocs.templating.marks import PRIVATE
 from ntmdocs.templating.rules import UnknownName, WrongKind
 from ntmdocs.templating.shapes import Shape
 from ntmdocs.vietnamese import near
@@ -17,6 +18,8 @@ from ntmdocs.vietnamese import near
 _OF_TEXT = frozenset({"upper", "lower", "trim", "hoa_dau", "capitalize"})
 _OF_LISTS = frozenset({"length", "count", "join", "first", "last"})
 _OR_ELSE = frozenset({"default", "d"})
+# the engine's own filters that print what they are given
+_PRINTING = frozenset(f"{PRIVATE}_{name}" for name in ("typed", "words", "heading"))
 
 
 @dataclass(slots=True)
@@ -135,6 +138,8 @@ class Reader:
                 self._scopes[-1][name.name] = None
 
     def _print(self, node: nodes.Node) -> None:
+        if isinstance(node, nodes.Filter) and node.name in _PRINTING and node.node is not None:
+            node = node.node
         if isinstance(node, nodes.CondExpr):
             self._test(node.test)
             for branch in (node.expr1, node.expr2):

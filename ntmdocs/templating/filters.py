@@ -94,7 +94,11 @@ XML_FILTERS: dict[str, Callable[..., Any]] = {
 }  # fmt: skip
 # of these, the ones that print what an attribute may hold
 ATTRIBUTE_FILTERS = frozenset({f"{PRIVATE}_identity", f"{PRIVATE}_colour"})
+# these print what stands in a cell of a sheet: the run that they call gives XML too
+SHEET_FILTERS: dict[str, Callable[..., Any]] = {
+    f"{PRIVATE}_{name}": _private(name) for name in ("typed", "words", "heading")
+}
 PRIVATE_FILTERS: dict[str, Callable[..., Any]] = {
-    **XML_FILTERS, **{f"{PRIVATE}_{name}": _private(name) for name in ("each", "join", "own")},
+    **XML_FILTERS, **SHEET_FILTERS, **{f"{PRIVATE}_{name}": _private(name) for name in ("each", "join", "own")},
     f"{PRIVATE}_starts": _private_of_tables("starts"),
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -84,7 +84,7 @@ class Line:
 
 def spot_of(place: Place, tag: Tag | str) -> Place:
     """`place` with the tag named."""
-    return Place(file=place.file, spot=f"{place.spot}, thẻ {tag}")
+    return replace(place, spot=f"{place.spot}, thẻ {tag}".lstrip(", "))
 
 
 def places_of(root: Element, file: str, part: str) -> dict[Element, Place]:

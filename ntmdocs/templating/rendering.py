@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import TemplateError
 
 from ntmdocs.findings import Finding, Place
-from ntmdocs.office import Entry
+from ntmdocs.office import Entry, EntryWriter
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.rules import BrokenResult, WrongKind
 from ntmdocs.templating.run import DoubtfulValueError, LimitReachedError, Program, Run
@@ -35,19 +35,25 @@ class CompiledPart:
             return self._rendered(Run(self.program, limits, draft, values, self.place, self.kept, careful=True))
 
     def _rendered(self, run: Run) -> tuple[Entry | None, list[Finding]]:
-        try:
-            sink = run.execute(_DECLARATION)
-        except LimitReachedError:
-            return None, list(run.findings)
-        except _RENDERING as error:
-            run.findings[
-                WrongKind.at(_raised_at(error, self.program), f"Thẻ không tính được với dữ liệu này ({error}).")
-            ] = None
+        sink = executed(run, _DECLARATION)
+        if sink is None:
             return None, list(run.findings)
         if run.lacking and not run.findings:
             message = f"Kết quả thiếu {', '.join(run.lacking)} của mẫu."
             run.findings[BrokenResult.at(self.place, message, hint="Báo lại lỗi này kèm tệp mẫu.")] = None
         return (None, list(run.findings)) if run.findings else (sink.entry(), [])
+
+
+def executed(run: Run, head: str = "") -> EntryWriter | None:
+    """What a run writes, none if it had to stop; what is wrong is in its findings."""
+    try:
+        return run.execute(head)
+    except LimitReachedError:
+        return None
+    except _RENDERING as error:
+        place = _raised_at(error, run.program)
+        run.findings[WrongKind.at(place, f"Thẻ không tính được với dữ liệu này ({error}).")] = None
+        return None
 
 
 def _raised_at(error: BaseException, program: Program) -> Place:

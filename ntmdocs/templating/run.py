@@ -241,6 +241,18 @@ class Run:
             raise DoubtfulValueError
         return self.program.writer.text(value)
 
+    def typed(self, value: object, form: int) -> str:
+        """The rest of a sheet's cell that holds `value`, from its format on."""
+        raise NotImplementedError
+
+    def words(self, value: object) -> str:
+        """A value among other text of a sheet's cell."""
+        raise NotImplementedError
+
+    def heading(self, value: object) -> str:
+        """A value in a header or footer of a sheet."""
+        raise NotImplementedError
+
     def begin(self) -> int:
         """Where text begins that does not go to paper yet."""
         self.buffers.append(len(self.pieces))

@@ -25,9 +25,12 @@ _OPENERS = {"endif": "if 1", "endfor": "for x in []", "endwith": "with"}
 
 
 def program_of(
-    source: Source, writer: Writer, materials: Materials, fields: Field, depth: int
+    source: Source, writer: Writer, materials: Materials, fields: Field, depth: int, *, whole: bool = True
 ) -> tuple[Program | None, list[Finding]]:  # fmt: skip
-    """The program of a source, whose names `fields` takes in, or what is wrong with it."""
+    """The program of a source, whose names `fields` takes in, or what is wrong with it.
+
+    What it prints is proved to be XML if it is the `whole` of a part.
+    """
 
     def place_of(line: int) -> Place:
         return place_at(source.lines, source.spots, line)
@@ -43,7 +46,7 @@ def program_of(
             BrokenResult.at(
                 place_of(line), f"Mẫu cho ra XML không hợp lệ ({why}).", hint="Báo lại lỗi này kèm tệp mẫu."
             )
-            for line, why in unbalanced(tree, writer.text("\n\t"))
+            for line, why in (unbalanced(tree, writer.text("\n\t")) if whole else ())
         ]
         if broken:
             return None, broken

@@ -1,0 +1,108 @@
+"""An Excel template: compiled once, rendered many times, refused with every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ntmdocs.errors import FindingsError
+from ntmdocs.findings import Finding
+from ntmdocs.office import CONTENT_TYPES, Entry, Package, write_package
+from ntmdocs.templating.compiling import Setting, compile_part
+from ntmdocs.templating.contract import Field, compare
+from ntmdocs.templating.including import no_parts
+from ntmdocs.templating.limits import LIMITS, Limits
+from ntmdocs.templating.parts import PROPERTIES
+from ntmdocs.templating.rendering import CompiledPart
+from ntmdocs.templating.shapes import Shape
+from ntmdocs.templating.sheets.compiling import CompiledBook, compile_book
+from ntmdocs.templating.sheets.result import Result
+from ntmdocs.templating.sheets.workbook import Workbook, leftovers, read_workbook
+from ntmdocs.templating.values import as_mapping
+
+
+@dataclass(frozen=True, slots=True)
+class ExcelTemplate:
+    """A compiled workbook: the sheets that depend on data, and the other parts as they are compressed."""
+
+    name: str
+    _entries: tuple[tuple[str, Entry], ...]
+    _book: CompiledBook
+    _properties: Mapping[str, CompiledPart]
+    _fields: Field
+    _limits: Limits
+
+    @classmethod
+    def load(cls, path: str | Path, *, limits: Limits = LIMITS) -> ExcelTemplate:
+        """The template in a file; raises `FindingsError` with every fault that it has."""
+        return cls.from_bytes(Path(path).read_bytes(), Path(path).name, limits=limits)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, name: str, *, limits: Limits = LIMITS) -> ExcelTemplate:
+        """The template in `data`, called `name` in findings."""
+        package = Package.open(data, name)
+        package.refuse_active_content()
+        workbook = read_workbook(package)
+        setting = Setting(name, no_parts, limits)
+        properties, findings = _properties(package, setting)
+        filled = {*properties, *(sheet.part for sheet in workbook.sheets)}
+        book, found = compile_book(workbook, setting.fields, limits)
+        findings += [*found, *leftovers(workbook, filled)]
+        if findings:
+            raise FindingsError(list(dict.fromkeys(findings)))
+        return cls(name, _entries(package, workbook), book, properties, setting.fields, limits)
+
+    def render(self, values: Mapping[str, object], *, draft: bool = False) -> bytes:
+        """The workbook; raises `FindingsError` with all that would be wrong in it.
+
+        In a draft a `Missing` value is written as a dotted blank. The same values give the same bytes.
+        """
+        given = as_mapping(values)
+        findings: list[Finding] = []
+        written: dict[str, Entry] = {}
+        for name, part in self._properties.items():
+            entry, found = part.render(given, self._limits, draft=draft)
+            findings += found
+            if entry is not None:
+                written[name] = entry
+        placed, found = self._book.run(given, self._limits, draft=draft)
+        findings += found
+        if not findings:
+            result = Result(self._book, placed)
+            written |= {name: Entry.deflate(data) for name, data in result.parts().items()}
+            findings += result.findings
+        if findings:
+            raise FindingsError(list(dict.fromkeys(findings)))
+        return write_package([(name, written.get(name, entry)) for name, entry in self._entries])
+
+    def check(self, shape: Shape | None = None) -> list[Finding]:
+        """What the template asks that values of `shape` do not have, also in branches that no data takes."""
+        return [] if shape is None else list(dict.fromkeys(compare(self._fields, shape)))
+
+    def fields(self) -> Mapping[str, Field]:
+        """The names that the template uses, nested, each with its places."""
+        return self._fields.fields
+
+
+def _properties(package: Package, setting: Setting) -> tuple[dict[str, CompiledPart], list[Finding]]:
+    """The document's properties, if they hold tags."""
+    made: dict[str, CompiledPart] = {}
+    findings: list[Finding] = []
+    for relationship in package.relationships():
+        if relationship.type.endswith("/core-properties") and relationship.target in package:
+            part, found = compile_part(package, relationship.target, PROPERTIES, setting)
+            findings += found
+            if part is not None:
+                made[relationship.target] = part
+    return made, findings
+
+
+def _entries(package: Package, workbook: Workbook) -> tuple[tuple[str, Entry], ...]:
+    """The members in their order, the list of content types first, without the chain of calculation."""
+    changed = {name: Entry.deflate(data) for name, data in workbook.unchained().items()}
+    if workbook.styles.changed:
+        changed[workbook.styles_part] = Entry.deflate(workbook.styles.data())
+    entries = {CONTENT_TYPES: package.entries[CONTENT_TYPES], **package.entries, **changed}
+    entries.pop(workbook.calculation_part, None)
+    return tuple(entries.items())

@@ -1,0 +1,396 @@
+"""One sheet compiled: its rows as a Jinja source that writes them where they stand, and what must then be moved.
+
+The source writes a stream of items: a row of the template by its number, a gap, the turn of a loop, its end. An
+address is left open in it: the row's number is `ROW`, and in a sheet whose columns move each column begins with `CELL`,
+or with `CELL` and `NOTHING` if it has no cell there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
+
+from jinja2 import TemplateError
+from lxml import etree
+
+from ntmdocs.findings import Finding, Place
+from ntmdocs.office import qn
+from ntmdocs.templating.balance import unbalanced
+from ntmdocs.templating.contract import Field
+from ntmdocs.templating.environment import environment
+from ntmdocs.templating.limits import Limits
+from ntmdocs.templating.lines import Element
+from ntmdocs.templating.marks import PRIVATE, printing, stating
+from ntmdocs.templating.pairing import Chain, Spot
+from ntmdocs.templating.rules import BrokenResult
+from ntmdocs.templating.run import Materials, Program
+from ntmdocs.templating.sheets.addresses import areas_of, letters
+from ntmdocs.templating.sheets.axes import Segment
+from ntmdocs.templating.sheets.layout import Columns, Layout
+from ntmdocs.templating.sheets.reading import Cell, Row, Sheet
+from ntmdocs.templating.sheets.styles import Styles
+from ntmdocs.templating.sheets.typed import Form, SheetWriter
+from ntmdocs.templating.source import Source
+from ntmdocs.templating.syntax import faults, program_of
+from ntmdocs.templating.tags import MASK, Tag, lex, literal
+
+ROW, ITEM, CELL, FORMULA, BODY, TURN, NOTHING = "\x0e", "\x0f", "\x10", "\x11", "\x12", "\x13", "\x14"
+_SIGN = re.compile("\x0f[a-z][0-9]+\x12|\x11[0-9]+\x11|[\x0e\x10\x13\x14]")
+_HEADINGS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+
+
+@dataclass(slots=True)
+class Compiled:
+    """A sheet ready to be run: `rows`, `formulas` and `typed` are what the items name by number.
+
+    `kept` counts the elements around the rows, and `kept_rows` are the rows, that no block holds.
+    """
+
+    sheet: Sheet
+    row_segments: list[Segment]
+    column_segments: list[Segment]
+    groups: list[Columns]
+    program: Program | None = None
+    forms: tuple[Form, ...] = ()
+    formulas: list[Cell] = field(default_factory=list)
+    typed: dict[Cell, int] = field(default_factory=dict)
+    loops: dict[int, Chain] = field(default_factory=dict)
+    width: int = 0
+    headings: list[str] = field(default_factory=list)
+    has_mixed: bool = False
+    kept: dict[str, int] = field(default_factory=dict)
+    kept_rows: list[int] = field(default_factory=list)
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether columns move."""
+        return len(self.column_segments) > 1
+
+
+class SheetCompiler:
+    """The steps of one sheet: lay out, write the source, compile."""
+
+    def __init__(self, sheet: Sheet, file: str, styles: Styles, limits: Limits) -> None:
+        self._sheet = sheet
+        self._place = sheet.place(file)
+        self._styles = styles
+        self._limits = limits
+        self._source = Source()
+        self._pieces: list[str] = []
+        self._proof: list[str] = []
+        self._line = 1
+        self._forms: list[Form] = []
+        self._form_numbers: dict[tuple[int, str], int] = {}
+        self._layout = Layout(sheet, limits)
+        self._tags: list[tuple[Tag, Place]] = []
+        self.findings: list[Finding] = list(sheet.findings)
+
+    def laid_out(self) -> Compiled:
+        """The sheet with its rows and columns in segments; `findings` are what is wrong with its tags."""
+        if not self.findings:
+            self._layout.arrange()
+            self.findings += self._layout.findings
+        self._tags = [(spot.tag, spot.place) for spot in self._layout.spots]
+        if self.findings or any(")" in tag.text or PRIVATE in tag.text for tag, _ in self._tags):
+            self.findings += faults(self._tags, self._limits.depth)
+        layout, rows = self._layout, self._sheet.rows
+        made = Compiled(self._sheet, [], [], [])
+        if self.findings:
+            return made
+        made.row_segments, made.column_segments = layout.row_segments(), layout.column_segments()
+        made.groups = layout.groups
+        made.loops = {number: chain for chain, number in layout.loop_ids().items()}
+        made.width = max((row.cells[-1].column for row in rows if row.cells), default=0)
+        made.width = max([made.width, *(group.last for group in layout.groups)])
+        made.kept, made.kept_rows = kept(layout)
+        return made
+
+    def compile(self, made: Compiled, keepers: dict[int, list[Row]], fields: Field) -> None:
+        """Gives the sheet its program; a loop over nothing leaves the rows of `keepers`, by its number, empty."""
+        self._made = made
+        self._numbers = {segment.first: number for number, segment in enumerate(made.row_segments)}
+        self._keepers = {made.loops[number]: rows for number, rows in keepers.items()}
+        self._count_columns()
+        rows = {row.number: row for row in self._sheet.rows}
+        for segment in made.row_segments:
+            row = rows.get(segment.first)
+            if row is None:
+                self._data(f"{ITEM}g{self._numbers[segment.first]}{BODY}")
+            else:
+                self._whole_row(row)
+        broken = self._unproved()
+        self._headings(made)
+        self._source.text = "".join(self._pieces)
+        made.forms = tuple(self._forms)
+        program, found = program_of(
+            self._source, SheetWriter("", plain=True), Materials(), fields, self._limits.depth, whole=False
+        )
+        made.program = program
+        if program is not None:
+            self.findings += broken
+        else:
+            self.findings += list(faults(self._tags, self._limits.depth)) or found
+
+    def _unproved(self) -> list[Finding]:
+        """What in the rows would not be XML for some data: proved once, with XML for each sign of the stream."""
+        try:
+            tree = environment().parse(f"<_>{''.join(self._proof)}</_>")
+        except TemplateError:
+            return []  # told of when the source is compiled
+        return [
+            BrokenResult.at(self._place, f"Mẫu cho ra XML không hợp lệ ({why}).", hint="Báo lại lỗi này kèm tệp mẫu.")
+            for _, why in unbalanced(tree, SheetWriter("", plain=True).text("\n\t"))
+        ]
+
+    def _as_xml(self, sign: re.Match[str]) -> str:
+        p = self._sheet.prefix
+        return {ROW: "1", CELL: f'<{p}c r="A', FORMULA: f"></{p}c>", NOTHING: '"/>'}.get(sign.group()[0], "")
+
+    # the stream
+
+    def _data(self, text: str, proof: str | None = None) -> None:
+        self._pieces.append(text)
+        self._proof.append(_SIGN.sub(self._as_xml, text) if proof is None else proof)
+        self._line += text.count("\n")
+
+    def _tag(self, text: str, place: Place, proof: str | None = None) -> None:
+        self._source.lines.append(self._line)
+        self._source.spots.append(place)
+        self._data(text, proof)
+
+    def _count_columns(self) -> None:
+        """The first item: each group of columns with a sign for each time that it stands."""
+        for number, group in enumerate(self._made.groups):
+            self._data(f"{ITEM}c{number}{BODY}")
+            self._columns(group.declared, TURN)
+
+    def _columns(self, chain: Chain | None, inside: str) -> None:
+        assert chain is not None  # noqa: S101
+        self._state(chain.spots[0])
+        self._data(inside)
+        self._state(chain.spots[-1])
+
+    def _state(self, spot: Spot) -> None:
+        self._tag(stating(spot.tag.text), spot.place)
+
+    def _whole_row(self, row: Row) -> None:
+        for spot in self._layout.before[row.number]:
+            self._event(spot)
+        if row.number not in self._layout.vanishing_rows:
+            self._row(row)
+        for spot in self._layout.after[row.number]:
+            self._event(spot)
+
+    def _event(self, spot: Spot) -> None:
+        """A statement that stands for rows; a loop says where its turns begin and end."""
+        chain, ids = spot.chain, {chain: number for number, chain in self._made.loops.items()}
+        if chain is None or chain not in ids:
+            self._state(spot)
+            return
+        has_else = len(chain.spots) > 2  # noqa: PLR2004
+        if spot.role == "opener":
+            self._state(spot)
+            self._data(f"{ITEM}i{ids[chain]}{BODY}")
+        elif spot.role == "middle":
+            self._data(f"{ITEM}e{ids[chain]}{BODY}")
+            self._state(spot)
+        else:
+            if not has_else:
+                self._data(f"{ITEM}e{ids[chain]}{BODY}")
+                self._keep(chain, spot)
+            self._state(spot)
+
+    def _keep(self, chain: Chain, spot: Spot) -> None:
+        if rows := self._keepers.get(chain):
+            self._tag(stating("else"), spot.place)
+            for row in rows:
+                self._row(row, blank=True)
+
+    # one row
+
+    def _row(self, row: Row, *, blank: bool = False) -> None:
+        p = self._sheet.prefix
+        self._data(f'{ITEM}r{self._numbers[row.number]}{BODY}<{p}row r="{ROW}"{row.attributes}>')
+        if self._made.has_columns:
+            self._moving_cells(row, blank=blank)
+        else:
+            for cell in row.cells:
+                self._data(f'<{p}c r="{letters(cell.column)}')
+                self._cell(cell, blank=blank)
+        self._data(f"</{p}row>")
+
+    def _moving_cells(self, row: Row, *, blank: bool) -> None:
+        cells = {cell.column: cell for cell in row.cells}
+        begins = {group.first: group for group in self._made.groups}
+        ends = {group.last: group for group in self._made.groups}
+        for column in range(1, self._made.width + 1):
+            if group := begins.get(column):
+                chain = group.declared if blank else group.chain_at(row.number)
+                self._state(chain.spots[0])  # type: ignore[union-attr]
+            if column not in self._layout.vanishing_columns:
+                self._data(CELL if column in cells else CELL + NOTHING)
+                if column in cells:
+                    self._cell(cells[column], blank=blank)
+            if group := ends.get(column):
+                chain = group.declared if blank else group.chain_at(row.number)
+                self._state(chain.spots[-1])  # type: ignore[union-attr]
+
+    def _cell(self, cell: Cell, *, blank: bool) -> None:
+        """The cell from its row's number on."""
+        p, style = self._sheet.prefix, f' s="{cell.style}"' if cell.style else ""
+        self._data(f'{ROW}"')
+        if cell.formula is not None:
+            self._data(f"{style}{cell.attributes}{FORMULA}{len(self._made.formulas)}{FORMULA}")
+            self._made.formulas.append(cell)
+        elif cell.line is None:
+            kind = f' t="{cell.kind}"' if cell.kind != "n" else ""
+            self._data(f"{style}{kind}{cell.attributes}>{cell.inner}</{p}c>" if cell.inner else f"{style}/>")
+        elif (value := self._only_value(cell)) is not None:
+            self._typed(cell, value, style, blank=blank)
+        elif blank:
+            self._data(f"{style}/>")
+        else:
+            self._mixed(cell, style)
+
+    def _inner(self, cell: Cell) -> list[Spot]:
+        """The tags of a cell that do not stand for its row or column."""
+        return [spot for spot in self._layout.by_cell[cell] if not self._layout.is_outer(spot)]
+
+    def _only_value(self, cell: Cell) -> list[Spot] | None:
+        """The tags of a cell that shows one value and nothing else, or nothing at all; none for any other cell."""
+        assert cell.line is not None  # noqa: S101
+        spots = self._inner(cell)
+        text = literal(cell.line.text, cell.line.tags).replace(MASK, "").strip()
+        prints = [spot for spot in spots if spot.tag.kind == "print"]
+        others = [spot for spot in spots if spot.tag.kind != "print" and spot.tag.word != "set"]
+        return None if text or others or len(prints) > 1 else spots
+
+    def _typed(self, cell: Cell, spots: list[Spot], style: str, *, blank: bool) -> None:
+        """A cell that takes the type of its value."""
+        prints = [spot for spot in spots if spot.tag.kind == "print"]
+        for spot in spots if not blank else ():
+            if spot not in prints:
+                self._state(spot)
+        if not prints:
+            self._data(f"{style}/>")
+        elif blank:
+            self._data(self._put("''", cell), "/>")
+        else:
+            self._tag(self._put(prints[0].tag.text, cell), prints[0].place, "/>")
+
+    def _put(self, expression: str, cell: Cell) -> str:
+        """The source that prints a value as the cell it is."""
+        at = next((tag.start for tag in cell.line.tags if tag.kind == "print"), 0) if cell.line else 0
+        key = (cell.style, _properties_at(cell, at))
+        if cell not in self._made.typed:
+            self._made.typed[cell] = len(self._forms)
+            self._forms.append(Form.of(*key, self._sheet.prefix, self._styles))
+        return printing(f"({expression})|{PRIVATE}_typed({self._made.typed[cell]})")
+
+    def _mixed(self, cell: Cell, style: str) -> None:
+        """Text with tags in it: what stands between two tags is a run of its own in the format of its place."""
+        assert cell.line is not None  # noqa: S101
+        p, rich = self._sheet.prefix, len(cell.runs) > 1 or bool(cell.runs[0][0])
+        self._made.has_mixed = True
+        inside = {id(spot.tag): spot for spot in self._inner(cell)}
+        opens = "" if rich else f'<{p}t xml:space="preserve">'
+        self._data(f'{style} t="inlineStr"><{p}is>{opens}')
+        for _, text, properties in _pieces(cell):
+            spot = inside.get(id(text)) if isinstance(text, Tag) else None
+            run = (f'<{p}r>{properties}<{p}t xml:space="preserve">', f"</{p}t></{p}r>") if rich else ("", "")
+            if isinstance(text, str):
+                self._data(f"{run[0]}{escape(text)}{run[1]}")
+            elif spot is not None and spot.tag.kind == "print":
+                self._data(run[0])
+                self._tag(printing(f"({spot.tag.text})|{PRIVATE}_words"), spot.place)
+                self._data(run[1])
+            elif spot is not None:
+                self._state(spot)
+        closes = "" if rich else f"</{p}t>"
+        self._data(f"{closes}</{p}is></{p}c>")
+
+    def _headings(self, made: Compiled) -> None:
+        """Headers and footers come last, each an item."""
+        for element in self._sheet.root.iter(
+            *(f"{{{self._sheet.root.nsmap[self._sheet.root.prefix]}}}{name}" for name in _HEADINGS)
+        ):
+            text, name = element.text or "", str(element.tag).rpartition("}")[2]
+            tags, found = lex(text)
+            place = Place(self._place.file, self._place.sheet, spot="đầu trang, chân trang")
+            self.findings += [fault.rule.at(place, fault.message, hint=fault.hint) for fault in found]
+            if not tags:
+                continue
+            self._data(f"{ITEM}h{len(made.headings)}{BODY}")
+            made.headings.append(name)
+            end = 0
+            for tag in tags:
+                self._tags.append((tag, place))
+                self._data(text[end : tag.start])
+                end = tag.end
+                if tag.kind == "print":
+                    self._tag(printing(f"({tag.text})|{PRIVATE}_heading"), place)
+                elif tag.kind == "statement":
+                    self._tag(stating(tag.text), place)
+            self._data(text[end:])
+
+
+def _properties_at(cell: Cell, offset: int) -> str:
+    """The format of the run that holds the character at `offset`."""
+    end = 0
+    for properties, text in cell.runs:
+        end += len(text)
+        if offset < end:
+            return properties
+    return cell.runs[-1][0] if cell.runs else ""
+
+
+def _pieces(cell: Cell) -> list[tuple[int, str | Tag, str]]:
+    """The text between tags cut at the ends of runs, and the tags, each with its start and format, in order."""
+    assert cell.line is not None  # noqa: S101
+    found: list[tuple[int, str | Tag, str]] = [
+        (tag.start, tag, _properties_at(cell, tag.start)) for tag in cell.line.tags
+    ]
+    start = 0
+    for properties, text in cell.runs:
+        at = start
+        for tag in [*cell.line.tags, None]:
+            first = start + len(text) if tag is None else min(max(tag.start, start), start + len(text))
+            if first > at:
+                found.append((at, cell.line.text[at:first], properties))
+            at = max(at, start + len(text) if tag is None else tag.end)
+        start += len(text)
+    return sorted(found, key=lambda piece: piece[0])
+
+
+def kept(layout: Layout) -> tuple[dict[str, int], list[int]]:
+    """What of a sheet must be in every result: elements by their tag, and rows."""
+    depth, free = 0, list[int]()
+    for row in layout.sheet.rows:
+        depth += sum(spot.role == "opener" for spot in layout.before[row.number])
+        if depth == 0 and row.number not in layout.vanishing_rows:
+            free.append(row.number)
+        closers = [*layout.before[row.number], *layout.after[row.number]]
+        depth -= sum(spot.role == "closer" for spot in closers)
+    rows = {row.number for row in layout.sheet.rows} - set(free)
+    columns = {number for group in layout.groups for number in range(group.first, group.last + 1)}
+    columns |= layout.vanishing_columns
+    counts: Counter[str] = Counter()
+    for element in layout.sheet.root.iter(etree.Element):
+        if not _is_in_block(element, rows, columns):
+            counts[str(element.tag)] += 1
+    return dict(counts), free
+
+
+def _is_in_block(element: Element, rows: set[int], columns: set[int]) -> bool:
+    """Whether an element, or what holds it, is about cells of a block; widths and breaks count as such."""
+    for each in (element, *element.iterancestors()):
+        if each.tag in (qn("x:cols"), qn("x:rowBreaks"), qn("x:colBreaks")):
+            return bool(rows or columns)
+        text = each.get("sqref") or each.get("ref") or each.findtext(qn("xm:sqref")) or ""
+        for area in areas_of(text):
+            touches_rows = any(area.top <= row <= area.bottom for row in rows)
+            if touches_rows or any(area.left <= column <= area.right for column in columns):
+                return True
+    return False

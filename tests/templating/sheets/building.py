@@ -1,0 +1,178 @@
+"""Small workbooks made in code, what is read back from the results, and LibreOffice's own arithmetic."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from lxml import etree
+
+from ntmdocs.errors import FindingsError
+from ntmdocs.findings import Finding
+from ntmdocs.office import Package, serialise
+from ntmdocs.office.writing import Entry, write_package
+from ntmdocs.templating import ExcelTemplate
+
+Cells = Mapping[str, object]
+Edit = Callable[[Any], object]
+
+
+def workbook(cells: Cells, edit: Edit | None = None, **others: Cells) -> bytes:
+    """A workbook whose first sheet «Biểu» holds `cells`, and `others` by name; `edit` changes it as openpyxl has it."""
+    made = openpyxl.Workbook()
+    first = made.active
+    assert first is not None
+    first.title = "Biểu"
+    _fill(first, cells)
+    for name, more in others.items():
+        _fill(made.create_sheet(name), more)
+    if edit is not None:
+        edit(made)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def _fill(sheet: Any, cells: Cells) -> None:
+    for address, value in cells.items():
+        sheet[address] = value
+
+
+def template(cells: Cells, edit: Edit | None = None, **others: Cells) -> ExcelTemplate:
+    return ExcelTemplate.from_bytes(workbook(cells, edit, **others), "mau.xlsx")
+
+
+def rendered(cells: Cells, edit: Edit | None = None, /, **values: Any) -> bytes:
+    """What a template of these cells gives with `values`."""
+    return template(cells, edit).render(values)
+
+
+def opened(data: bytes, *, values: bool = False) -> Any:
+    """The workbook as openpyxl reads it, with formulas or their cached values."""
+    return openpyxl.load_workbook(io.BytesIO(data), data_only=values, rich_text=True)
+
+
+def grid(data: bytes, *, values: bool = False, sheet: str = "Biểu") -> list[list[Any]]:
+    """The rows of a sheet."""
+    return [list(row) for row in opened(data, values=values)[sheet].iter_rows(values_only=True)]
+
+
+def column(data: bytes, letter: str, *, values: bool = False, sheet: str = "Biểu") -> list[Any]:
+    """The cells of a column."""
+    return [cell.value for cell in opened(data, values=values)[sheet][letter]]
+
+
+def values_of(data: bytes) -> dict[str, Any]:
+    """The cached value of each formula, by sheet and cell."""
+    cached = opened(data, values=True)
+    return {
+        f"{sheet.title}!{cell.coordinate}": cached[sheet.title][cell.coordinate].value
+        for sheet in opened(data) for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+    }  # fmt: skip
+
+
+def recalculated(*files: bytes, kind: str = "xlsx") -> list[bytes]:
+    """The workbooks as LibreOffice computes and saves them anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{number}.xlsx" for number, _ in enumerate(files)]
+        for path, data in zip(paths, files, strict=True):
+            path.write_bytes(data)
+        profile = _profile().as_uri()
+        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+        files_in = [str(path) for path in paths]
+        subprocess.run([*command, "--outdir", f"{folder}/out", *files_in], check=True, capture_output=True, timeout=300)
+        return [(Path(folder) / f"out/{path.stem}.{kind}").read_bytes() for path in paths]
+
+
+@cache
+def _profile() -> Path:
+    """A profile of LibreOffice that computes every workbook anew when it is opened."""
+    folder = Path(tempfile.mkdtemp(prefix="ntmdocs-calc-"))
+    (folder / "user").mkdir()
+    item = (
+        '<item oor:path="/org.openoffice.Office.Calc/Formula/Load">'
+        '<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>'
+    )
+    (folder / "user/registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+        f"{item}</oor:items>"
+    )
+    return folder
+
+
+def without_values(data: bytes) -> bytes:
+    """The workbook with no cached value of any formula."""
+    package = Package.open(data)
+    for name in [name for name in package.names if name.startswith("xl/worksheets/sheet")]:
+        data = edited(data, name, _drop_values)
+    return data
+
+
+def _drop_values(root: Any) -> None:
+    for cell in root.iter("{*}c"):
+        if cell.find("{*}f") is not None:
+            for value in cell.findall("{*}v"):
+                cell.remove(value)
+
+
+def edited(data: bytes, part: str, edit: Callable[[Any], object]) -> bytes:
+    """The package with `edit` applied to the root of one part."""
+    root = Package.open(data).tree(part)
+    edit(root)
+    return with_part(data, part, serialise(root))
+
+
+def replaced(data: bytes, part: str, *pairs: tuple[str, str]) -> bytes:
+    """The package with text of one part replaced, each piece once."""
+    text = Package.open(data).part(part).decode()
+    for old, new in pairs:
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {text}"
+        text = text.replace(old, new)
+    return with_part(data, part, text.encode())
+
+
+def with_part(data: bytes, part: str, content: bytes) -> bytes:
+    entries = {**Package.open(data).entries, part: Entry.deflate(content)}
+    return write_package(entries.items())
+
+
+def part(data: bytes, name: str = "xl/worksheets/sheet1.xml") -> str:
+    """The text of a part."""
+    return Package.open(data).part(name).decode()
+
+
+def found(data: bytes, path: str, name: str = "xl/worksheets/sheet1.xml") -> list[Any]:
+    """The elements of a part that a path with any namespace («{*}») finds."""
+    return list(etree.fromstring(Package.open(data).part(name)).iterfind(path))
+
+
+def faults(cells: Cells, edit: Edit | None = None, **others: Cells) -> list[Finding]:
+    """The findings that refuse a template of these cells."""
+    return faults_of(workbook(cells, edit, **others))
+
+
+def faults_of(data: bytes) -> list[Finding]:
+    try:
+        ExcelTemplate.from_bytes(data, "mau.xlsx")
+    except FindingsError as error:
+        return list(error.findings)
+    return []
+
+
+def wrong(made: ExcelTemplate, **values: object) -> list[Finding]:
+    """The findings that refuse a render."""
+    try:
+        made.render(values)
+    except FindingsError as error:
+        return list(error.findings)
+    return []
+
+
+def codes(findings: Iterable[Finding]) -> list[str]:
+    return [finding.code for finding in findings]
