@@ -100,7 +100,7 @@ def _properties(package: Package, setting: Setting) -> tuple[dict[str, CompiledP
 
 def _entries(package: Package, workbook: Workbook) -> tuple[tuple[str, Entry], ...]:
     """The members in their order, the list of content types first, without the chain of calculation."""
-    changed = {name: Entry.deflate(data) for name, data in workbook.unchained().items()}
+    changed = {name: Entry.deflate(data) for name, data in workbook.refitted().items()}
     if workbook.styles.changed:
         changed[workbook.styles_part] = Entry.deflate(workbook.styles.data())
     entries = {CONTENT_TYPES: package.entries[CONTENT_TYPES], **package.entries, **changed}

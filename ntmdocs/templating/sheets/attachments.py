@@ -8,12 +8,13 @@ from copy import deepcopy
 from ntmdocs.findings import Finding, Place
 from ntmdocs.office import qn
 from ntmdocs.templating.lines import Element
+from ntmdocs.templating.marks import remove
 from ntmdocs.templating.sheets.addresses import Area
 from ntmdocs.templating.sheets.axes import Axis, Span
 from ntmdocs.templating.sheets.book import Book, Spot
 from ntmdocs.templating.sheets.calculation import CellError, UnknownValueError, Value
 from ntmdocs.templating.sheets.formulas import Formula
-from ntmdocs.templating.sheets.moving import SheetMover, drop
+from ntmdocs.templating.sheets.moving import SheetMover
 from ntmdocs.templating.sheets.rules import TableHeadings
 from ntmdocs.templating.sheets.workbook import Table
 
@@ -43,7 +44,7 @@ def move_drawing(root: Element, mover: SheetMover) -> None:
                 for extension in each.findall(qn("a:extLst")):
                     each.remove(extension)
             anchor.addprevious(copy)
-        drop(anchor)
+        remove(anchor)
 
 
 def _anchor_places(
@@ -87,7 +88,7 @@ def move_comments(root: Element, mover: SheetMover) -> None:
             for key in [key for key in copy.attrib if number and str(key).endswith("}uid")]:
                 del copy.attrib[key]
             comment.addprevious(copy)
-        drop(comment)
+        remove(comment)
 
 
 def move_boxes(root: Element, mover: SheetMover) -> None:
@@ -105,7 +106,7 @@ def move_boxes(root: Element, mover: SheetMover) -> None:
                 copy.set("id", f"{shape.get('id', 'box')}_{fresh}")
             _place_box(copy, moved.top - top, moved.left - left)
             shape.addprevious(copy)
-        drop(shape)
+        remove(shape)
 
 
 def _place_box(shape: Element, down: int, across: int) -> None:
@@ -194,7 +195,7 @@ def _cache(element: Element, formula: Formula, book: Book, spot: Spot) -> None:
     except UnknownValueError:
         values = None
     if values is None:
-        drop(cache)
+        remove(cache)
     else:
         _fill(cache, values)
 

@@ -180,7 +180,7 @@ def _arithmetic(operator: str, left: float, right: float) -> Value:
     if operator == "/":
         return DIVISION if right == 0 else left / right
     if operator == "^":
-        if not (left > 0 or (left == 0 and right > 0)):
+        if (left == 0 and right <= 0) or (left < 0 and not float(right).is_integer()):
             raise UnknownValueError
         return float(left**right)
     return left + right if operator == "+" else left - right if operator == "-" else left * right

@@ -9,6 +9,7 @@ from lxml import etree
 
 from ntmdocs.office import qn
 from ntmdocs.templating.lines import Element
+from ntmdocs.templating.marks import remove
 from ntmdocs.templating.sheets.addresses import Area, areas_of, letters
 from ntmdocs.templating.sheets.axes import Axis, merged_spans
 from ntmdocs.templating.sheets.book import Book, Spot
@@ -99,7 +100,7 @@ class SheetMover:
                 copy.set("max", str(last))
                 holder.append(copy)
         for holder in [each for each in root.iter(qn("x:cols")) if not len(each)]:
-            drop(holder)
+            remove(holder)
 
     def _breaks(self, root: Element, name: str, axis: Axis) -> None:
         for holder in root.iter(qn(f"x:{name}")):
@@ -125,14 +126,14 @@ class SheetMover:
             copy = deepcopy(element)
             copy.set("ref", str(moved))
             element.addprevious(copy)
-        drop(element)
+        remove(element)
 
     def _areas(self, element: Element, key: str) -> None:
         areas = self._moved_areas(element.get(key, ""))
         if areas:
             element.set(key, " ".join(map(str, areas)))
         else:
-            drop(element)
+            remove(element)
 
     def _moved_areas(self, text: str) -> list[Area]:
         return [moved for area in areas_of(text) for moved in self.joined(area)]
@@ -180,7 +181,7 @@ class SheetMover:
                 for where in copy.iter(qn("xm:sqref")):
                     where.text = str(moved)
                     where.tag = _PLACED
-        drop(element)
+        remove(element)
 
     def _rewrite(self, holder: Element, spot: Spot) -> list[Element]:
         found = [element for element in holder.iter(etree.Element) if etree.QName(element).localname in _FORMULAS]
@@ -202,16 +203,9 @@ def _recount(root: Element) -> None:
     for name in _COUNTED:
         for holder in list(root.iter(qn(f"x:{name}"))):
             if not len(holder):
-                drop(holder)
+                remove(holder)
             elif holder.get("count") is not None:
                 holder.set("count", str(len(holder)))
-
-
-def drop(element: Element) -> None:
-    """Takes an element out of its parent."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _now(axis: Axis, position: int) -> int:

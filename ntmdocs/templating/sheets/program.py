@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import takewhile
 from xml.sax.saxutils import escape
 
 from jinja2 import TemplateError
@@ -89,9 +90,8 @@ class SheetCompiler:
 
     def laid_out(self) -> Compiled:
         """The sheet with its rows and columns in segments; `findings` are what is wrong with its tags."""
-        if not self.findings:
-            self._layout.arrange()
-            self.findings += self._layout.findings
+        self._layout.arrange()
+        self.findings += self._layout.findings
         self._tags = [(spot.tag, spot.place) for spot in self._layout.spots]
         if self.findings or any(")" in tag.text or PRIVATE in tag.text for tag, _ in self._tags):
             self.findings += faults(self._tags, self._limits.depth)
@@ -203,10 +203,24 @@ class SheetCompiler:
             self._state(spot)
 
     def _keep(self, chain: Chain, spot: Spot) -> None:
-        if rows := self._keepers.get(chain):
+        """What a loop over nothing leaves: a turn of it, and of the loops within, without values."""
+        rows = self._keepers.get(chain, [])
+        if rows:
             self._tag(stating("else"), spot.place)
-            for row in rows:
-                self._row(row, blank=True)
+        opened: list[int] = []
+        for row in rows:
+            loops = self._made.row_segments[self._numbers[row.number]].loops
+            within = list(loops[[self._made.loops[number] for number in loops].index(chain) :])
+            self._turns(opened, within)
+            opened = within
+            self._row(row, blank=True)
+        self._turns(opened, [])
+
+    def _turns(self, opened: list[int], wanted: list[int]) -> None:
+        """Ends the turns that are not wanted any more, and begins those that are."""
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(opened, wanted, strict=False)))
+        self._data("".join(f"{ITEM}e{number}{BODY}" for number in reversed(opened[same:])))
+        self._data("".join(f"{ITEM}i{number}{BODY}" for number in wanted[same:]))
 
     # one row
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
@@ -87,11 +88,12 @@ class Sheet:
 
 
 class SheetReader:
-    """Reads one sheet; `strings` are the workbook's shared ones."""
+    """Reads one sheet; `strings` are the workbook's shared ones, to which `added` are put if it has none yet."""
 
-    def __init__(self, file: str, strings: Sequence[Element]) -> None:
+    def __init__(self, file: str, strings: Sequence[Element], added: Element | None = None) -> None:
         self._file = file
         self._strings = strings
+        self._added = added
         self._masters: dict[str, tuple[int, int, Formula]] = {}
 
     def read(self, name: str, part: str, root: Element) -> Sheet:
@@ -132,7 +134,17 @@ class SheetReader:
             self._formula(sheet, cell, formula)
         elif any("{" in text or "}" in text for _, text in cell.runs):
             self._tags(sheet, cell, element)
+        if cell.line is None and kind == "inlineStr" and source is not None and self._added is not None:
+            self._share(sheet, cell, source)
         return cell
+
+    def _share(self, sheet: Sheet, cell: Cell, source: Element) -> None:
+        """Text without tags goes to the shared strings, as Excel has it."""
+        assert self._added is not None  # noqa: S101
+        item = self._added.makeelement(qn("x:si"))
+        item.extend(deepcopy(child) for child in source)
+        cell.kind, cell.inner = "s", f"<{sheet.prefix}v>{len(self._added)}</{sheet.prefix}v>"
+        self._added.append(item)
 
     def _text_element(self, element: Element, kind: str, value: str) -> Element | None:
         if kind == "s" and value.strip().isdecimal() and int(value) < len(self._strings):

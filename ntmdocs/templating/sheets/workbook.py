@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from posixpath import basename
+from posixpath import basename, dirname, join
 
 from lxml import etree
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
-from ntmdocs.office import CONTENT_TYPES, RELS_SUFFIX, Package, Relationship, parse_xml, qn, rels_part_of, serialise
+from ntmdocs.office import CONTENT_TYPES, NS, RELS_SUFFIX, Package, Relationship, parse_xml, qn, rels_part_of, serialise
 from ntmdocs.templating.lines import Element
+from ntmdocs.templating.marks import remove
 from ntmdocs.templating.rules import MisplacedTag
 from ntmdocs.templating.sheets.addresses import Area
 from ntmdocs.templating.sheets.formulas import Formula, Reference
@@ -20,6 +21,7 @@ from ntmdocs.templating.sheets.rules import NotASheetTemplate
 from ntmdocs.templating.sheets.styles import Styles
 
 _RESAVE = "Lưu lại thành «Excel Workbook (.xlsx)»."
+_STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 _TAGS = (b"{{", b"{%", b"{#", b"%7B%7B", b"%7B%25")
 _KNOWN = frozenset({
     "worksheet", "chartsheet", "styles", "theme", "sharedStrings", "calcChain", "customXml", "sheetMetadata", "person",
@@ -56,6 +58,7 @@ class Workbook:
     tables: list[Table] = field(default_factory=list)
     rewritten: dict[str, bytes] = field(default_factory=dict)
     calculation_part: str = ""
+    added_strings: Element | None = None
 
     @property
     def since_1904(self) -> bool:
@@ -68,19 +71,24 @@ class Workbook:
         return [rel.target for rel in self.package.relationships(sheet.part) if rel.type.endswith(f"/{kind}")
                 and rel.target in self.package]  # fmt: skip
 
-    def unchained(self) -> dict[str, bytes]:
-        """The parts that differ from the package's in every result: strings without tags, no chain of calculation."""
-        if not self.calculation_part:
+    def refitted(self) -> dict[str, bytes]:
+        """The parts that differ from the package's in every result: shared strings, and no chain of calculation."""
+        chained, added = self.calculation_part, self.added_strings is not None and len(self.added_strings) > 0
+        if not (chained or added):
             return self.rewritten
-        package, rels = self.package, rels_part_of(self.part)
-        types, relations = package.tree(CONTENT_TYPES), package.tree(rels)
-        for element in list(types):
-            if element.get("PartName", "") == f"/{self.calculation_part}":
-                types.remove(element)
-        for element in list(relations):
-            if element.get("Type", "").endswith("/calcChain"):
-                relations.remove(element)
-        return {**self.rewritten, CONTENT_TYPES: serialise(types), rels: serialise(relations)}
+        rels, changed = rels_part_of(self.part), dict(self.rewritten)
+        types, relations = self.package.tree(CONTENT_TYPES), self.package.tree(rels)
+        for element in [*types, *relations]:
+            ends = element.get("Type", "").endswith("/calcChain")
+            if ends or (chained and element.get("PartName", "") == f"/{chained}"):
+                remove(element)
+        if added and self.added_strings is not None:
+            part = join(dirname(self.part), "sharedStrings.xml")
+            changed[part] = serialise(self.added_strings)
+            etree.SubElement(types, qn("ct:Override"), PartName=f"/{part}", ContentType=_STRINGS_TYPE)
+            link = {"Id": "ntmSharedStrings", "Type": f"{NS['r']}/sharedStrings", "Target": f"/{part}"}
+            etree.SubElement(relations, qn("rel:Relationship"), link)
+        return {**changed, CONTENT_TYPES: serialise(types), rels: serialise(relations)}
 
 
 def read_workbook(package: Package) -> Workbook:
@@ -104,7 +112,9 @@ def read_workbook(package: Package) -> Workbook:
         package, part, root, [], Styles(package.tree(styles_part) if styles_part else None), styles_part,
         calculation_part=_one(package, relationships.values(), "calcChain"),
     )  # fmt: skip
-    reader = SheetReader(package.name, strings)
+    if not _one(package, relationships.values(), "sharedStrings"):
+        workbook.added_strings = etree.fromstring(f'<sst xmlns="{NS["x"]}"/>')
+    reader = SheetReader(package.name, strings, workbook.added_strings)
     for element in root.iter(qn("x:sheet")):
         relationship = relationships.get(element.get(qn("r:id"), ""))
         if relationship and relationship.type.endswith("/worksheet") and relationship.target in package:
