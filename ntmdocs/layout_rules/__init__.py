@@ -6,7 +6,9 @@ Steps: bytes -> reading (effective formatting) -> components (what each part is)
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from ntmdocs.findings import Finding, Rule
 from ntmdocs.layout_rules.base import LayoutRule
@@ -44,6 +46,7 @@ _FAMILIES = (
     order, page, fonts, page_numbers, national_title, issuer, symbol, place_date, title, addressees, legal_bases,
     decisions, body, headings, citations, capitals, signature, recipients, annexes, tables,
 )  # fmt: skip
+_MOST_OF_A_RULE = 30
 _CHECKS: tuple[type[LayoutRule], ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 RULES: tuple[type[Rule], ...] = _CHECKS
 
@@ -62,8 +65,17 @@ class Report:
 def inspect(data: bytes, name: str = "", *, today: dt.date | None = None) -> Report:
     """The report on a Word document; raises `FindingsError` only for a file that cannot be opened as one."""
     document = recognise(read(data, name), today)
-    findings = tuple(finding for rule in _checks(document) for finding in rule.check(document))
+    findings = tuple(finding for rule in _checks(document) for finding in _first(rule.check(document)))
     return Report(document.kind_name or None, document.profile.name, document.why, document.components, findings)
+
+
+def _first(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """The first findings of a rule; the last of them says how many more there are."""
+    kept = list(islice(findings, _MOST_OF_A_RULE))
+    more = sum(1 for _ in findings)
+    if more:
+        kept[-1] = replace(kept[-1], message=f"{kept[-1].message} Còn {more} chỗ khác như vậy.")
+    yield from kept
 
 
 def _checks(document: Document) -> tuple[type[LayoutRule], ...]:

@@ -9,7 +9,7 @@ from lxml import etree
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.layout_rules.base import Anchor, LayoutFinding
 from ntmdocs.layout_rules.reading import W, run_elements
-from ntmdocs.office import Comments, Edit, Package
+from ntmdocs.office import Comments, Edit, Package, transitional
 
 _AUTHOR = "ntmdocs"
 _WORDS = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.INFO: "Lưu ý"}
@@ -17,7 +17,7 @@ _WORDS = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.INF
 
 def marked(data: bytes, findings: Iterable[Finding], *, date: str = "") -> bytes:
     """The document of `data` with a comment for each of the `findings` that an inspection of it gave."""
-    edit = Edit(Package.open(data))
+    edit = Edit(transitional(Package.open(data)))
     comments = Comments(edit, _AUTHOR, date=date)
     paragraphs = list(comments.root.iter(f"{W}p"))
     for finding in findings:

@@ -7,6 +7,7 @@ from ntmdocs.office.commenting import Comments
 from ntmdocs.office.editing import Edit
 from ntmdocs.office.names import CONTENT_TYPES, NS, RELS_SUFFIX, qn, rels_part_of
 from ntmdocs.office.package import LIMITS, Limits, Package, Relationship
+from ntmdocs.office.strict import transitional
 from ntmdocs.office.writing import Entry, EntryWriter, write_package
 from ntmdocs.office.xml import parse_xml, reason_against, serialise
 
@@ -27,5 +28,6 @@ __all__ = [
     "reason_against",
     "rels_part_of",
     "serialise",
+    "transitional",
     "write_package",
 ]

@@ -15,13 +15,13 @@ from lxml import etree
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place, Rule
+from ntmdocs.office.foreign import foreign
 from ntmdocs.office.names import CONTENT_TYPES, RELS_SUFFIX, qn, rels_part_of
 from ntmdocs.office.rules import ActiveContent, HostilePackage, NotAPackage
 from ntmdocs.office.writing import Entry
 from ntmdocs.office.xml import parse_xml
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MEMBER, _LISTED = b"PK\x03\x04", b"PK\x01\x02"
+_LISTED = b"PK\x01\x02"
 _ENCRYPTED = 0x41
 _RESAVE = "Mở lại trong Word hoặc Excel và lưu thành tệp mới."
 _ACTIVE_PARTS = ("vbaproject.bin", "vbadata.xml", "activex/", "embeddings/", "afchunk", "webextension")
@@ -66,15 +66,9 @@ class Package:
     def open(cls, data: bytes, name: str = "", limits: Limits = LIMITS) -> Package:
         """The package in `data`; raises `FindingsError` if it is none, is damaged or encrypted, or passes `limits`."""
         place = Place(file=name)
-        if data.startswith(_OLE):
-            _refuse(
-                NotAPackage,
-                place,
-                "Tệp kiểu Office cũ (.doc, .xls) hoặc có đặt mật khẩu.",
-                "Mở trong Word hoặc Excel, bỏ mật khẩu nếu có, chọn Lưu thành .docx hoặc .xlsx.",
-            )
-        if not data.startswith(_MEMBER):
-            _refuse(NotAPackage, place, "Tệp không phải gói Office (.docx, .xlsx).", _RESAVE)
+        other = foreign(data)
+        if other is not None:
+            _refuse(NotAPackage, place, *other)
         if len(data) > limits.total_bytes or data.count(_LISTED) > limits.members:
             _refuse(HostilePackage, place, f"Gói có quá {limits.members} phần hoặc quá lớn.", _RESAVE)
         infos = _infos(data, place)

@@ -205,3 +205,24 @@ def test_a_motto_scaled_to_nothing_is_a_finding_and_no_fault_of_ours():
     for letters in find(plan, "Độc lập").runs:
         add(letters._r.get_or_add_rPr(), "w", val="0")
     assert "VBTN03" in {finding.code for finding in inspect(saved(plan)).findings}
+
+
+def test_a_fault_in_every_line_is_told_some_times_and_counted():
+    lines = "".join(paragraph(run("PHỤ LỤC 1"), jc="center") for _ in range(200))
+    found = [
+        one for one in inspect(package("".join((*TABBED, *TITLE, lines, SECTION)))).findings if one.code == "VBPL01"
+    ]
+    assert len(found) == 30
+    assert "Còn 370 chỗ khác như vậy" in found[-1].message
+
+
+def test_a_document_that_nobody_can_read_through_is_refused_by_name():
+    with pytest.raises(FindingsError, match="quá 50000 đoạn"):
+        inspect(package("<w:p/>" * 50_001))
+
+
+def test_a_workbook_is_named_as_one():
+    book = {**GOOD_PARTS, "xl/workbook.xml": b"<workbook/>"}
+    book["_rels/.rels"] = GOOD_PARTS["_rels/.rels"].replace(b"word/document.xml", b"xl/workbook.xml")
+    with pytest.raises(FindingsError, match="sổ tính Excel"):
+        inspect(packed(book))

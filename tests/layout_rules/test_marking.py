@@ -54,10 +54,9 @@ def test_in_a_line_with_tabs_only_the_runs_that_are_meant_are_commented():
     [finding] = inspect(spoiled).findings
     root = Package.open(marked(spoiled, [finding])).tree("word/document.xml")
     [start], [end] = (list(root.iter(qn(f"w:commentRange{side}"))) for side in ("Start", "End"))
-    between = "".join(
-        "".join(map(str, run.itertext())) for run in start.itersiblings(qn("w:r")) if end in run.itersiblings()
-    )
-    assert between.strip() == "Độc lập – Tự do - Hạnh phúc"
+    between = [run for run in start.itersiblings(qn("w:r")) if end in run.itersiblings()]
+    words = "".join(str(text) for run in between for text in run.itertext())
+    assert words.strip() == "Độc lập – Tự do - Hạnh phúc"
 
 
 def test_a_marked_copy_is_as_valid_as_its_original():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ntmdocs.layout_rules.reading import read
-from tests.layout_rules.handmade import STYLES, listed, package, paragraph, run, text_box, vml_line
+from ntmdocs.layout_rules.reading import W, read, run_elements
+from ntmdocs.office import Entry, Package, write_package
+from tests.layout_rules.handmade import STYLES, listed, package, paragraph, run, submission, text_box, vml_line
 
 
 def only(body: str, styles: str = STYLES):
@@ -73,6 +74,58 @@ def test_deleted_letters_are_not_part_of_the_text_and_inserted_ones_are():
     content = read(package(paragraph(f"<w:del>{run('bỏ')}</w:del>", f"<w:ins>{run('thêm')}</w:ins>")))
     assert content.paragraphs[0].text == "thêm"
     assert content.tracked
+
+
+@pytest.mark.parametrize(
+    ("spacing", "before"),
+    [('w:before="100" w:beforeAutospacing="1"', 280), ('w:beforeLines="50"', 120), ('w:before="100"', 100)],
+)
+def test_space_that_word_works_out_counts_as_word_counts_it(spacing, before):
+    assert only(paragraph(run("a"), more=f"<w:spacing {spacing}/>")).layout.before == before
+
+
+def test_an_indent_may_be_counted_in_characters():
+    assert only(paragraph(run("a"), more='<w:ind w:firstLineChars="200"/>')).layout.first == 560
+    assert only(paragraph(run("a"), more='<w:ind w:firstLine="567" w:firstLineChars="200"/>')).layout.first == 567
+
+
+def test_white_behind_the_letters_is_no_mark():
+    white = '<w:r><w:rPr><w:highlight w:val="white"/><w:shd w:fill="ffffff"/></w:rPr><w:t>a</w:t></w:r>'
+    assert only(paragraph(white)).runs[0].letters.marked == ""
+
+
+def test_columns_set_with_spaces_are_columns():
+    head = [run("UBND XÃ AN LẠC", marks="b"), run(" " * 12), run("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", marks="b")]
+    lines = [(line.column, line.text) for line in only(paragraph(*head)).lines()]
+    assert lines == [(0, "UBND XÃ AN LẠC"), (1, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")]
+    blank = only(paragraph(run("An Lạc, ngày        tháng        năm"))).lines()
+    assert [line.column for line in blank] == [0]
+
+
+def test_runs_are_counted_as_they_are_found_again():
+    body = paragraph(
+        run("a"), f"<w:del>{run('bỏ')}</w:del>", f"<w:ins>{run('b')}</w:ins>", text_box(paragraph(run("khung"))),
+        f"<w:hyperlink>{run('c')}</w:hyperlink>",
+    )  # fmt: skip
+    data = package(body)
+    element = next(Package.open(data).tree("word/document.xml").iter(f"{W}p"))
+    elements = list(run_elements(element))
+    runs = read(data).paragraphs[0].runs
+    found = [(elements[one.source].findtext(f"{W}t"), one.text) for one in runs]
+    assert found == [("a", "a"), ("b", "b"), ("c", "c")]
+
+
+def test_strict_open_xml_is_read_like_the_usual_form():
+    usual = Package.open(submission())
+    strict = {}
+    for name in usual.names:
+        text = usual.part(name).decode()
+        for part in ("wordprocessingml", "officeDocument", "drawingml"):
+            text = text.replace(f"http://schemas.openxmlformats.org/{part}/2006", f"http://purl.oclc.org/ooxml/{part}")
+        strict[name] = Entry.deflate(text.encode())
+    data = write_package(strict.items())
+    assert b"purl.oclc.org" in Package.open(data).part("word/document.xml")
+    assert [one.text for one in read(data).paragraphs] == [one.text for one in read(submission()).paragraphs]
 
 
 DRAWING = (

@@ -21,6 +21,7 @@ _BODY_NAME = re.compile(
     r"(ubnd|uy ban|hdnd|hoi dong|so|bo|phong|ban|van phong|chi cuc|cuc|tong cuc|trung tam|truong|benh vien|hat|vien)\b"
 )
 _LONG_TEXT = 100
+_LONGEST = 300  # characters of any component of the letterhead
 
 
 @dataclass(slots=True)
@@ -62,6 +63,8 @@ def letterhead(paragraphs: tuple[Paragraph, ...]) -> Letterhead:
 
 def _take(head: Letterhead, line: Line, words: str) -> bool:
     """Puts a line where its words say that it belongs; gives whether they do."""
+    if len(words) > _LONGEST:
+        return False
     if head.national_title is None and "cong hoa xa hoi" in words:
         head.national_title = line
     elif head.motto is None and "doc lap" in words and "hanh phuc" in words:

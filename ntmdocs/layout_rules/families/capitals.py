@@ -13,7 +13,7 @@ from ntmdocs.layout_rules.text import LOWER, UPPER
 
 _BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục II"
 _BODY = re.compile(r"\b(?:ủy ban|uỷ ban|hội đồng) (?P<people>nhân dân)\b", re.IGNORECASE)
-_ALONE = re.compile(r"(?:(?P<before>\w+) )?\b(?P<word>nhân dân|nhà nước)\b")
+_ALONE = re.compile(r"(?:\b(?P<before>\w{1,12}) )?\b(?P<word>nhân dân|nhà nước)\b")
 # The last word of names, honours and compounds that go on with «nhân dân» in small letters.
 _IN_NAMES = frozenset(["ban", "đồng", "án", "sát", "đội", "an", "sĩ", "sỹ", "trang", "giáo", "ưu", "chúng", "lớp"])
 # «nhà nước» after a noun only says whose it is («ngân sách nhà nước»); after these words it stands alone.

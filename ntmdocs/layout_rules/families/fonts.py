@@ -64,7 +64,7 @@ class Font(LayoutRule):
         for paragraph in _everything(document):
             names = dict.fromkeys(font for run in paragraph.runs if run.visible for font in _fonts(run))
             for name in names:
-                if name != _FONT and not _LEGACY.match(name):
+                if name.strip().casefold() != _FONT.casefold() and not _LEGACY.match(name):
                     severity = Severity.WARNING if name in _SAME_FAMILY else None
                     faults.append((paragraph, f"Phông chữ «{name}», cần {_FONT}", severity))
         yield from cls.grouped(document, faults, hint=f"Bôi đen toàn bộ văn bản và chọn phông {_FONT}.")

@@ -17,7 +17,7 @@ _ONE_PAGE = 2500  # characters that surely fit on a page are fewer
 
 def _numbers(texts: Iterable[Paragraph]) -> list[Paragraph]:
     """The paragraphs that print the page number."""
-    return [one for one in texts if any(field.split()[:1] == ["PAGE"] for field in one.fields)]
+    return [one for one in texts if any(field.upper().split()[:1] == ["PAGE"] for field in one.fields)]
 
 
 def _as_printed(paragraph: Paragraph) -> Line:

@@ -129,7 +129,7 @@ def _row(line: Line) -> tuple[int, int]:
 
 
 def _floats(*lines: Line) -> bool:
-    return any(line.paragraph.box is not None for line in lines)
+    return any(line.paragraph.box is not None or line.paragraph.layout.framed for line in lines)
 
 
 RULES: tuple[type[LayoutRule], ...] = (PlaceDateForm, RealDate, PlaceDateLook, SameRow, UndatedMinutes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -43,6 +43,7 @@ class BlockReader:
         self._sources: dict[etree._Element, int] = {}
         self._section = 0
         self._boxes = 0
+        self._centred: set[int] = set()
         self._tables = 0
         self._counted = 0
 
@@ -68,6 +69,8 @@ class BlockReader:
     def _paragraph(self, element: etree._Element, cell: Cell | None, box: int | None, style: str | None) -> None:
         properties = child(element, "pPr")
         layout, (number, level) = self._styles.layout(style, properties, self._numbering.indent)
+        if box in self._centred:
+            layout = replace(layout, centred_frame=True)
         runs = RunReader(self._styles, style, style_of(element))
         runs.read(element)
         found = runs.found
@@ -84,8 +87,9 @@ class BlockReader:
                 self._part, self._sources.get(element, 0),
             )
         )  # fmt: skip
-        for content in found.boxes:
+        for content, centred in found.boxes:
             self._boxes += 1
+            self._centred.update([self._boxes] if centred else [])
             self.read(content, None, self._boxes)
         if element.find(SECTION) is not None and cell is None and box is None:
             self._section += 1

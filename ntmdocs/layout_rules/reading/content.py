@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from ntmdocs.layout_rules.text import is_caps, is_underscores, nfc, shorten, squeezed, width
+from ntmdocs.layout_rules.text import UPPER, is_caps, is_underscores, nfc, shorten, squeezed, width
 
 SIDE_PADDING = 108  # twips: the cell margin of Word's own tables
+# What begins the right column of a letterhead or of a signature.
+_TYPED_COLUMN = re.compile(
+    rf"\S[ \u00a0]{{3,200}}([ \u00a0])(?=CỘNG H|Độc lập|(?:[{UPPER}]\w{{0,9}} ?){{1,6}}, ngày"
+    r"|(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐ]|(?:PHÓ )?CHỦ TỊCH|(?:PHÓ )?GIÁM ĐỐC|(?:PHÓ )?TRƯỞNG )"
+)
 _RAISED = 0.58  # the size of superscript against its line
 
 
@@ -65,6 +71,7 @@ class Layout:
     keep_next: bool = False
     contextual: bool = False
     starts_page: bool = False
+    framed: bool = False
     centred_frame: bool = False
     centre_tab: bool = False
 
@@ -177,6 +184,18 @@ class Line:
         return total
 
 
+def _with_gaps_as_tabs(runs: tuple[Run, ...]) -> Iterator[Run]:
+    """The runs, with a tab for the spaces that some type to set two columns beside each other."""
+    text = "".join(run.text for run in runs)
+    gaps = [match.start(1) for match in _TYPED_COLUMN.finditer(text)] if "    " in text else []
+    end = 0
+    for run in runs:
+        start, end = end, end + len(run.text)
+        cuts = [0, *(gap - start for gap in gaps if start <= gap < end), len(run.text)]
+        pieces = [run.text[cut + (cut > 0) : following] for cut, following in pairwise(cuts)]
+        yield run if len(pieces) == 1 else replace(run, text="\t".join(pieces))
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph with its number's text, its place, and the lines drawn in it (lengths in twips, None if unknown).
@@ -222,7 +241,7 @@ class Paragraph:
     def lines(self) -> Iterator[Line]:
         """The pieces of the paragraph between breaks and tabs; a break that stands alone gives an empty line."""
         rows: list[list[list[Run]]] = [[[]]]
-        for run in self.runs:
+        for run in _with_gaps_as_tabs(self.runs):
             for piece in re.split(r"([\t\n])", run.text):
                 if piece == "\n":
                     rows.append([[]])

@@ -12,20 +12,31 @@ from ntmdocs.layout_rules.reading.numbering import Numbering
 from ntmdocs.layout_rules.reading.sections import page_of
 from ntmdocs.layout_rules.reading.styles import StyleSheet, theme_fonts
 from ntmdocs.layout_rules.reading.values import W, attribute, child, children
-from ntmdocs.office import Package, qn
-from ntmdocs.office.rules import NotAPackage
+from ntmdocs.office import Package, qn, transitional
+from ntmdocs.office.rules import HostilePackage, NotAPackage
+
+_MOST_PARAGRAPHS, _MOST_RUNS = 50_000, 250_000  # of a book of a thousand pages
 
 
 def read(data: bytes, name: str = "") -> Content:
     """The content of a Word document; raises `FindingsError` if it is none."""
-    package = Package.open(data, name)
+    package = transitional(Package.open(data, name))
     main = package.main_part()
     root = package.tree(main)
     if root.tag != f"{W}document":
         place = Place(file=name)
         hint = "Mở trong Word và lưu thành .docx thường."
-        raise FindingsError([NotAPackage.at(place, "Tệp không phải văn bản Word (.docx).", hint=hint)])
+        what = "Tệp không phải văn bản Word (.docx)" + (": đây là sổ tính Excel." if main.startswith("xl/") else ".")
+        raise FindingsError([NotAPackage.at(place, what, hint=hint)])
     return _Document(package, main).read(root)
+
+
+def _refuse_huge(root: etree._Element, name: str) -> None:
+    """Refuses a document that is larger than any that somebody has to read."""
+    for tag, most, what in (("p", _MOST_PARAGRAPHS, "đoạn"), ("r", _MOST_RUNS, "cụm chữ")):
+        if sum(1 for _ in root.iter(f"{W}{tag}")) > most:
+            hint = "Tách tệp thành nhiều văn bản."
+            raise FindingsError([HostilePackage.at(Place(file=name), f"Văn bản có quá {most} {what}.", hint=hint)])
 
 
 class _Document:
@@ -46,6 +57,7 @@ class _Document:
         body = child(root, "body")
         sections = self._sections(body)
         reader = BlockReader(self._styles, self._numbering, sections, self._main)
+        _refuse_huge(root, self._package.name)
         reader.read_part(root)
         commented = next(root.iter(f"{W}commentRangeStart", f"{W}commentReference"), None) is not None
         return Content(

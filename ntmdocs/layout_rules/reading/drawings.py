@@ -27,6 +27,14 @@ def text_boxes(drawing: etree._Element) -> Iterator[etree._Element]:
             yield element
 
 
+def is_centred(drawing: etree._Element) -> bool:
+    """Whether what floats is placed in the middle between the margins."""
+    placed = drawing.iterfind(f".//{qn('wp:positionH')}/{qn('wp:align')}")
+    if any((align.text or "").strip() == "center" for align in placed):
+        return True
+    return any("mso-position-horizontal:center" in shape.get("style", "") for shape in drawing.iter(_VML_SHAPE))
+
+
 def drawn_lines(drawing: etree._Element) -> list[int | None]:
     """The lengths in twips of the lines under a drawing, those inside text boxes left out."""
     found: list[int | None] = []

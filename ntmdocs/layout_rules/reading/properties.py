@@ -11,8 +11,11 @@ from ntmdocs.layout_rules.reading.values import VAL, W, attribute, children, is_
 Properties = dict[str, Any]
 TOGGLES = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}
 TABLE_LINES = "table_lines"
+_LINE, _AUTOMATIC = 240, 280  # twips: a line of the grid, and the space that Word takes for «auto»
+_CHARACTER = 280  # twips: a character of 14 points, the usual size, where a program counts indents in characters
+_TRUE = ("1", "true", "on")
 _EFFECTS = ("shadow", "emboss", "outline", "imprint")
-_PLAIN_FILLS = ("", "auto", "FFFFFF")
+_PLAIN_FILLS = ("", "AUTO", "FFFFFF")
 _ALIGNMENTS = {"start": "left", "end": "right", "distribute": "both"}
 
 
@@ -53,9 +56,9 @@ def _decoration(name: str, element: etree._Element) -> Properties:
         case "color":
             said = {"colour": "000000" if attribute(element, "themeColor") in ("text1", "dark1") else value}
         case "highlight":
-            said = {"highlight": "" if value == "none" else "tô màu nền chữ"}
+            said = {"highlight": "" if value in ("none", "white") else "tô màu nền chữ"}
         case "shd":
-            said = {"shade": "" if attribute(element, "fill") in _PLAIN_FILLS else "đổ bóng nền chữ"}
+            said = {"shade": "" if attribute(element, "fill").upper() in _PLAIN_FILLS else "đổ bóng nền chữ"}
         case _ if name in _EFFECTS:
             said = {"effect": "hiệu ứng chữ" if is_on(element) else ""}
         case _:
@@ -99,6 +102,9 @@ def indent_of(element: etree._Element | None) -> Properties:
             value = measure(element.get(W + name))
             if value is not None:
                 said[key] = value
+    characters = measure(element.get(f"{W}firstLineChars"))
+    if characters and "first" not in said:
+        said["first"] = characters * _CHARACTER // 100
     hanging = measure(element.get(W + "hanging"))
     if hanging is not None:
         said["first"] = -hanging
@@ -111,6 +117,11 @@ def _spacing(element: etree._Element) -> Properties:
         value = measure(element.get(W + name))
         if value is not None:
             said[name] = value
+        lines = measure(element.get(f"{W}{name}Lines"))
+        if lines:
+            said[name] = lines * _LINE // 100
+        if element.get(f"{W}{name}Autospacing") in _TRUE:
+            said[name] = _AUTOMATIC
     if element.get(W + "lineRule"):
         said["line_rule"] = attribute(element, "lineRule")
     elif "line" in said:
@@ -120,7 +131,7 @@ def _spacing(element: etree._Element) -> Properties:
 
 def _rest(name: str, element: etree._Element) -> Properties:
     if name == "framePr":
-        return {"centred_frame": attribute(element, "xAlign") == "center"}
+        return {"framed": True, "centred_frame": attribute(element, "xAlign") == "center"}
     if name == "tabs":
         return {"centre_tab": any(tab.get(VAL) == "center" for _, tab in children(element))}
     if name == "numPr":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ntmdocs.layout_rules.reading.content import Run
-from ntmdocs.layout_rules.reading.drawings import CHOICE, drawn_lines, text_boxes
+from ntmdocs.layout_rules.reading.drawings import CHOICE, drawn_lines, is_centred, text_boxes
 from ntmdocs.layout_rules.reading.styles import StyleSheet
 from ntmdocs.layout_rules.reading.values import W, attribute, child, local
 from ntmdocs.office import qn
@@ -27,7 +27,7 @@ class Found:
     runs: list[Run] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
     drawn: list[int | None] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
+    boxes: list[tuple[etree._Element, bool]] = field(default_factory=list)
     breaks_page: bool = False
     tracked: bool = False
 
@@ -75,7 +75,7 @@ class RunReader:
                 self.found.runs.append(Run("•", letters, symbol=True, source=self._count))
             elif name in _DRAWINGS or element.tag == _ALTERNATE:
                 self.found.drawn += drawn_lines(element)
-                self.found.boxes += text_boxes(element)
+                self.found.boxes += [(box, is_centred(element)) for box in text_boxes(element)]
         if text:
             self.found.runs.append(Run(text.upper() if letters.caps else text, letters, source=self._count))
 
