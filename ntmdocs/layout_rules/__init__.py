@@ -23,6 +23,7 @@ from ntmdocs.layout_rules.families import (
     fonts,
     headings,
     issuer,
+    language,
     legal_bases,
     national_title,
     order,
@@ -44,7 +45,7 @@ __all__ = ["RULES", "Report", "group_of", "grouped", "inspect", "marked"]
 
 _FAMILIES = (
     order, page, fonts, page_numbers, national_title, issuer, symbol, place_date, title, addressees, legal_bases,
-    decisions, body, headings, citations, capitals, signature, recipients, annexes, tables,
+    decisions, body, headings, citations, language, capitals, signature, recipients, annexes, tables,
 )  # fmt: skip
 _MOST_OF_A_RULE = 30
 _CHECKS: tuple[type[LayoutRule], ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)

@@ -21,6 +21,7 @@ GROUPS = {
     "CC": "Căn cứ",
     "QD": "Thẩm quyền và «QUYẾT ĐỊNH:»",
     "ND": "Nội dung",
+    "CT": "Từ ngữ, chính tả",
     "VH": "Viết hoa",
     "KY": "Chức vụ, họ tên người ký",
     "NN": "Nơi nhận",

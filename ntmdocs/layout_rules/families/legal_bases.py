@@ -132,12 +132,10 @@ class StaleLaw(LayoutRule):
 
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
-        for basis in document.opening.bases:
+        for basis in (*document.opening.bases, *document.body):
             year = reform.stale_law(basis.text)
             if year and reform.holds(document.date):
-                yield cls.on(
-                    document, basis, f"Căn cứ luật năm {year} đã được thay thế.", hint="Căn cứ luật hiện hành."
-                )
+                yield cls.on(document, basis, f"Luật năm {year} đã được thay thế.", hint="Căn cứ luật hiện hành.")
 
 
 def _missing(basis: Paragraph) -> list[str]:
