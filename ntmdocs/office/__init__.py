@@ -3,6 +3,7 @@
 Knows no Jinja, no words of any document and no rule of format.
 """
 
+from ntmdocs.office.active import instructions
 from ntmdocs.office.commenting import Comments
 from ntmdocs.office.editing import Edit
 from ntmdocs.office.names import CONTENT_TYPES, NS, RELS_SUFFIX, qn, rels_part_of
@@ -23,6 +24,7 @@ __all__ = [
     "Limits",
     "Package",
     "Relationship",
+    "instructions",
     "parse_xml",
     "qn",
     "reason_against",

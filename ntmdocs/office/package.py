@@ -15,6 +15,7 @@ from lxml import etree
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place, Rule
+from ntmdocs.office.active import active_xml, is_safe_address
 from ntmdocs.office.foreign import foreign
 from ntmdocs.office.names import CONTENT_TYPES, RELS_SUFFIX, qn, rels_part_of
 from ntmdocs.office.rules import ActiveContent, HostilePackage, NotAPackage
@@ -26,9 +27,9 @@ _ENCRYPTED = 0x41
 _RESAVE = "Mở lại trong Word hoặc Excel và lưu thành tệp mới."
 _ACTIVE_PARTS = ("vbaproject.bin", "vbadata.xml", "activex/", "embeddings/", "afchunk", "webextension")
 _ACTIVE_TYPES = (
-    "/vbaProject", "/oleObject", "/package", "/control", "/aFChunk", "/attachedTemplate", "/frame", "/webextension",
+    "/vbaProject", "/oleObject", "/package", "/control", "/aFChunk", "/attachedTemplate", "/frame", "/subDocument",
+    "/webextension",
 )  # fmt: skip
-_SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +131,20 @@ class Package:
                     if rel.type.endswith(_ACTIVE_TYPES) or (rel.external and not _is_safe_link(rel))
                 ]
             elif name.lower().endswith(".xml"):
-                self.tree(name)
+                found += self._active_in(name)
         if found:
             raise FindingsError(found)
 
+    def _active_in(self, name: str) -> list[Finding]:
+        spot = Place(file=self.name, spot=f"phần {name}")
+        found = [f"{what} không được phép." for what in active_xml(self.tree(name))]
+        if name == CONTENT_TYPES and b"macroenabled" in self.part(name).lower():
+            found.append("Tệp có kiểu cho phép macro.")
+        return [ActiveContent.at(spot, message, hint="Xóa nó, hoặc thay bằng nội dung của nó.") for message in found]
+
 
 def _is_safe_link(rel: Relationship) -> bool:
-    return rel.type.endswith("/hyperlink") and rel.target.lower().startswith(_SAFE_SCHEMES)
+    return rel.type.endswith("/hyperlink") and is_safe_address(rel.target)
 
 
 def _relationship(element: etree._Element, part: str) -> Relationship:

@@ -44,7 +44,8 @@ class BrokenPart(Rule):
 class ActiveContent(Rule):
     """Tài liệu có nội dung chạy được hoặc liên kết ra ngoài.
 
-    Kiểm tra gì: macro, OLE, ActiveX, altChunk, trường DDE, INCLUDE, LINK; liên kết ngoài không phải http(s), mailto.
+    Kiểm tra gì: macro, OLE, ActiveX, altChunk, trộn thư, trường DDE, INCLUDE, LINK; liên kết ngoài khác
+    http(s), mailto.
     Vì sao: văn bản phát hành không được mang theo mã chạy trên máy người nhận.
     Ví dụ: tệp .docm đổi tên thành .docx, còn word/vbaProject.bin.
     Căn cứ: cam kết an toàn của chương trình, mục B.7.

@@ -12,7 +12,6 @@ from ntmdocs.office import NS, Package, qn
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.lines import W_BODY, W_PPR, W_SECTPR, Element, Line, braced, joined_text, line_of, places_of
 from ntmdocs.templating.marks import remove
-from ntmdocs.templating.parts import refuse_active_fields
 from ntmdocs.templating.rules import IncludeFault, TextBesideTag
 from ntmdocs.templating.tags import Tag
 
@@ -126,7 +125,6 @@ class Inclusion:
 def _read(data: bytes, name: str) -> Element:
     package = Package.open(data, name)
     package.refuse_active_content()
-    refuse_active_fields(package)
     body = package.tree(package.main_part()).find(W_BODY)
     if body is None:
         raise FindingsError([IncludeFault.at(Place(file=name), "Tệp không phải văn bản Word.")])

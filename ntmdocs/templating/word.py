@@ -16,7 +16,7 @@ from ntmdocs.templating.including import no_parts
 from ntmdocs.templating.json_schema import json_schema
 from ntmdocs.templating.leftover_tags import leftovers
 from ntmdocs.templating.limits import LIMITS, Limits
-from ntmdocs.templating.parts import parts_of, refuse_active_fields, styles_part
+from ntmdocs.templating.parts import parts_of, styles_part
 from ntmdocs.templating.rendering import CompiledPart
 from ntmdocs.templating.shapes import Shape, shape_of_sample
 from ntmdocs.templating.style_use import style_ids
@@ -60,7 +60,6 @@ class WordTemplate:
         """The template in `data`, called `name` in findings; `styles` replaces the content of its styles part."""
         package = Package.open(data, name)
         package.refuse_active_content()
-        refuse_active_fields(package)
         entries = _entries(package, parts, styles)
         asked: list[str] = []
 

@@ -1,7 +1,7 @@
 import pytest
 
 from ntmdocs.errors import FindingsError
-from ntmdocs.office import Package
+from ntmdocs.office import CONTENT_TYPES, NS, Package
 from ntmdocs.office.rules import ActiveContent, BrokenPart
 from tests.office.archives import archive, relationships
 
@@ -41,6 +41,7 @@ def test_an_active_part_is_refused_by_name(name):
         ("vbaProject", "media/a.png", False),
         ("control", "media/a.png", False),
         ("subDocument", "http://127.0.0.1/a.docx", True),
+        ("subDocument", "b.docx", False),
     ],
 )
 def test_an_unsafe_relationship_is_refused_by_its_target(kind, target, external):
@@ -81,3 +82,61 @@ def test_an_xml_part_that_nobody_reads_is_still_judged(data):
     [finding] = caught.value.findings
     assert finding.code == BrokenPart.code
     assert finding.place.spot == "phần word/comments.xml"
+
+
+def run(*pieces: str) -> str:
+    """Runs that hold the pieces of an instruction, with `{`, `|`, `}` where a field begins, parts and ends."""
+    kinds = {"{": "begin", "|": "separate", "}": "end"}
+    return "".join(
+        f'<w:r><w:fldChar w:fldCharType="{kinds[piece]}"/></w:r>'
+        if piece in kinds
+        else f"<w:r><w:instrText>{piece}</w:instrText></w:r>"
+        for piece in pieces
+    )
+
+
+def part(content: str) -> bytes:
+    names = f'xmlns:w="{NS["w"]}" xmlns:v="{NS["v"]}"'
+    return f"<w:hdr {names}><w:p>{content}</w:p></w:hdr>".encode()
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "word/header1.xml", "word/comments.xml", "word/glossary/a.xml"])
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (run("{", " DDEAUTO c:\\a.exe ", "|", "}"), "Trường DDEAUTO"),
+        (run("{", " DD", "EAU", "TO x ", "}"), "Trường DDEAUTO"),
+        (run("{", "dde", " x", "}"), "Trường DDE"),
+        (run("{", "DD", "{", " PAGE ", "|", "}", "E x", "}"), "Trường DDE"),
+        (run("{", " IF 1=1 ", "{", " INCLUDETEXT c:/a ", "}", "|", "}"), "Trường INCLUDETEXT"),
+        (run("{", " PAGE ", "|", "{", " INCLUDEPICTURE http://a/b.png ", "}", "}"), "Trường INCLUDEPICTURE"),
+        (run("{", "{", " QUOTE 68 68 69 ", "|", "}", " x", "}"), "Trường có tên lấy từ trường khác"),
+        (run(" LINK Excel.Sheet "), "Trường LINK"),
+        ('<w:fldSimple w:instr=" DDE a b "/>', "Trường DDE"),
+        (run("{", ' HYPERLINK "file:///c:/a.exe" ', "}"), "Liên kết trong trường: file:///c:/a.exe"),
+        (run("{", " HYPERLINK \\o tip \\n \\\\may\\a ", "}"), "Liên kết trong trường"),
+        ('<w:del><w:r><w:delInstrText>DDE a</w:delInstrText></w:r></w:del>', "Trường DDE"),
+        ('<w:pict><v:shape><v:imagedata src="http://a/b.png"/></v:shape></w:pict>', "http://a/b.png"),
+        ('<w:pict><v:fill src="\\\\may\\a.png"/></w:pict>', "Hình lấy từ ngoài"),
+        ("<w:mailMerge/>", "trộn thư"),
+        ('<a:x xmlns:a="urn:a"><a:webVideoPr embeddedHtml="x"/></a:x>', "Video"),
+    ],
+)  # fmt: skip
+def test_what_fetches_or_runs_is_refused_in_any_part(name, content, what):
+    messages = refused({name: part(content)})
+    assert any(what in message for message in messages)
+
+
+def test_fields_that_only_compute_or_lead_to_the_web_are_allowed():
+    fields = [
+        run("{", " PAGE ", "|", "}"), run("{", "=", "{", "PAGE", "}", "-1", "}"),
+        run("{", " TOC \\o 1-3 \\h ", "|", "}"),
+        run("{", ' HYPERLINK "https://a.vn" \\o "b" ', "}"), run("{", ' HYPERLINK \\l "muc_1" ', "}"),
+        '<w:pict><v:imagedata src="" /></w:pict>',
+    ]  # fmt: skip
+    Package.open(archive({"word/header1.xml": part("".join(fields))})).refuse_active_content()
+
+
+def test_a_type_that_allows_macros_is_refused():
+    types = f'<Types xmlns="{NS["ct"]}"><Default Extension="xml" ContentType="a.macroEnabled.main+xml"/></Types>'
+    assert refused({CONTENT_TYPES: types.encode()}) == ["Tệp có kiểu cho phép macro."]

@@ -24,6 +24,7 @@ from ntmdocs.templating.environment import environment
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.lines import Element
 from ntmdocs.templating.marks import PRIVATE, printing, stating
+from ntmdocs.templating.near_tags import MASK
 from ntmdocs.templating.pairing import Chain, Spot
 from ntmdocs.templating.rules import BrokenResult
 from ntmdocs.templating.run import Materials, Program
@@ -35,7 +36,7 @@ from ntmdocs.templating.sheets.styles import Styles
 from ntmdocs.templating.sheets.typed import Form, SheetWriter
 from ntmdocs.templating.source import Source
 from ntmdocs.templating.syntax import faults, program_of
-from ntmdocs.templating.tags import MASK, Tag, lex, literal
+from ntmdocs.templating.tags import Tag, lex, literal
 
 ROW, ITEM, CELL, FORMULA, BODY, TURN, NOTHING = "\x0e", "\x0f", "\x10", "\x11", "\x12", "\x13", "\x14"
 _SIGN = re.compile("\x0f[a-z][0-9]+\x12|\x11[0-9]+\x11|[\x0e\x10\x13\x14]")
