@@ -5,7 +5,9 @@ Knows no Jinja, no words of any document and no rule of format.
 
 from ntmdocs.office.active import instructions
 from ntmdocs.office.commenting import Comments
+from ntmdocs.office.comparing import loose_ends, losses
 from ntmdocs.office.editing import Edit
+from ntmdocs.office.images import Image, read_image
 from ntmdocs.office.names import CONTENT_TYPES, NS, RELS_SUFFIX, qn, rels_part_of
 from ntmdocs.office.package import LIMITS, Limits, Package, Relationship
 from ntmdocs.office.strict import transitional
@@ -21,12 +23,16 @@ __all__ = [
     "Edit",
     "Entry",
     "EntryWriter",
+    "Image",
     "Limits",
     "Package",
     "Relationship",
     "instructions",
+    "loose_ends",
+    "losses",
     "parse_xml",
     "qn",
+    "read_image",
     "reason_against",
     "rels_part_of",
     "serialise",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from posixpath import relpath
 
 from lxml import etree
 
+from ntmdocs.office.images import Image
 from ntmdocs.office.names import CONTENT_TYPES, NS, qn, rels_part_of
 from ntmdocs.office.package import Package
 from ntmdocs.office.writing import Entry, write_package
 from ntmdocs.office.xml import serialise
 
 _OFFICE = NS["r"]
+_RELATIONSHIP = qn("rel:Relationship")
 _NO_LINKS = f'<Relationships xmlns="{NS["rel"]}"/>'
 
 
@@ -21,6 +25,9 @@ class Edit:
     def __init__(self, package: Package) -> None:
         self.package = package
         self._trees: dict[str, etree._Element] = {}
+        self._data: dict[str, Entry] = {}
+        self._related: dict[tuple[str, str, str, bool], str] = {}
+        self._free: dict[str, Iterator[str]] = {}
 
     def tree(self, part: str) -> etree._Element:
         """The root of a part, which is written as it is when all is done; the same one each time."""
@@ -43,21 +50,47 @@ class Edit:
         self._trees[part] = root
         types = self.tree(CONTENT_TYPES)
         etree.SubElement(types, qn("ct:Override"), PartName=f"/{part}", ContentType=content_type)
-        self._relate(source, f"{_OFFICE}/{kind}", part)
+        self.relate(source, kind, part)
         return part
 
-    def _relate(self, source: str, kind: str, target: str) -> None:
+    def relate(self, source: str, kind: str, target: str, *, external: bool = False) -> str:
+        """The id by which `source` refers to a part or an address; the same pair is related once."""
+        key = (source, kind, target, external)
+        if key not in self._related:
+            place = target if external else relpath(target, source.rpartition("/")[0] or ".")
+            own = self._free_id(source)
+            links = self.tree(rels_part_of(source))
+            link = etree.SubElement(links, _RELATIONSHIP, Id=own, Type=f"{_OFFICE}/{kind}", Target=place)
+            if external:
+                link.set("TargetMode", "External")
+            self._related[key] = own
+        return self._related[key]
+
+    def _free_id(self, source: str) -> str:
         name = rels_part_of(source)
         if name not in self.package and name not in self._trees:
             self._trees[name] = etree.fromstring(_NO_LINKS)
-        links = self.tree(name)
-        taken = {link.get("Id") for link in links}
-        own = next(f"ntm{number}" for number in range(len(taken) + 1) if f"ntm{number}" not in taken)
-        place = relpath(target, source.rpartition("/")[0] or ".")
-        etree.SubElement(links, qn("rel:Relationship"), Id=own, Type=kind, Target=place)
+        if name not in self._free:
+            taken = {link.get("Id") for link in self.tree(name)}
+            self._free[name] = (own for number in count() if (own := f"ntm{number}") not in taken)
+        return next(self._free[name])
+
+    def add_image(self, source: str, image: Image) -> str:
+        """The id by which `source` refers to a picture; the same picture is one part, whoever refers to it."""
+        part = f"{self.package.main_part().rpartition('/')[0]}/media/{image.name}".lstrip("/")
+        if part not in self._data and part not in self.package:
+            self._data[part] = Entry.stored(image.data)
+            types = self.tree(CONTENT_TYPES)
+            known = {each.get("Extension", "").lower() for each in types.iter(qn("ct:Default"))}
+            if image.suffix not in known:
+                default = etree.Element(qn("ct:Default"), Extension=image.suffix, ContentType=image.content_type)
+                types.insert(0, default)
+        return self.relate(source, "image", part)
+
+    def changed(self) -> dict[str, Entry]:
+        """The parts that are not as they were, and the new ones."""
+        return {**{name: Entry.deflate(serialise(root)) for name, root in self._trees.items()}, **self._data}
 
     def write(self) -> bytes:
         """The bytes of the package with its changed and new parts."""
-        entries = dict(self.package.entries)
-        entries.update({name: Entry.deflate(serialise(root)) for name, root in self._trees.items()})
-        return write_package(entries.items())
+        return write_package({**self.package.entries, **self.changed()}.items())

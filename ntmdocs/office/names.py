@@ -39,3 +39,9 @@ def rels_part_of(part: str) -> str:
     """The name of the part that holds the relationships of `part` ("" for the package's own)."""
     folder = dirname(part)
     return f"{folder}/_rels/{basename(part)}{RELS_SUFFIX}".lstrip("/")
+
+
+def source_of(rels: str) -> str:
+    """The part whose relationships the part `rels` holds, "" for the package itself."""
+    folder = dirname(dirname(rels))
+    return f"{folder}/{basename(rels).removesuffix(RELS_SUFFIX)}".lstrip("/")

@@ -54,4 +54,16 @@ class ActiveContent(Rule):
     code = "HT104"
 
 
-RULES: tuple[type[Rule], ...] = (NotAPackage, HostilePackage, BrokenPart, ActiveContent)
+class LooseEnd(Rule):
+    """Gói trỏ tới phần không có, hoặc có phần không rõ kiểu.
+
+    Kiểm tra gì: mỗi mối liên hệ mà một phần dùng đều có, đúng loại, trỏ tới phần có trong gói; phần nào cũng có kiểu.
+    Vì sao: Word báo tệp hỏng, hoặc hình, liên kết hiện thành ô trống.
+    Ví dụ: hình trong văn bản trỏ tới một ảnh đã bị xóa khỏi gói.
+    Căn cứ: ECMA-376, phần 2 (Open Packaging Conventions).
+    """
+
+    code = "HT105"
+
+
+RULES: tuple[type[Rule], ...] = (NotAPackage, HostilePackage, BrokenPart, ActiveContent, LooseEnd)

@@ -34,6 +34,11 @@ class Entry:
         return writer.entry()
 
     @classmethod
+    def stored(cls, data: bytes) -> Entry:
+        """The entry that holds `data` as they are, such as a picture, which is compressed by itself."""
+        return cls(zipfile.ZIP_STORED, zlib.crc32(data), len(data), data)
+
+    @classmethod
     def from_archive(cls, info: zipfile.ZipInfo, data: bytes) -> Entry:
         """The entry of an archive's bytes `data` that `info` describes; raises `ValueError` if it does not fit."""
         if info.compress_type not in (zipfile.ZIP_STORED, _DEFLATE):

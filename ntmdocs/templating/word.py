@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ntmdocs.errors import FindingsError
-from ntmdocs.findings import Finding, errors
-from ntmdocs.office import CONTENT_TYPES, Entry, Package, write_package
+from ntmdocs.findings import Finding, Place, errors
+from ntmdocs.office import CONTENT_TYPES, Edit, Entry, Package, loose_ends, losses, rels_part_of, write_package
+from ntmdocs.office.rules import LooseEnd
 from ntmdocs.templating.compiling import Setting, compile_part
 from ntmdocs.templating.contract import Field, compare
 from ntmdocs.templating.including import no_parts
@@ -18,6 +19,7 @@ from ntmdocs.templating.leftover_tags import leftovers
 from ntmdocs.templating.limits import LIMITS, Limits
 from ntmdocs.templating.parts import parts_of, styles_part
 from ntmdocs.templating.rendering import CompiledPart
+from ntmdocs.templating.rules import BrokenResult
 from ntmdocs.templating.shapes import Shape, shape_of_sample
 from ntmdocs.templating.style_use import style_ids
 from ntmdocs.templating.values import as_mapping
@@ -33,7 +35,7 @@ class WordTemplate:
     """
 
     name: str
-    _entries: tuple[tuple[str, Entry], ...]
+    _package: Package
     _parts: Mapping[str, CompiledPart]
     _fields: Field
     _limits: Limits
@@ -60,15 +62,15 @@ class WordTemplate:
         """The template in `data`, called `name` in findings; `styles` replaces the content of its styles part."""
         package = Package.open(data, name)
         package.refuse_active_content()
-        entries = _entries(package, parts, styles)
+        _refuse_loose_ends(package)
+        dressed = _dressed(package, parts, styles)
         asked: list[str] = []
 
         def part_named(wanted: str) -> bytes | None:
             asked.append(wanted)
             return parts(wanted)
 
-        known = style_ids(Package(dict(entries), name), styles_part(package))
-        setting = Setting(name, part_named, limits, known)
+        setting = Setting(name, part_named, limits, style_ids(dressed, styles_part(package)))
         compiled: dict[str, CompiledPart] = {}
         findings = list(leftovers(package))
         for part, label in parts_of(package):
@@ -79,7 +81,7 @@ class WordTemplate:
         found_all = tuple(dict.fromkeys(findings))
         if errors(found_all):
             raise FindingsError(list(found_all))
-        return cls(name, entries, compiled, setting.fields, limits, found_all, tuple(asked), setting.outer)
+        return cls(name, dressed, compiled, setting.fields, limits, found_all, tuple(asked), setting.outer)
 
     def render(self, values: Mapping[str, object], *, draft: bool = False) -> bytes:
         """The document; raises `FindingsError` with all that would be wrong on paper.
@@ -89,6 +91,7 @@ class WordTemplate:
         given = as_mapping(values)
         findings: list[Finding] = []
         written: dict[str, Entry] = {}
+        edit = Edit(self._package)
         for name, part in self._parts.items():
             entry, found = part.render(given, self._limits, draft=draft)
             findings += found
@@ -96,7 +99,21 @@ class WordTemplate:
                 written[name] = entry
         if findings:
             raise FindingsError(list(dict.fromkeys(findings)))
-        return write_package([(name, written.get(name, entry)) for name, entry in self._entries])
+        written |= edit.changed()
+        result = Package({**self._package.entries, **written}, self.name)
+        self._refuse_losses(result)
+        return write_package(result.entries.items())
+
+    def _refuse_losses(self, result: Package) -> None:
+        """Raises `FindingsError` if something of the template is missing in the result or was touched."""
+        may_change = {*self._parts, CONTENT_TYPES, *map(rels_part_of, self._parts)}
+        found = [
+            BrokenResult.at(Place(file=self.name, spot=f"phần {part}"), f"Kết quả không nguyên vẹn: {what}.",
+                            hint="Báo lại lỗi này kèm tệp mẫu.")
+            for part, what in losses(self._package, result, may_change)
+        ]  # fmt: skip
+        if found:
+            raise FindingsError(found)
 
     def check(self, sample: Shape | Mapping[str, object] | object | None = None) -> list[Finding]:
         """What is doubtful in the template, and what it asks that `sample` does not have, also in a branch not taken.
@@ -132,10 +149,18 @@ class WordTemplate:
         return found
 
 
-def _entries(
-    package: Package, parts: Callable[[str], bytes | None], styles: bytes | None
-) -> tuple[tuple[str, Entry], ...]:
-    """The members in their order, the list of content types first, the styles those of the shared sheet."""
+def _refuse_loose_ends(package: Package) -> None:
+    found = [
+        LooseEnd.at(Place(file=package.name, spot=f"phần {part}"), f"Mẫu không nguyên vẹn: {what}.",
+                    hint="Xóa hình hoặc liên kết hỏng, rồi lưu lại tệp bằng Word.")
+        for part, what in dict.fromkeys(loose_ends(package))
+    ]  # fmt: skip
+    if found:
+        raise FindingsError(found)
+
+
+def _dressed(package: Package, parts: Callable[[str], bytes | None], styles: bytes | None) -> Package:
+    """The package with the list of content types first and the styles of the shared sheet."""
     sheet = parts(STYLE_SHEET) if styles is None else None
     if sheet is not None:
         shared = Package.open(sheet, STYLE_SHEET)
@@ -143,4 +168,4 @@ def _entries(
     entries = {CONTENT_TYPES: package.entries[CONTENT_TYPES], **package.entries}
     if styles is not None:
         entries[styles_part(package)] = Entry.deflate(styles)
-    return tuple(entries.items())
+    return Package(entries, package.name)

@@ -15,7 +15,7 @@ from openxml_audit import OpenXmlValidator
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding
-from ntmdocs.office import CONTENT_TYPES, Package, qn
+from ntmdocs.office import CONTENT_TYPES, NS, Edit, Entry, Package, qn
 from ntmdocs.templating import Blocks, Missing, Paragraph, Table, WordTemplate
 from tests.templating.building import (
     codes,
@@ -24,6 +24,7 @@ from tests.templating.building import (
     data_of,
     document,
     edited,
+    faults_of,
     new_section,
     root_of,
     template,
@@ -192,3 +193,18 @@ def test_what_is_static_is_counted_and_what_depends_on_data_is_not():
     with_head = template([["Đầu"], ["{% for y in x %}"], ["{{ y }}"], ["{% endfor %}"]])
     assert Counter(with_head._parts["word/document.xml"].kept)["<w:tbl>"] == 1
     assert contents(made.render({"x": []})) == [[["a"]]]
+
+
+def test_a_part_that_a_render_touches_though_it_may_not_is_refused(monkeypatch):
+    made = template("{{ x }}")
+    monkeypatch.setattr(Edit, "changed", lambda _: {"word/styles.xml": Entry.deflate(b"<a/>")})
+    with pytest.raises(FindingsError) as raised:
+        made.render({"x": "1"})
+    assert codes(raised.value.findings) == ["MT124"]
+    assert "word/styles.xml" in str(raised.value)
+
+
+def test_a_template_with_a_picture_that_is_not_there_is_refused():
+    blip = f"<w:r><w:drawing><a:blip xmlns:r='{NS['r']}' r:embed='rId99'/></w:drawing></w:r>"
+    data = edited(data_of(document("x")), "word/document.xml", lambda root: root[0][0].append(xml(blip)))
+    assert codes(faults_of(data)) == ["HT105"]
