@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
 from ntmdocs.assessment import figures
 from ntmdocs.documents import KINDS, DocumentKind, units_of
+from ntmdocs.documents.words import PointWords
 from ntmdocs.model import (
     CommuneEntry,
     CommuneTarget,
@@ -24,6 +26,7 @@ from ntmdocs.model import (
     Village,
     VillageTarget,
 )
+from ntmdocs.office import NS, Package, qn
 from ntmdocs.vietnamese import capitalised, decimal_text, fold, short_date, two_digits
 
 _NONE = "không có"
@@ -270,6 +273,34 @@ def _papers(old: Plan, new: Plan) -> Iterator[Paper]:
             earlier = before.get(unit.code)
             if earlier is None or kind.words(old, earlier) != kind.words(new, unit):
                 yield Paper(kind, unit)
+
+
+def changed_points(old: bytes, new: bytes) -> tuple[PointWords, ...]:
+    """The paragraphs of two Word files that differ, each run of them as a point under its heading."""
+    before, after = _paragraphs(old), _paragraphs(new)
+    matcher = SequenceMatcher(None, [text for _, text in before], [text for _, text in after], autojunk=False)
+    points: list[PointWords] = []
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag != "equal":
+            heading = after[j1][0] if j1 < j2 else before[i1][0]
+            was, now = (tuple(text for _, text in part) for part in (before[i1:i2], after[j1:j2]))
+            points.append(PointWords(str(len(points) + 1), heading, was, now))
+    return tuple(points)
+
+
+def _paragraphs(data: bytes) -> list[tuple[str, str]]:
+    """The paragraphs of the body outside tables, each with the heading that it stands under."""
+    package = Package.open(data)
+    found: list[tuple[str, str]] = []
+    heading = ""
+    for paragraph in package.tree(package.main_part()).iterfind("w:body/w:p", NS):
+        text = "".join(piece.text or "" for piece in paragraph.iter(qn("w:t"))).strip()
+        style = paragraph.find("w:pPr/w:pStyle", NS)
+        if style is not None and style.get(qn("w:val"), "").startswith("NTMMuc"):
+            heading = text
+        if text:
+            found.append((heading, text))
+    return found
 
 
 def _above(plan: Plan, unit: Unit) -> Iterable[Unit]:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from ntmdocs import resources
-from ntmdocs.changes import Comparison, compare
-from ntmdocs.documents import KINDS, DocumentKind, units_of
+from ntmdocs import __version__, resources
+from ntmdocs.changes import Comparison, changed_points, compare
+from ntmdocs.documents import ADJUSTMENT, ANNEX, KINDS, PLAN, DocumentKind, fingerprint, units_of
 from ntmdocs.documents.own_templates import misplaced_templates
-from ntmdocs.documents.rules import LostPassage, MissingTemplate, UnknownPassage
-from ntmdocs.errors import FindingsError, WrongUseError
+from ntmdocs.documents.rules import LostPassage, MissingTemplate, PaperIssued, UnknownPassage
+from ntmdocs.errors import FindingsError, WrongUseError, reason_of
 from ntmdocs.findings import Finding, Place, errors, touching
-from ntmdocs.model import OwnPassage, PassageUse, Plan, Unit
+from ntmdocs.issuing import keep_issued
+from ntmdocs.model import IssuedPaper, OwnPassage, PassageUse, Plan, Unit
+from ntmdocs.office import stamp_of, stamped
 from ntmdocs.output import OutputFolder, Written
 from ntmdocs.plan_checks import check_plan
-from ntmdocs.plan_files import read_plan
+from ntmdocs.plan_files import ISSUED_FILE, read_plan
 from ntmdocs.plan_files.rules import UnreadableFile
 from ntmdocs.templating import WordTemplate, shape_of
-from ntmdocs.vietnamese import near, slug
+from ntmdocs.vietnamese import long_date, near, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Job:
     kind: DocumentKind
     unit: Unit
     draft: str = ""
-    since: Plan | None = field(default=None, repr=False)
+    extra: Mapping[str, object] = field(default_factory=dict, repr=False)
     content: bytes = field(default=b"", repr=False)
 
 
@@ -85,14 +88,16 @@ def make(
     if plan is None:
         return Result(findings=tuple(findings))
     earlier = None if since is None else read_earlier(since)
-    jobs = [Job(kind, unit, draft, earlier) for unit in [find_unit(plan, kind, unit_name)]]
+    extra = {} if earlier is None else {"since": earlier}
+    jobs = [Job(kind, unit, draft, extra) for unit in [find_unit(plan, kind, unit_name)]]
+    jobs, told = not_remade(plan, folder, jobs)
     findings += check_templates(plan, folder, jobs)  # 3 check the templates
     ready = [job for job in jobs if not errors(touching(findings, [job.unit.code]))]
     rendered, found = render(plan, folder, ready)  # 4 words, 5 document
     written = write(plan, folder, rendered, output)  # 6 write
     touched = touching(findings, [job.unit.code for job in jobs])
     refused = tuple(job.unit for job in jobs if job not in rendered)
-    return Result(written, tuple(dict.fromkeys([*touched, *found])), refused)
+    return Result(written, tuple(dict.fromkeys([*told, *touched, *found])), refused)
 
 
 def read_earlier(folder: Path) -> Plan:
@@ -113,6 +118,79 @@ def compare_plans(old: Path, new: Path) -> tuple[Plan, Comparison]:
             [],
         )
     return after, compare(before, after)
+
+
+def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], list[Finding]]:
+    """The jobs, those of issued plans left out or turned into plans that change them, and what is to be told of it."""
+    kept: list[Job] = []
+    told: list[Finding] = []
+    for job in jobs:
+        issued = plan.issued(PLAN.code, job.unit)
+        if issued is None or job.draft or job.kind not in (PLAN, ANNEX):
+            kept.append(job)
+            continue
+        called = f"Kế hoạch số {issued.number} {long_date(issued.issued_on)} của {job.unit.full_name}"
+        latest = plan.rows_of(IssuedPaper, job.unit)[-1]
+        before = read_earlier(folder / latest.snapshot).with_rows(plan.rows(IssuedPaper))
+        if job.kind.words(before, job.unit) == job.kind.words(plan, job.unit):
+            told.append(_issued(job.unit, f"{called} đã ban hành và không có gì đổi, nên không làm lại."))
+            continue
+        message = f"{called} đã ban hành; mục tiêu đã đổi nên làm kế hoạch điều chỉnh thay cho nó."
+        told.append(_issued(job.unit, message))
+        kept.append(_adjusting(plan, before, folder, job.unit))
+    return kept, told
+
+
+def _issued(unit: Unit, message: str) -> Finding:
+    return PaperIssued.at(Place(file=ISSUED_FILE), message, units=[unit.code])
+
+
+def _adjusting(plan: Plan, before: Plan, folder: Path, unit: Unit) -> Job:
+    """The plan that changes an issued one: its changes in sentences, and the points of its wording that differ."""
+    sentences = [
+        change.sentence for change in compare(before, plan).changes if change.unit in (unit, *_below(plan, unit))
+    ]
+    papers = [Job(PLAN, unit)] if PLAN.template_for(plan, unit) else []
+    texts = [
+        job.content for each in (before, plan) for job in render(each, folder, [Job(PLAN, unit)] if papers else [])[0]
+    ]
+    points = changed_points(*texts) if len(texts) == len((before, plan)) else ()
+    return Job(ADJUSTMENT, unit, extra={"since": before, "sentences": sentences, "points": points})
+
+
+def _below(plan: Plan, unit: Unit) -> Iterator[Unit]:
+    for below in plan.units.below(unit):
+        yield below
+        yield from _below(plan, below)
+
+
+def stamp(plan: Plan, job: Job, words: object, template: str) -> dict[str, str]:
+    """What a document carries of where it comes from: kind, unit, fingerprint of its words, template, program."""
+    return {
+        "ntmdocs-loai": job.kind.code,
+        "ntmdocs-don-vi": job.unit.code,
+        "ntmdocs-dau-van-tay": fingerprint(words),
+        "ntmdocs-mau": template,
+        "ntmdocs-phien-ban": __version__,
+        "ntmdocs-nam": str(plan.header.year),
+        **({"ntmdocs-du-thao": job.draft} if job.draft else {}),
+    }
+
+
+def issue(folder: Path, document: Path, number: str, day: date) -> Path:
+    """Records a document as issued under a number and a day; gives the folder where the plan of that day is kept."""
+    plan = read_earlier(folder)
+    try:
+        marks = stamp_of(document.read_bytes())
+    except OSError as error:
+        raise WrongUseError(f"Không đọc được tệp {document}: {reason_of(error)}.") from None
+    unit, kind = plan.units.by_code.get(marks.get("ntmdocs-don-vi", "")), marks.get("ntmdocs-loai", "")
+    if unit is None or kind not in {each.code for each in (*KINDS, ADJUSTMENT)}:
+        raise WrongUseError(f"{document.name} không phải văn bản do chương trình làm từ kế hoạch này.")
+    if marks.get("ntmdocs-du-thao"):
+        raise WrongUseError(f"{document.name} là bản dự thảo, không ban hành được.")
+    kind = PLAN.code if kind == ANNEX.code else kind  # an annex has the number of its plan
+    return keep_issued(folder, plan, kind, unit, number, day, document.name, marks.get("ntmdocs-dau-van-tay", ""))
 
 
 def find_unit(plan: Plan, kind: DocumentKind, name: str | None) -> Unit:
@@ -201,10 +279,9 @@ def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], li
     findings: list[Finding] = []
     for job in jobs:
         try:
-            more = {} if job.since is None else {"since": job.since}
-            words = job.kind.words(plan, job.unit, draft=job.draft, **more)
+            words = job.kind.words(plan, job.unit, draft=job.draft, **job.extra)
             template = template_named(job.kind.template_for(plan, job.unit), folder)
-            job.content = template.render(words, draft=bool(job.draft))
+            job.content = stamped(template.render(words, draft=bool(job.draft)), stamp(plan, job, words, template.name))
         except FindingsError as error:
             findings += error.findings
         else:

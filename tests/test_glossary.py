@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from ntmdocs import model
-from ntmdocs.documents import KINDS, words
+from ntmdocs.documents import ADJUSTMENT, KINDS, words
 from ntmdocs.model import Record
 from ntmdocs.resources import data_folder, template_bytes, template_folder
 from ntmdocs.templating import WordTemplate
@@ -64,7 +64,7 @@ def headings() -> dict[str, set[str]]:
     return found
 
 
-PLACEHOLDERS = {name for kind in KINDS for name in placeholders(kind.words_type)}
+PLACEHOLDERS = {name for kind in (*KINDS, ADJUSTMENT) for name in placeholders(kind.words_type)}
 HEADINGS = headings()
 
 

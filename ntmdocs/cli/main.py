@@ -29,6 +29,7 @@ from ntmdocs.cli.wording import AS_JSON, OUTPUT, Group, complaint
 from ntmdocs.errors import FindingsError, SystemFaultError, WrongUseError
 from ntmdocs.findings import Finding
 
+_ISSUED_NUMBER = re.compile("[1-9][0-9]{0,5}")
 _DRAFT = re.compile("[1-9][0-9]?")
 
 _PLAN = click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
@@ -118,6 +119,26 @@ def changes(old: Path, new: Path, *, as_json: bool) -> int:
         return 0
     for line in changes_text(comparison):
         say(line)
+    return 0
+
+
+@cli.command()
+@_PLAN
+@click.option("--document", type=click.Path(path_type=Path), required=True, metavar="TỆP", help="Văn bản đã ký.")
+@click.option("--number", required=True, metavar="SỐ", help="Số của văn bản, ví dụ 12.")
+@click.option("--date", "day", required=True, metavar="NGÀY", help="Ngày ban hành, ví dụ 15/4/2025.")
+def issue(plan: Path, document: Path, number: str, day: str) -> int:
+    """Ghi nhận văn bản đã ban hành: từ đó chương trình không làm lại văn bản ấy nữa."""
+    from ntmdocs import pipeline
+    from ntmdocs.vietnamese import parse_date
+
+    if not _ISSUED_NUMBER.fullmatch(number):
+        raise WrongUseError(f"Số văn bản «{number}» phải là số, ví dụ 12.")
+    try:
+        issued_on = parse_date(day)
+    except ValueError as error:
+        raise WrongUseError(f"Ngày ban hành: {error}.") from None
+    say(str(pipeline.issue(plan, document, number, issued_on)))
     return 0
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ntmdocs.documents.adjustment import ADJUSTMENT_CODE, adjustment
 from ntmdocs.documents.annexes.paper import annex_paper
 from ntmdocs.documents.unit_plan import unit_plan
-from ntmdocs.documents.words import AnnexPaperWords, UnitPlanWords
+from ntmdocs.documents.words import AdjustmentWords, AnnexPaperWords, UnitPlanWords
 from ntmdocs.model import Plan, Unit
 
 DRAFT = "DỰ THẢO"
@@ -34,10 +35,17 @@ def _annex_template(plan: Plan, unit: Unit) -> str:
     return "phu-bieu.docx" if plan.programme_units(unit) else ""
 
 
+def _adjustment_template(plan: Plan, unit: Unit) -> str:
+    return "ke-hoach-dieu-chinh.docx" if plan.programme_units(unit) else ""
+
+
 PLAN = DocumentKind("ke-hoach", "Kế hoạch năm", UnitPlanWords, _plan_template, unit_plan)
 
 ANNEX = DocumentKind("phu-bieu", "Phụ biểu mục tiêu", AnnexPaperWords, _annex_template, annex_paper)
 
+ADJUSTMENT = DocumentKind(ADJUSTMENT_CODE, "Kế hoạch điều chỉnh", AdjustmentWords, _adjustment_template, adjustment)
+
+# What a plan calls for; a plan that changes an issued one is made in place of it.
 KINDS: tuple[DocumentKind, ...] = (PLAN, ANNEX)
 
 

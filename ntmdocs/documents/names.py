@@ -57,9 +57,9 @@ def symbol_of(plan: Plan, unit: Unit, kind_code: str) -> str:
     return f"{kind_code}-{tier_of(plan, unit).committee_short}"
 
 
-def letterhead(plan: Plan, unit: Unit, kind_code: str) -> LetterheadWords:
+def letterhead(plan: Plan, unit: Unit, kind_code: str, info: UnitInfo | None = None) -> LetterheadWords:
     """Issuer, number, place and date; number and date blank until issued (NĐ 30/2020, PL I, II.2-4)."""
-    info = plan.info(unit)
+    info = info or plan.info(unit)
     place = info.place_name or unit.place_name or unit.name
     day = long_date(info.issued_on) if info.issued_on else f"{BLANK_DATE} {plan.header.year}"
     return LetterheadWords(
@@ -75,12 +75,27 @@ def number_text(info: UnitInfo) -> str:
     return two_digits(int(info.number)) if info.number.isdigit() else BLANK_NUMBER
 
 
-def attached_to(plan: Plan, unit: Unit, kind: str, kind_code: str) -> str:
+def not_issued(info: UnitInfo) -> UnitInfo:
+    """What is known of a unit's papers, for one whose number and day are still to come."""
+    return info.model_copy(update={"number": "", "issued_on": None})
+
+
+def attached_to(plan: Plan, unit: Unit, kind: str, kind_code: str, info: UnitInfo | None = None) -> str:
     """The line that ties an annex to its document (NĐ 30/2020, PL I, III.1)."""
-    info = plan.info(unit)
+    return f"(Kèm theo {paper_called(plan, unit, kind, kind_code, info)})"
+
+
+def plan_subject(plan: Plan, unit: Unit) -> str:
+    """What the plan of a unit is about (trích yếu)."""
+    return f"Triển khai thực hiện {plan.programme.name} trên địa bàn {unit.full_name} năm {plan.header.year}"
+
+
+def paper_called(plan: Plan, unit: Unit, kind: str, kind_code: str, info: UnitInfo | None = None) -> str:
+    """A paper of the unit by its kind, number, day and issuer; number and day blank until issued."""
+    info = info or plan.info(unit)
     day = long_date(info.issued_on) if info.issued_on else f"{BLANK_DATE} {plan.header.year}"
     symbol = f"{number_text(info)}/{symbol_of(plan, unit, kind_code)}"
-    return f"(Kèm theo {kind} số {symbol} {day} của {tier_of(plan, unit).committee} {unit.full_name})"
+    return f"{kind} số {symbol} {day} của {tier_of(plan, unit).committee} {unit.full_name}"
 
 
 def signature(plan: Plan, unit: Unit) -> SignatureWords:

@@ -42,6 +42,19 @@ class LostPassage(Rule):
     severity = Severity.WARNING
 
 
+class PaperIssued(Rule):
+    """Văn bản đã ban hành nên không làm lại.
+
+    Kiểm tra gì: kế hoạch của đơn vị đã có số và ngày ban hành trong sổ của chương trình.
+    Vì sao: văn bản đã ký, đóng dấu không sửa được; mục tiêu đổi thì phải có kế hoạch điều chỉnh, bổ sung.
+    Ví dụ: Kế hoạch số 12/KH-UBND đã ban hành, sau đó thêm một xã vào mục tiêu.
+    Căn cứ: cách làm của tỉnh Bắc Kạn: Kế hoạch số 481/KH-UBND điều chỉnh Kế hoạch số 231/KH-UBND.
+    """
+
+    code = "KH903"
+    severity = Severity.INFO
+
+
 class MisplacedTemplate(Rule):
     """Tệp mẫu của kế hoạch nằm ở chỗ không được dùng.
 
@@ -55,4 +68,4 @@ class MisplacedTemplate(Rule):
     severity = Severity.WARNING
 
 
-RULES: tuple[type[Rule], ...] = (UnknownPassage, MissingTemplate, LostPassage, MisplacedTemplate)
+RULES: tuple[type[Rule], ...] = (UnknownPassage, MissingTemplate, LostPassage, PaperIssued, MisplacedTemplate)

@@ -71,7 +71,7 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
     told = [targets for targets in sums.levels if targets.level.code in lines.tasks]
     citing = Citing(plan, unit, _unused(plan, {targets.level.code for targets in told}, plan.rows_of(UnitGoal, unit)))
     bodies = tuple(_bodies(plan, unit))
-    subject = f"Triển khai thực hiện {programme.name} trên địa bàn {unit.full_name} năm {year}"
+    subject = names.plan_subject(plan, unit)
     return UnitPlanWords(
         du_thao=draft,
         ten_van_ban=f"{KIND} {subject[:1].lower()}{subject[1:]}",

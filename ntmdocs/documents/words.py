@@ -391,6 +391,40 @@ class AnnexPaperWords:
     xa: TargetAnnex | None
 
 
+@dataclass(frozen=True, slots=True)
+class PointWords:
+    """A changed point of a plan: where it stands, its old and its new wording, a line a paragraph."""
+
+    so: str
+    tieu_de: str
+    cu: tuple[str, ...]
+    moi: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustmentWords:
+    """The plan that changes an issued plan: the changed targets and points, and the annex that replaces the old one."""
+
+    du_thao: str
+    ten_van_ban: str
+    tieu_de: LetterheadWords
+    ten_loai: str
+    trich_yeu: str
+    can_cu: tuple[str, ...]
+    don_vi: UnitWords
+    ke_hoach_goc: str
+    ke_hoach_goc_ngan: str
+    nam: str
+    nam_truoc: str
+    ngay_chot: str
+    thay_doi: tuple[str, ...]
+    diem: tuple[PointWords, ...]
+    phu_luc_don_vi: UnitsAnnex | None
+    phu_luc_xa: TargetAnnex | None
+    noi_nhan: tuple[str, ...]
+    ky: SignatureWords
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitPlanWords:
     """All words of the plan of a unit that directs the communes below it."""

@@ -19,6 +19,7 @@ from ntmdocs.model.tables import (
     CriterionResult,
     Funding,
     IndicatorOverride,
+    IssuedPaper,
     OwnPassage,
     PriorRoadmap,
     Recipient,
@@ -141,7 +142,22 @@ class Plan:
     def info(self, unit: Unit) -> UnitInfo:
         """What is known of a unit's papers; a blank record when the plan has none."""
         rows = self.rows_of(UnitInfo, unit)
-        return rows[0] if rows else UnitInfo(unit=unit.full_name)
+        info = rows[0] if rows else UnitInfo(unit=unit.full_name)
+        issued = self.issued("ke-hoach", unit)
+        if issued is None or info.number:
+            return info
+        return info.model_copy(update={"number": issued.number, "issued_on": issued.issued_on})
+
+    def issued(self, kind: str, unit: Unit) -> IssuedPaper | None:
+        """The paper of a kind that the unit has issued."""
+        return next((row for row in self.rows_of(IssuedPaper, unit) if row.kind == kind), None)
+
+    def with_rows(self, rows: Iterable[TableRecord]) -> Plan:
+        """The same plan with further rows."""
+        return Plan(
+            self.header, self.units, self.government, self.programme, self.criteria_sets.values(),
+            [*self.all_rows(), *rows],
+        )  # fmt: skip
 
     def bodies(self, unit: Unit) -> tuple[Body, ...]:
         """The bodies of a unit in the order they are named; a plan's row replaces a shipped one of its code."""

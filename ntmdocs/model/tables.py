@@ -343,6 +343,23 @@ class OwnPassage(TableRecord):
     text: str = column("noi_dung", "Nội dung", "Nội dung; bảng: mỗi hàng một dòng, các ô cách nhau dấu |.", default="")
 
 
+class IssuedPaper(TableRecord):
+    """A paper that was issued: its number and day, what it said, and where the plan of that day is kept.
+
+    The table belongs to the program: it lies in `.ntmdocs` beside the plan, and no clerk fills it.
+    """
+
+    TABLE: ClassVar[Table] = Table("da-ban-hanh", "Văn bản đã ban hành", "Văn bản đã ban hành, không làm lại.")
+
+    kind: str = column("loai_van_ban", "Loại văn bản", "Mã loại văn bản, ví dụ ke-hoach.")
+    unit: str = column(*_UNIT)
+    number: str = column("so_van_ban", "Số văn bản", "Số của văn bản, ví dụ 12.")
+    issued_on: Day = column("ngay_van_ban", "Ngày văn bản", "Ngày ban hành của văn bản.")
+    file: str = column("tep", "Tệp", "Tên tệp đã ban hành.", default="")
+    fingerprint: str = column("dau_van_tay", "Dấu vân tay", "Dấu vân tay của lời văn.", default="")
+    snapshot: str = column("ban_luu", "Bản lưu", "Thư mục lưu kế hoạch của ngày ban hành.", default="")
+
+
 class IndicatorOverride(TableRecord):
     """The province's or the plan's own threshold of an indicator, with its basis."""
 

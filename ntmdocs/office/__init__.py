@@ -10,6 +10,7 @@ from ntmdocs.office.editing import Edit
 from ntmdocs.office.images import Image, read_image
 from ntmdocs.office.names import CONTENT_TYPES, NS, RELS_SUFFIX, qn, rels_part_of
 from ntmdocs.office.package import LIMITS, Limits, Package, Relationship
+from ntmdocs.office.stamping import stamp_of, stamped
 from ntmdocs.office.strict import transitional
 from ntmdocs.office.writing import Entry, EntryWriter, write_package
 from ntmdocs.office.xml import parse_xml, reason_against, serialise
@@ -36,6 +37,8 @@ __all__ = [
     "reason_against",
     "rels_part_of",
     "serialise",
+    "stamp_of",
+    "stamped",
     "transitional",
     "write_package",
 ]

@@ -14,6 +14,7 @@ from ntmdocs.model import (
     Confirmation,
     CriteriaSet,
     IndicatorOverride,
+    IssuedPaper,
     Plan,
     PlanHeader,
     Programme,
@@ -29,6 +30,7 @@ from ntmdocs.plan_files.yaml_files import PlacedDict, read_yaml
 from ntmdocs.vietnamese import quoted
 
 HEADER_FILE = "ke-hoach.yaml"
+ISSUED_FILE = ".ntmdocs/da-ban-hanh.csv"
 FindData = Callable[[str, str, Path], "Path | None"]
 
 
@@ -95,6 +97,10 @@ def _rows(folder: Path, files: Sequence[str]) -> tuple[list[TableRecord], list[F
             records, found = _table(folder, name, kind)
             rows += records
             findings += found
+    if (folder / ISSUED_FILE).is_file():
+        records, found = _table(folder, ISSUED_FILE, IssuedPaper)
+        rows += records
+        findings += found
     return rows, findings
 
 

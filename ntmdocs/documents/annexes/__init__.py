@@ -13,7 +13,7 @@ from ntmdocs.documents.annexes.lists import calendar, sponsors, villages, works
 from ntmdocs.documents.annexes.source import Head, Source, source_of
 from ntmdocs.documents.annexes.targets import targets
 from ntmdocs.documents.words import AnnexesWords, AnnexHead
-from ntmdocs.model import CalendarItem, CriterionResult, Funding, RoadmapStep, Sponsorship, Village, Work
+from ntmdocs.model import CalendarItem, CriterionResult, Funding, RoadmapStep, Sponsorship, UnitInfo, Village, Work
 from ntmdocs.vietnamese import roman
 
 __all__ = ["Source", "annexes", "head_of", "source_of"]
@@ -23,20 +23,20 @@ KIND, KIND_CODE = "Kế hoạch", "KH"
 Maker = Callable[[Source, Head], AnnexHead]
 
 
-def annexes(source: Source) -> AnnexesWords:
+def annexes(source: Source, info: UnitInfo | None = None) -> AnnexesWords:
     """The annexes that there are, numbered in their order; a single one has no number (NĐ 30/2020, PL I, III.1)."""
     makers = [(key, maker) for key, (there, maker) in MAKERS.items() if there(source)]
     made: dict[str, Any] = {}
     for at, (key, maker) in enumerate(makers, 1):
         label = f"Phụ lục {roman(at)}" if len(makers) > 1 else "Phụ lục"
-        annex = maker(source, head_of(source, label))
+        annex = maker(source, head_of(source, label, info))
         made[key] = replace(annex, co=_columns(annex, every=source.form))
     return replace(AnnexesWords(), **made)
 
 
-def head_of(source: Source, label: str) -> Head:
-    """The head of an annex to the unit's plan, its title still to come."""
-    return Head(nhan=label, ten="", kem_theo=names.attached_to(source.plan, source.unit, KIND, KIND_CODE))
+def head_of(source: Source, label: str, info: UnitInfo | None = None) -> Head:
+    """The head of an annex to the unit's plan, its title still to come; `info` is of another plan than the year's."""
+    return Head(nhan=label, ten="", kem_theo=names.attached_to(source.plan, source.unit, KIND, KIND_CODE, info))
 
 
 def _columns(annex: Any, *, every: bool) -> tuple[str, ...]:

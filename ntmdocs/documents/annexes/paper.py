@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ntmdocs.documents.annexes import annexes, head_of
 from ntmdocs.documents.annexes.by_unit import by_unit
-from ntmdocs.documents.annexes.source import source_of
-from ntmdocs.documents.words import AnnexPaperWords
-from ntmdocs.model import Plan, Unit
+from ntmdocs.documents.annexes.source import Source, source_of
+from ntmdocs.documents.words import AnnexPaperWords, TargetAnnex, UnitsAnnex
+from ntmdocs.model import Plan, Unit, UnitInfo
 from ntmdocs.vietnamese import short_date
 
 
@@ -18,17 +16,21 @@ def annex_paper(plan: Plan, unit: Unit, *, draft: str = "", since: Plan | None =
     What differs from the plan `since` is shaded and told in the column «Ghi chú».
     """
     source = source_of(plan, unit, form=bool(draft), since=since)
-    directs = any(plan.programme_units(below) for below in plan.programme_units(unit))
-    shapes: dict[str, Any] = (
-        {"don_vi": by_unit(source, head_of(source, "Phụ lục")), "xa": None}
-        if directs
-        else {"don_vi": None, "xa": annexes(source).muc_tieu}
-    )
+    by_units, by_communes = target_annexes(source)
     return AnnexPaperWords(
         du_thao=draft,
         ten_van_ban=f"Phụ biểu mục tiêu năm {plan.header.year} của {unit.full_name}",
         nam=str(plan.header.year),
         nam_truoc=str(source.sums.year_before(plan.header.year)),
         ngay_chot=short_date(plan.header.cut_off),
-        **shapes,
+        don_vi=by_units,
+        xa=by_communes,
     )
+
+
+def target_annexes(source: Source, info: UnitInfo | None = None) -> tuple[UnitsAnnex | None, TargetAnnex | None]:
+    """The annex by unit where the units below direct communes themselves, else the one by commune."""
+    plan = source.plan
+    if any(plan.programme_units(below) for below in plan.programme_units(source.unit)):
+        return by_unit(source, head_of(source, "Phụ lục", info)), None
+    return None, annexes(source, info).muc_tieu

@@ -10,7 +10,7 @@ from ntmdocs.layout_rules.document_types import LETTER_TYPE, DocumentType, type_
 from ntmdocs.layout_rules.reading import Line, Paragraph
 from ntmdocs.layout_rules.text import fold, is_underscores
 
-HEADING = re.compile(r"([IVXLC]+|\d+(\.\d+)*)\.\s|(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều)\s")
+HEADING = re.compile(r"([IVXLC]+|\d+(\.\d+)*)\.\s|(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều)\s+([IVXLC]+|\d+)\b")
 _RULING = "quyet dinh:"
 _DECIDER = re.compile(r"(chu tich|uy ban nhan dan|hoi dong nhan dan|giam doc|truong phong|hieu truong|chanh)\b")
 _BASIS = re.compile(r"(can cu|theo de nghi|xet de nghi|xet to trinh|xet)\b")

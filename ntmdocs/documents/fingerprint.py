@@ -1,0 +1,26 @@
+"""The fingerprint of a document's words: the same words have the same one, on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+LENGTH = 16
+
+
+def fingerprint(words: Any) -> str:
+    """Sixteen hexadecimal digits that change with any of the words."""
+    return hashlib.sha256(repr(_plain(words)).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+
+
+def _plain(value: Any) -> Any:
+    """The value as text, tuples and pairs, whose `repr` is the same everywhere."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return tuple((each.name, _plain(getattr(value, each.name))) for each in fields(value))
+    if isinstance(value, Mapping):
+        return tuple(sorted((str(key), _plain(each)) for key, each in value.items()))
+    if isinstance(value, (tuple, list)):
+        return tuple(_plain(each) for each in value)
+    return value if value is None or isinstance(value, (bool, int)) else str(value)

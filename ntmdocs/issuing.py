@@ -1,0 +1,71 @@
+"""Papers that were issued: what the program keeps of them beside the plan, so that a signed paper is never remade."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from ntmdocs.errors import WrongUseError
+from ntmdocs.model import IssuedPaper, Plan, Unit
+from ntmdocs.output import OWN_FOLDER, write_whole
+from ntmdocs.plan_files import ISSUED_FILE
+from ntmdocs.vietnamese import short_date
+
+_SNAPSHOTS = f"{OWN_FOLDER}/da-ban-hanh"
+_BOM = "\ufeff"
+
+
+def keep_issued(
+    folder: Path, plan: Plan, kind: str, unit: Unit, number: str, day: date, file: str, print_of: str
+) -> Path:
+    """Records a paper as issued and keeps the plan's files of that day; gives the folder that they are kept in.
+
+    Raises `WrongUseError` when the paper is recorded already.
+    """
+    rows = plan.rows_of(IssuedPaper, unit)
+    same = next((row for row in rows if row.file == file or (row.kind, row.number) == (kind, number)), None)
+    if same is not None:
+        raise WrongUseError(
+            f"Văn bản này của {unit.full_name} đã ghi ban hành: số {same.number}, {short_date(same.issued_on)}."
+        )
+    kept = next(path for at in range(1, 10_000) if not (path := folder / _SNAPSHOTS / str(at)).exists())
+    for source in _files(folder):
+        write_whole(kept / source.relative_to(folder), _read(source))
+    row = IssuedPaper(
+        kind=kind, unit=unit.full_name, number=number, issued_on=day, file=file, fingerprint=print_of,
+        snapshot=kept.relative_to(folder).as_posix(),
+    )  # fmt: skip
+    write_whole(folder / ISSUED_FILE, _table([*plan.rows(IssuedPaper), row]))
+    return kept
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    """The files of the plan itself, its own data and templates with them."""
+    return sorted(
+        path for path in folder.rglob("*") if path.is_file() and OWN_FOLDER not in path.relative_to(folder).parts
+    )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise WrongUseError(f"Không đọc được tệp {path}: {error.strerror}.") from None
+
+
+def _table(rows: Iterable[IssuedPaper]) -> bytes:
+    columns = {info.title or alias: info.alias for alias, info in IssuedPaper.columns().items()}
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        values = row.model_dump(by_alias=True)
+        writer.writerow([_written(values[alias]) for alias in columns.values() if alias])
+    return f"{_BOM}{stream.getvalue()}".encode()
+
+
+def _written(value: object) -> str:
+    return short_date(value) if isinstance(value, date) else str(value)

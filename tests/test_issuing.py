@@ -1,0 +1,152 @@
+"""A signed paper is not remade: it is recorded with the plan of its day, and a change makes a plan that changes it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+
+from ntmdocs import pipeline
+from ntmdocs.documents import ANNEX, PLAN
+from ntmdocs.errors import WrongUseError
+from ntmdocs.layout_rules import inspect
+from ntmdocs.office import stamp_of
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "bac-kan-2025"
+DAY = date(2025, 4, 20)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
+
+
+def made(plan: Path, unit: str | None = "ba be", kind=PLAN, draft: str = "") -> list[Path]:
+    return [written.path for written in pipeline.make(plan, kind, unit, plan.parent / "out", draft=draft).written]
+
+
+def told(plan: Path, unit: str | None = "ba be") -> list[str]:
+    result = pipeline.make(plan, PLAN, unit, plan.parent / "out")
+    return [finding.message for finding in result.findings if finding.code == "KH903"]
+
+
+def edit(plan: Path, file: str, old: str, new: str) -> None:
+    text = (plan / file).read_text(encoding="utf-8")
+    assert old in text
+    (plan / file).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def more_villages(plan: Path, before: int = 12, after: int = 14) -> None:
+    edit(plan, "muc-tieu-thon.csv", f"huyện Ba Bể,{before}", f"huyện Ba Bể,{after}")
+    edit(plan, "muc-tieu-chung.csv", f"village,{before + 38}", f"village,{after + 38}")
+
+
+def text_of(path: Path) -> str:
+    document = docx.Document(str(path))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def issue(plan: Path, path: Path, number: str = "45") -> Path:
+    return pipeline.issue(plan, path, number, DAY)
+
+
+def test_a_document_says_where_it_comes_from(plan: Path) -> None:
+    (path,) = made(plan)
+    marks = stamp_of(path.read_bytes())
+    assert (marks["ntmdocs-loai"], marks["ntmdocs-don-vi"], marks["ntmdocs-mau"]) == (
+        "ke-hoach",
+        "061",
+        "ke-hoach-huyen.docx",
+    )
+    more_villages(plan)
+    (path,) = made(plan)
+    assert stamp_of(path.read_bytes())["ntmdocs-dau-van-tay"] != marks["ntmdocs-dau-van-tay"]
+
+
+def test_an_issued_plan_is_kept_with_the_data_of_its_day(plan: Path) -> None:
+    kept = issue(plan, made(plan)[0])
+    assert sorted(path.name for path in kept.iterdir()) == sorted(path.name for path in EXAMPLE.iterdir())
+    more_villages(plan)
+    assert "huyện Ba Bể,12" in (kept / "muc-tieu-thon.csv").read_text(encoding="utf-8")
+
+
+def test_an_issued_plan_without_a_change_is_left_alone(plan: Path) -> None:
+    issue(plan, made(plan)[0])
+    assert made(plan) == []
+    (message,) = told(plan)
+    assert message == (
+        "Kế hoạch số 45 ngày 20 tháng 4 năm 2025 của huyện Ba Bể đã ban hành và không có gì đổi, nên không làm lại."
+    )
+
+
+@pytest.mark.parametrize("kind", [PLAN, ANNEX])
+def test_after_a_change_a_plan_is_made_that_changes_the_issued_one(plan: Path, kind) -> None:
+    issue(plan, made(plan)[0])
+    more_villages(plan)
+    (path,) = made(plan, kind=kind)
+    assert path.name == "ke-hoach-dieu-chinh.docx"
+    text = text_of(path)
+    assert "Điều chỉnh, bổ sung một số nội dung của Kế hoạch số 45/KH-UBND ngày 20 tháng 4 năm 2025" in text
+    assert "Số thôn của mục tiêu thôn (huyện Ba Bể): từ 12 thành 14 (tăng 02)." in text
+    assert (
+        text.index("“Phấn đấu xây dựng 12 thôn")
+        < text.index("Nay sửa thành")
+        < text.index("“Phấn đấu xây dựng 14 thôn")
+    )
+    assert "(Kèm theo Kế hoạch số         /KH-UBND ngày      tháng      năm 2025" in text
+    assert [str(finding) for finding in inspect(path.read_bytes(), path.name).findings] == []
+
+
+def test_the_issued_file_itself_is_never_touched(plan: Path) -> None:
+    (path,) = made(plan)
+    signed = path.read_bytes()
+    issue(plan, path)
+    more_villages(plan)
+    made(plan)
+    assert path.read_bytes() == signed
+
+
+def test_a_second_change_names_the_first_and_starts_from_it(plan: Path) -> None:
+    issue(plan, made(plan)[0])
+    more_villages(plan)
+    issue(plan, made(plan)[0], number="60")
+    more_villages(plan, 14, 15)
+    (path,) = made(plan)
+    text = text_of(path)
+    assert "(đã được điều chỉnh, bổ sung tại Kế hoạch số 60/KH-UBND ngày 20 tháng 4 năm 2025)" in text
+    assert "từ 14 thành 15 (tăng 01)" in text
+
+
+def test_the_annex_of_the_province_carries_the_number_of_its_plan(plan: Path) -> None:
+    issue(plan, made(plan, None, ANNEX)[0], number="224")
+    more_villages(plan)
+    (path,) = made(plan, None, ANNEX)
+    assert path.name == "ke-hoach-dieu-chinh.docx"
+    assert "52 thôn và các thôn chưa đạt chuẩn năm 2024" in text_of(path)
+
+
+def test_a_draft_and_a_foreign_file_cannot_be_issued(plan: Path, tmp_path: Path) -> None:
+    (draft,) = made(plan, draft="DỰ THẢO")
+    with pytest.raises(WrongUseError, match="dự thảo"):
+        issue(plan, draft)
+    docx.Document().save(str(tmp_path / "khac.docx"))
+    with pytest.raises(WrongUseError, match="không phải văn bản do chương trình làm"):
+        issue(plan, tmp_path / "khac.docx")
+
+
+def test_a_paper_is_issued_once(plan: Path) -> None:
+    (path,) = made(plan)
+    issue(plan, path)
+    with pytest.raises(WrongUseError, match="đã ghi ban hành: số 45, 20/4/2025"):
+        issue(plan, path, number="46")
+
+
+def test_the_other_units_are_not_touched(plan: Path) -> None:
+    issue(plan, made(plan)[0])
+    more_villages(plan)
+    (path,) = made(plan, "bach thong")
+    assert path.name == "ke-hoach.docx"
