@@ -91,10 +91,8 @@ def leftovers() -> None:
 def active() -> None:
     """No part is parsed for what runs when the document is opened."""
     from ntmdocs.office import Package
-    from ntmdocs.templating import word
 
     replace(Package, "refuse_active_content", lambda _: None)
-    replace(word, "refuse_active_fields", lambda _: None)
 
 
 def damage() -> None:
