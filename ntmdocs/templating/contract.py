@@ -19,18 +19,21 @@ _OF_TEXT = frozenset({"upper", "lower", "trim", "hoa_dau", "capitalize"})
 _OF_LISTS = frozenset({"length", "count", "join", "first", "last"})
 _OR_ELSE = frozenset({"default", "d"})
 # the engine's own filters that print what they are given
-_PRINTING = frozenset(f"{PRIVATE}_{name}" for name in ("typed", "words", "heading"))
+_TYPED = f"{PRIVATE}_typed"
+_PRINTING = frozenset({_TYPED, f"{PRIVATE}_words", f"{PRIVATE}_heading"})
 
 
 @dataclass(slots=True)
 class Field:
     """A name with all its `places`, and those where it is printed, looped over, asked in a condition, or may be absent.
 
-    `fields` are asked of it; `item` is each of its items, `entry` what a key or index that the data give finds in it.
+    `typed` are the cells of a workbook that it fills alone, as text, number or date. `fields` are asked of it; `item` is
+    each of its items, `entry` what a key or index that the data give finds in it.
     """
 
     places: list[Place] = field(default_factory=list)
     printed: list[Place] = field(default_factory=list)
+    typed: list[Place] = field(default_factory=list)
     looped: list[Place] = field(default_factory=list)
     tested: list[Place] = field(default_factory=list)
     optional: list[Place] = field(default_factory=list)
@@ -137,19 +140,19 @@ class Reader:
             for name in target.find_all(nodes.Name):
                 self._scopes[-1][name.name] = None
 
-    def _print(self, node: nodes.Node) -> None:
+    def _print(self, node: nodes.Node, *, typed: bool = False) -> None:
         if isinstance(node, nodes.Filter) and node.name in _PRINTING and node.node is not None:
-            node = node.node
-        if isinstance(node, nodes.CondExpr):
+            self._print(node.node, typed=node.name == _TYPED)
+        elif isinstance(node, nodes.CondExpr):
             self._test(node.test)
             for branch in (node.expr1, node.expr2):
                 if branch is not None:
-                    self._print(branch)
+                    self._print(branch, typed=typed)
         elif isinstance(node, nodes.Or):
-            self._print(node.left)
-            self._print(node.right)
+            self._print(node.left, typed=typed)
+            self._print(node.right, typed=typed)
         elif isinstance(value := self._value(node), Field):
-            value.printed.append(self._place_of(node.lineno))
+            (value.typed if typed else value.printed).append(self._place_of(node.lineno))
 
     def _test(self, node: nodes.Node) -> None:
         """Takes in a condition."""
@@ -250,11 +253,11 @@ def _compare(used: Field, shape: Shape, path: str, top: Shape) -> Iterator[Findi
                 yield WrongKind.at(place, f"«{label}» là {shape.kind_name()}, không phải danh sách.", hint=_LISTS)
         elif inside is not None and found is not None:
             yield from _compare(inside, found, f"{label}[].", top)
-    if used.printed and not shape.printable():
-        for place in dict.fromkeys(used.printed):
-            yield WrongKind.at(
-                place, f"«{label}» là {shape.kind_name()}, không in thành chữ được.", hint=_printing(label, shape)
-            )
+    fills = shape.printable() or shape.may_be("number", "moment")
+    for place in dict.fromkeys([*(() if shape.printable() else used.printed), *(() if fills else used.typed)]):
+        yield WrongKind.at(
+            place, f"«{label}» là {shape.kind_name()}, không in thành chữ được.", hint=_printing(label, shape)
+        )
 
 
 _LISTS = "Chỉ lặp, đếm, nối, lấy phần tử của danh sách."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding
@@ -12,13 +13,14 @@ from ntmdocs.office import CONTENT_TYPES, Entry, Package, write_package
 from ntmdocs.templating.compiling import Setting, compile_part
 from ntmdocs.templating.contract import Field, compare
 from ntmdocs.templating.including import no_parts
+from ntmdocs.templating.json_schema import json_schema
 from ntmdocs.templating.limits import LIMITS, Limits
 from ntmdocs.templating.parts import PROPERTIES
 from ntmdocs.templating.rendering import CompiledPart
-from ntmdocs.templating.shapes import Shape
+from ntmdocs.templating.shapes import Shape, shape_of_sample
 from ntmdocs.templating.sheets.compiling import CompiledBook, compile_book
 from ntmdocs.templating.sheets.result import Result
-from ntmdocs.templating.sheets.workbook import Workbook, leftovers, read_workbook
+from ntmdocs.templating.sheets.workbook import Workbook, read_workbook, tags_left
 from ntmdocs.templating.values import as_mapping
 
 
@@ -48,7 +50,7 @@ class ExcelTemplate:
         properties, findings = _properties(package, setting)
         filled = {*properties, *(sheet.part for sheet in workbook.sheets)}
         book, found = compile_book(workbook, setting.fields, limits)
-        findings += [*found, *leftovers(workbook, filled)]
+        findings += [*found, *tags_left(workbook, filled)]
         if findings:
             raise FindingsError(list(dict.fromkeys(findings)))
         return cls(name, _entries(package, workbook), book, properties, setting.fields, limits)
@@ -76,13 +78,18 @@ class ExcelTemplate:
             raise FindingsError(list(dict.fromkeys(findings)))
         return write_package([(name, written.get(name, entry)) for name, entry in self._entries])
 
-    def check(self, shape: Shape | None = None) -> list[Finding]:
-        """What the template asks that values of `shape` do not have, also in branches that no data takes."""
+    def check(self, sample: Shape | Mapping[str, object] | object | None = None) -> list[Finding]:
+        """What the template asks that `sample`, values or a `Shape`, does not have, also in a branch not taken."""
+        shape = sample if isinstance(sample, Shape) or sample is None else shape_of_sample(as_mapping(sample))
         return [] if shape is None else list(dict.fromkeys(compare(self._fields, shape)))
 
     def fields(self) -> Mapping[str, Field]:
         """The names that the template uses, nested, each with its places."""
         return self._fields.fields
+
+    def json_schema(self) -> dict[str, Any]:
+        """The same as JSON Schema (draft 2020-12), for programs that prepare the values."""
+        return json_schema(self._fields, self.name)
 
 
 def _properties(package: Package, setting: Setting) -> tuple[dict[str, CompiledPart], list[Finding]]:

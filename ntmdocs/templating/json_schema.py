@@ -20,7 +20,7 @@ def json_schema(root: Field, title: str) -> dict[str, Any]:
 
 def _schema(used: Field) -> dict[str, Any]:
     kinds = [
-        *(["string", "integer"] if used.printed else ()),
+        *(["string", "integer"] if used.printed else ["string", "number"] if used.typed else ()),
         *(["array"] if used.item is not None else ()),
         *(["object"] if used.fields else ()),
     ]
@@ -39,7 +39,7 @@ def _members(used: Field) -> dict[str, Any]:
 
 def _description(used: Field) -> str:
     """Where the name stands, by what is done with it."""
-    told = (("in", used.printed), ("lặp", used.looped), ("điều kiện", used.tested))
+    told = (("in", [*used.printed, *used.typed]), ("lặp", used.looped), ("điều kiện", used.tested))
     ways = [f"{what}: {_spots(places)}" for what, places in told if places]
     return ". ".join(ways or [f"dùng: {_spots(used.places)}"])
 

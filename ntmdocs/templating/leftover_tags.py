@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from posixpath import basename
 from urllib.parse import unquote
 
@@ -22,9 +22,9 @@ _LABELS = {"comments": "lời bình", "app": "thuộc tính mở rộng", "custo
 SHOWN = 60
 
 
-def leftovers(package: Package) -> Iterator[Finding]:
+def leftovers(package: Package, filled: Collection[str] = ()) -> Iterator[Finding]:
     """A finding for each text, attribute or link target with a tag in a part that is not filled in."""
-    filled = {part for part, _ in parts_of(package)}
+    filled = filled or {part for part, _ in parts_of(package)}
     for name in package.names:
         if name in filled or not name.endswith((".xml", RELS_SUFFIX)):
             continue

@@ -11,6 +11,7 @@ from lxml import etree
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.office import CONTENT_TYPES, NS, RELS_SUFFIX, Package, Relationship, parse_xml, qn, rels_part_of, serialise
+from ntmdocs.templating.leftover_tags import leftovers
 from ntmdocs.templating.lines import Element
 from ntmdocs.templating.marks import remove
 from ntmdocs.templating.rules import MisplacedTag
@@ -22,7 +23,6 @@ from ntmdocs.templating.sheets.styles import Styles
 
 _RESAVE = "Lưu lại thành «Excel Workbook (.xlsx)»."
 _STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
-_TAGS = (b"{{", b"{%", b"{#", b"%7B%7B", b"%7B%25")
 _KNOWN = frozenset({
     "worksheet", "chartsheet", "styles", "theme", "sharedStrings", "calcChain", "customXml", "sheetMetadata", "person",
     "drawing", "vmlDrawing", "comments", "threadedComment", "table", "hyperlink", "printerSettings", "image", "chart",
@@ -126,17 +126,9 @@ def read_workbook(package: Package) -> Workbook:
     return workbook
 
 
-def leftovers(workbook: Workbook, filled: set[str]) -> Iterator[Finding]:
+def tags_left(workbook: Workbook, filled: set[str]) -> Iterator[Finding]:
     """Tags in parts and places that are not filled in."""
-    for name in workbook.package.names:
-        if name.endswith((".xml", RELS_SUFFIX, ".vml")) and name not in filled:
-            data = workbook.rewritten.get(name) or workbook.package.part(name)
-            if any(sign in data for sign in _TAGS):
-                yield MisplacedTag.at(
-                    Place(file=workbook.package.name, spot=f"phần {name}"),
-                    "Phần này có thẻ mà chương trình không điền.",
-                    hint="Xóa thẻ trong chú thích, biểu đồ, tên vùng, địa chỉ liên kết.",
-                )  # fmt: skip
+    yield from leftovers(workbook.package, filled | workbook.rewritten.keys())
     for sheet in workbook.sheets:
         yield from _hidden_tags(sheet, workbook.package.name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_no_tag_escapes_the_sandbox(tag):
         assert wrong(template({"A1": tag}), x={"a": 1})
 
 
-@pytest.mark.parametrize("tag", ["{{ 1|_engine_cell(0) }}", "{{ x|_engine_words }}", "{{ x|_engine_heading }}"])
+@pytest.mark.parametrize("tag", ["{{ 1|_engine_typed(0) }}", "{{ x|_engine_words }}", "{{ x|_engine_heading }}"])
 def test_the_engines_own_filters_cannot_be_named(tag):
     assert codes(faults({"A1": tag})) == ["MT105"]
 
@@ -139,6 +140,13 @@ def test_what_a_template_asks_is_compared_with_the_shape_of_the_values():
     assert made.check() == []
     assert set(made.fields()) == {"nam", "namm", "ds"}
     assert made.fields()["ds"].looped == [Place("mau.xlsx", "Biểu", cell="A2", spot="thẻ {%tr for x in ds %}")]
+
+
+def test_a_number_or_date_fills_a_cell_but_no_text():
+    made = template({"A1": "{{ so }}", "A2": "Số {{ so }}", "A3": "{{ ngay }}", "A4": "{{ ds }}"})
+    sample = {"so": 1.5, "ngay": date(2025, 1, 1), "ds": [1]}
+    assert [(each.code, each.place.cell) for each in made.check(sample)] == [("MT113", "A2"), ("MT113", "A4")]
+    assert made.json_schema()["properties"]["ngay"]["type"] == ["string", "number"]
 
 
 def test_values_may_be_a_dataclass():
