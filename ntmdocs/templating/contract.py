@@ -27,8 +27,8 @@ _PRINTING = frozenset({_TYPED, f"{PRIVATE}_words", f"{PRIVATE}_heading"})
 class Field:
     """A name with all its `places`, and those where it is printed, looped over, asked in a condition, or may be absent.
 
-    `typed` are the cells of a workbook that it fills alone, as text, number or date. `fields` are asked of it; `item` is
-    each of its items, `entry` what a key or index that the data give finds in it.
+    `typed` are the cells of a workbook that it fills alone, as text, number or date. `fields` are asked of it; `item`
+    is each of its items, `entry` what a key or index that the data give finds in it.
     """
 
     places: list[Place] = field(default_factory=list)

@@ -13,7 +13,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ntmdocs.templating.filters import FILTERS, PRIVATE_FILTERS, SHEET_FILTERS, TESTS, XML_FILTERS
+from ntmdocs.templating.filters import FILTERS, PRIVATE_FILTERS, TESTS, XML_FILTERS
 from ntmdocs.templating.marks import BLOCK_END, BLOCK_START, PRINT_END, PRINT_START, PRIVATE
 from ntmdocs.templating.run import RUN, Absent
 from ntmdocs.templating.values import Missing
@@ -45,7 +45,6 @@ class GuardedCode(CodeGenerator):
         self.writeline(
             "put, show, fast, concat, look = run.pieces.extend, run.show, run.fast, run.gathered, environment.getattr"
         )
-        self.writeline("typed, words, heading = run.typed, run.words, run.heading")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         texts: list[str] = [""]
@@ -74,23 +73,12 @@ class GuardedCode(CodeGenerator):
         for text, value in zip(texts, values, strict=False):
             self.writeline(f"{text!r}, ")
             self.newline(value)
-            if isinstance(value, nodes.Filter) and value.name in SHEET_FILTERS:
-                self._call(value, frame)
-                continue
             self.write("_v if type(_v := ")
             self.visit(value, frame)
             self.write(") is fast else show(_v),")
         self.writeline(f"{texts[-1]!r}, ''")
         self.outdent()
         self.writeline("))")
-
-    def _call(self, node: nodes.Filter, frame: Frame) -> None:
-        """A call of the run's own method, without the way over the filters."""
-        self.write(f"{node.name.removeprefix(PRIVATE + '_')}(")
-        for argument in (node.node, *node.args):
-            self.visit(argument, frame)  # type: ignore[arg-type]
-            self.write(", ")
-        self.write("),")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         name = repr(node.attr)
@@ -150,9 +138,9 @@ def field_names(kind: Hashable) -> frozenset[str]:
 
 
 @cache
-def environment() -> DataEnvironment:
-    """The environment that all templates share; it holds no state of any of them."""
-    env = DataEnvironment(
+def environment(kind: type[DataEnvironment] = DataEnvironment) -> DataEnvironment:
+    """The environment that all templates of a kind share; it holds no state of any of them."""
+    env = kind(
         BLOCK_START, BLOCK_END, PRINT_START, PRINT_END, *_COMMENT,
         undefined=Absent, autoescape=False, optimized=False,
         keep_trailing_newline=True, cache_size=0,

@@ -43,7 +43,7 @@ from ntmdocs.vietnamese import near
 RUN = f"{PRIVATE}_run"
 _SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NEVER = frozenset({
+NEVER = frozenset({
     "None", "nan", "NaN", "NAN", "NaT", "inf", "-inf", "True", "False", "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?",
     "#NULL!", "#NUM!",
 })  # fmt: skip
@@ -227,7 +227,7 @@ class Run:
         if self._size > self.limits.output_characters:
             raise DoubtfulValueError if not self.careful else self._stop("Phần văn bản tạo ra quá lớn.")
         values = pieces[1::2]
-        if not (self.careful or _NEVER.isdisjoint(values)):
+        if not (self.careful or NEVER.isdisjoint(values)):
             raise DoubtfulValueError
         joined = "".join(values)
         if self._mixed or not joined.isprintable() or "&" in joined or "<" in joined or ">" in joined:
@@ -240,18 +240,6 @@ class Run:
         if _FORBIDDEN.search(value):
             raise DoubtfulValueError
         return self.program.writer.text(value)
-
-    def typed(self, value: object, form: int) -> str:
-        """The rest of a sheet's cell that holds `value`, from its format on."""
-        raise NotImplementedError
-
-    def words(self, value: object) -> str:
-        """A value among other text of a sheet's cell."""
-        raise NotImplementedError
-
-    def heading(self, value: object) -> str:
-        """A value in a header or footer of a sheet."""
-        raise NotImplementedError
 
     def begin(self) -> int:
         """Where text begins that does not go to paper yet."""
@@ -316,7 +304,7 @@ class Run:
         return ""
 
     def _text(self, value: str) -> str:
-        if value in _NEVER:
+        if value in NEVER:
             self.record(ForbiddenValue, f"Giá trị «{value}» không được lên giấy.", "Sửa lại dữ liệu.", value)
         if found := _FORBIDDEN.search(value):
             self.record(

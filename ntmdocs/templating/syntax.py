@@ -10,7 +10,7 @@ from ntmdocs.findings import Finding, Place
 from ntmdocs.templating.balance import unbalanced
 from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.contract import Field, Reader
-from ntmdocs.templating.environment import FILENAME, environment, examine, guard
+from ntmdocs.templating.environment import FILENAME, DataEnvironment, environment, examine, guard
 from ntmdocs.templating.marks import PRIVATE, printing, stating
 from ntmdocs.templating.pairing import CELL_WORDS
 from ntmdocs.templating.rules import BrokenResult, NotAllowed, WrongSyntax
@@ -25,17 +25,18 @@ _OPENERS = {"endif": "if 1", "endfor": "for x in []", "endwith": "with"}
 
 
 def program_of(
-    source: Source, writer: Writer, materials: Materials, fields: Field, depth: int, *, whole: bool = True
+    source: Source, writer: Writer, materials: Materials, fields: Field, depth: int,
+    env: DataEnvironment | None = None,
 ) -> tuple[Program | None, list[Finding]]:  # fmt: skip
     """The program of a source, whose names `fields` takes in, or what is wrong with it.
 
-    What it prints is proved to be XML if it is the `whole` of a part.
+    What it prints is proved to be XML, unless `env` is another environment than that of whole parts.
     """
 
     def place_of(line: int) -> Place:
         return place_at(source.lines, source.spots, line)
 
-    env = environment()
+    whole, env = env is None, env or environment()
     try:
         tree = env.parse(source.text)
         examined = examine(tree, depth)

@@ -14,6 +14,7 @@ from ntmdocs.templating.contract import Field
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.lines import Element
 from ntmdocs.templating.rendering import executed
+from ntmdocs.templating.run import DoubtfulValueError
 from ntmdocs.templating.sheets.addresses import LAST_COLUMN, LAST_ROW
 from ntmdocs.templating.sheets.axes import Axis
 from ntmdocs.templating.sheets.book import unclear
@@ -61,15 +62,22 @@ def run_sheet(
 ) -> tuple[Placed | None, list[Finding]]:
     """The sheet with these values in place, or what is wrong with them."""
     assert compiled.program is not None  # noqa: S101
-    run = SheetRun(
-        compiled.program, limits, draft, values, compiled.sheet.place(workbook.package.name), careful=True,
-        forms=compiled.forms, since_1904=workbook.since_1904, seen=[[] for _ in compiled.forms],
-    )  # fmt: skip
-    if executed(run) is None or run.findings:
-        return None, list(run.findings)
-    made = place("".join(run.texts), compiled, workbook.package.name)
-    made.seen = run.seen
-    return made, made.findings
+    where = compiled.sheet.place(workbook.package.name)
+    for careful in (False, True):
+        run = SheetRun(
+            compiled.program, limits, draft, values, where, careful=careful,
+            forms=compiled.forms, since_1904=workbook.since_1904,
+        )  # fmt: skip
+        try:
+            done = executed(run) is not None and not run.findings
+        except DoubtfulValueError:
+            continue
+        if not done:
+            return None, list(run.findings)
+        made = place("".join(run.texts), compiled, workbook.package.name)
+        made.seen = run.seen
+        return made, made.findings
+    raise AssertionError("a careful run has no doubt")
 
 
 def compile_book(workbook: Workbook, fields: Field, limits: Limits) -> tuple[CompiledBook, list[Finding]]:

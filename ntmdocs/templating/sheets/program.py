@@ -20,7 +20,6 @@ from ntmdocs.findings import Finding, Place
 from ntmdocs.office import qn
 from ntmdocs.templating.balance import unbalanced
 from ntmdocs.templating.contract import Field
-from ntmdocs.templating.environment import environment
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.lines import Element
 from ntmdocs.templating.marks import PRIVATE, printing, stating
@@ -30,6 +29,7 @@ from ntmdocs.templating.rules import BrokenResult
 from ntmdocs.templating.run import Materials, Program
 from ntmdocs.templating.sheets.addresses import areas_of, letters
 from ntmdocs.templating.sheets.axes import Segment
+from ntmdocs.templating.sheets.code import HEADING, TYPED, WORDS, sheet_environment
 from ntmdocs.templating.sheets.layout import Columns, Layout
 from ntmdocs.templating.sheets.reading import Cell, Row, Sheet
 from ntmdocs.templating.sheets.styles import Styles
@@ -126,7 +126,7 @@ class SheetCompiler:
         self._source.text = "".join(self._pieces)
         made.forms = tuple(self._forms)
         program, found = program_of(
-            self._source, SheetWriter("", plain=True), Materials(), fields, self._limits.depth, whole=False
+            self._source, SheetWriter("", plain=True), Materials(), fields, self._limits.depth, sheet_environment()
         )
         made.program = program
         if program is not None:
@@ -137,7 +137,7 @@ class SheetCompiler:
     def _unproved(self) -> list[Finding]:
         """What in the rows would not be XML for some data: proved once, with XML for each sign of the stream."""
         try:
-            tree = environment().parse(f"<_>{''.join(self._proof)}</_>")
+            tree = sheet_environment().parse(f"<_>{''.join(self._proof)}</_>")
         except TemplateError:
             return []  # told of when the source is compiled
         return [
@@ -302,7 +302,7 @@ class SheetCompiler:
         if cell not in self._made.typed:
             self._made.typed[cell] = len(self._forms)
             self._forms.append(Form.of(*key, self._sheet.prefix, self._styles))
-        return printing(f"({expression})|{PRIVATE}_typed({self._made.typed[cell]})")
+        return printing(f"({expression})|{TYPED}({self._made.typed[cell]})")
 
     def _mixed(self, cell: Cell, style: str) -> None:
         """Text with tags in it: what stands between two tags is a run of its own in the format of its place."""
@@ -319,7 +319,7 @@ class SheetCompiler:
                 self._data(f"{run[0]}{escape(text)}{run[1]}")
             elif spot is not None and spot.tag.kind == "print":
                 self._data(run[0])
-                self._tag(printing(f"({spot.tag.text})|{PRIVATE}_words"), spot.place)
+                self._tag(printing(f"({spot.tag.text})|{WORDS}"), spot.place)
                 self._data(run[1])
             elif spot is not None:
                 self._state(spot)
@@ -345,7 +345,7 @@ class SheetCompiler:
                 self._data(text[end : tag.start])
                 end = tag.end
                 if tag.kind == "print":
-                    self._tag(printing(f"({tag.text})|{PRIVATE}_heading"), place)
+                    self._tag(printing(f"({tag.text})|{HEADING}"), place)
                 elif tag.kind == "statement":
                     self._tag(stating(tag.text), place)
             self._data(text[end:])

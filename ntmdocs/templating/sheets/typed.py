@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
+from types import EllipsisType
+from typing import Any
 
-from jinja2.runtime import Undefined
-
+from ntmdocs.findings import Rule
 from ntmdocs.templating.blocks_xml import Writer
-from ntmdocs.templating.run import Run
+from ntmdocs.templating.run import NEVER, DoubtfulValueError, Run
+from ntmdocs.templating.sheets.code import NO_FORM
 from ntmdocs.templating.sheets.rules import NotACellValue
 from ntmdocs.templating.sheets.styles import DATE, MOMENT, QUOTED, Styles
-from ntmdocs.templating.values import Missing
+from ntmdocs.templating.values import BLANK, Missing
 
 LONGEST_TEXT, LONGEST_HEADING = 32_767, 255
 _LARGEST = 10**15
@@ -23,6 +25,9 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _EPOCH, _EPOCH_1904, _FIRST_DAY = date(1899, 12, 30), date(1904, 1, 1), date(1900, 3, 1)
 _DAY = 86_400
+_SHORT = 8  # characters; what may never stand on paper is no longer
+_SIGNS = frozenset({"", "=", "+", "-", "@"})  # which text that is printed as it is does not begin with
+_NUMBERS = frozenset({int, float})
 
 
 class SheetWriter(Writer):
@@ -68,41 +73,102 @@ class Form:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A value that a careful run has looked at, and the end of its cell."""
+
+    value: object
+    text: str
+
+
 @dataclass(slots=True, eq=False)
 class SheetRun(Run):
-    """The state of one render of one sheet: `seen` are the values of each form, in the order they were put."""
+    """The state of one render of one sheet: `texts` are what it wrote.
+
+    Its pieces come in threes: text, a value, the number of the value's form.
+    """
 
     forms: tuple[Form, ...] = ()
     since_1904: bool = False
-    seen: list[list[object]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    _put_values: list[tuple[list[object], list[int]]] = field(default_factory=list)
+
+    def record(self, rule: type[Rule], message: str, hint: str = "") -> None:
+        """Notes a finding at its tag, which only a careful run knows."""
+        if not self.careful:
+            raise DoubtfulValueError
+        Run.record(self, rule, message, hint)
+
+    @property
+    def seen(self) -> list[list[object]]:
+        """The values of each form, in the order they were put; none for an empty cell."""
+        found: list[list[object]] = [[] for _ in (*self.forms, NO_FORM)]
+        put = [each.append for each in found]
+        for values, numbers in self._put_values:
+            plain = _NUMBERS.issuperset(set(map(type, values)) - {str, EllipsisType}) and "" not in values
+            for value, number in zip(values if plain else map(self._seen, values), numbers, strict=True):
+                put[number](value)
+        return found
+
+    def _seen(self, value: object) -> object:
+        """What a formula sees in the cell of a value."""
+        if isinstance(value, date):
+            return self.serial(value)
+        return BLANK if isinstance(value, Missing) else None if value == "" else value
+
+    def typed(self, value: object, number: int) -> Typed:
+        """A value with the end of its cell, from its format on."""
+        return Typed(value, self._cell(value, number))
+
+    def flush(self) -> None:
+        """Writes all that has gathered: no tag of a sheet takes anything back."""
+        self._write(len(self.pieces))
 
     def _write(self, count: int) -> None:
-        text = "".join(self.pieces[:count])
-        self._size += len(text)
+        pieces: list[Any] = self.pieces[:count]
+        del self.pieces[:count]
+        texts, values, numbers = pieces[0::3], pieces[1::3], pieces[2::3]
+        written = [""] * (2 * len(texts))
+        written[0::2], written[1::2] = texts, self._cells(values, numbers)
+        if self.careful:
+            values = [value.value if type(value) is Typed else value for value in values]
+        self._put_values.append((values, numbers))
+        self._size += sum(map(len, written))
         if self._size > self.limits.output_characters:
             self._stop("Trang tạo ra quá lớn.")
-        self.texts.append(text)
-        del self.pieces[:count]
+        self.texts.append("".join(written))
 
-    def typed(self, value: object, number: int) -> str:
-        """The end of a cell that holds `value`, from its format on."""
+    def _cells(self, values: list[Any], numbers: list[int]) -> list[str]:
+        """The ends of cells; text is looked at all together, which is many times quicker than one by one."""
+        if self.careful:
+            return [value.text if type(value) is Typed else "" for value in values]
+        texts = [value for value in values if type(value) is str]
+        joined = "".join(texts)
+        if not NEVER.isdisjoint(texts) or (len(joined) > LONGEST_TEXT and max(map(len, texts)) > LONGEST_TEXT):
+            raise DoubtfulValueError
+        end, forms = self._cell, self.forms
+        if joined.isprintable() and not any(sign in joined for sign in ("&", "<", ">", "_x")):
+            return [
+                f"{forms[number].text}{value}{forms[number].text_end}" if type(value) is str and value[:1] not in _SIGNS
+                else f"{forms[number].number}{value}{forms[number].number_end}"
+                if type(value) in _NUMBERS and -_LARGEST < value < _LARGEST
+                else end(value, number)
+                for value, number in zip(values, numbers, strict=True)
+            ]  # fmt: skip
+        return [end(value, number) for value, number in zip(values, numbers, strict=True)]
+
+    def _cell(self, value: object, number: int) -> str:
+        if number == NO_FORM:
+            return ""
         form = self.forms[number]
-        kind = type(value)
-        if kind is str or isinstance(value, str):
-            return self._put_text(str(value), form, number)
-        if kind is int or kind is float or kind is Decimal:
-            return self._put_number(value, form, number)  # type: ignore[arg-type]
+        if isinstance(value, str):
+            return self._text_cell(value, form)
+        if type(value) in (int, float, Decimal):
+            return self._number_cell(value, form)  # type: ignore[arg-type]
         if isinstance(value, date):
-            return self._put_date(value, form, number)
-        self.seen[number].append(None)
-        if isinstance(value, Missing) and self.draft:
-            return f"{form.text}{self.plain(value)}{form.text_end}"
-        if isinstance(value, Undefined) or value is not None:
-            self.plain(value)
-            return form.blank
-        self.plain(value)
-        return form.blank
+            return self._date_cell(value, form)
+        text = self.plain(value)
+        return f"{form.text}{text}{form.text_end}" if text else form.blank
 
     def words(self, value: object) -> str:
         """The XML of a value among other text of a cell."""
@@ -112,20 +178,15 @@ class SheetRun(Run):
         """A value in a header or footer, where «&» begins a code."""
         return self.plain(value).replace("&", "&&")
 
-    def _put_text(self, value: str, form: Form, number: int) -> str:
-        if len(value) > 8 and not _ODD.search(value):  # noqa: PLR2004
-            text, quoted = value, False
-        else:
-            text, quoted = self.program.writer.text(self.plain(value)), value.startswith(_FORMULA_SIGNS)
+    def _text_cell(self, value: str, form: Form) -> str:
+        text = value if len(value) > _SHORT and not _ODD.search(value) else self.program.writer.text(self.plain(value))
         if len(value) > LONGEST_TEXT:
             self.record(NotACellValue, f"Chữ dài quá {LONGEST_TEXT} ký tự.", "Tách nội dung ra nhiều ô.")
-        self.seen[number].append(value or None)
         if not text:
             return form.blank
-        return f"{form.quoted if quoted else form.text}{text}{form.text_end}"
+        return f"{form.quoted if value.startswith(_FORMULA_SIGNS) else form.text}{text}{form.text_end}"
 
-    def _put_number(self, value: float | Decimal, form: Form, number: int) -> str:
-        self.seen[number].append(value)
+    def _number_cell(self, value: float | Decimal, form: Form) -> str:
         if not isfinite(value):
             self.record(NotACellValue, f"Giá trị «{value}» không phải là số.", "Sửa lại dữ liệu.")
         elif not -_LARGEST < value < _LARGEST:
@@ -134,19 +195,23 @@ class SheetRun(Run):
             )
         return f"{form.number}{value}{form.number_end}"
 
-    def _put_date(self, value: date, form: Form, number: int) -> str:
-        day = value.date() if isinstance(value, datetime) else value
-        serial: float = (day - (_EPOCH_1904 if self.since_1904 else _EPOCH)).days
-        head = form.day
-        if isinstance(value, datetime):
-            seconds = value.hour * 3600 + value.minute * 60 + value.second
-            serial, head = (serial + seconds / _DAY, form.moment) if seconds else (serial, form.day)
-        self.seen[number].append(serial)
-        if day < _FIRST_DAY or serial < 0:
-            self.record(NotACellValue, f"Ngày {day:%d/%m/%Y} ở trước lịch của Excel.", "Để ở dạng chữ.")
+    def _date_cell(self, value: date, form: Form) -> str:
+        number = self.serial(value)
+        head = form.moment if isinstance(number, float) else form.day
+        if number < 0 or (value.date() if isinstance(value, datetime) else value) < _FIRST_DAY:
+            self.record(NotACellValue, f"Ngày {value:%d/%m/%Y} ở trước lịch của Excel.", "Để ở dạng chữ.")
         elif not head:
             self.record(NotACellValue, "Mẫu không có định dạng để ghi ngày.", "Lưu lại mẫu bằng Excel.")
-        return f"{head}{serial}{form.number_end}"
+        return f"{head}{number}{form.number_end}"
+
+    def serial(self, value: date) -> float:
+        """The number that a day is in the workbook; a time of the day makes it a fraction."""
+        day = value.date() if isinstance(value, datetime) else value
+        days = (day - (_EPOCH_1904 if self.since_1904 else _EPOCH)).days
+        if not isinstance(value, datetime):
+            return days
+        seconds = value.hour * 3600 + value.minute * 60 + value.second
+        return days + seconds / _DAY if seconds else days
 
 
 def _style(style: int) -> str:
