@@ -122,11 +122,11 @@ class Book:
         found = placed.cell(row, column)
         if found is None:
             return None
-        cell, at = found
+        cell = found[0]
         if cell.formula is not None:
             return self._formula_value(cell, cell.formula, (sheet, row, column), placed)
         if cell in placed.compiled.typed:
-            return placed.put(at, column)  # type: ignore[return-value]
+            return placed.put(row, column)  # type: ignore[return-value]
         if cell.line is not None:
             return placed.text_at(row, column) or None
         return constant(cell)
@@ -205,7 +205,7 @@ class _View:
         placed = self.book.sheets[self._sheet(reference)]
         for row, column in self._cells(reference):
             found = placed.cell(row, column)
-            if found and (" hidden=" in found[1].row.attributes or _is_subtotal(found[0])):
+            if found and (" hidden=" in found[1].attributes or _is_subtotal(found[0])):
                 raise UnknownValueError
 
     def _cells(self, reference: Reference) -> Iterable[tuple[int, int]]:

@@ -31,7 +31,7 @@ class _RowWriter:
         has_mixed = self._placed.compiled.has_mixed
         written = []
         for number, row in self._placed.rows.items():
-            text = row.text
+            text = row
             if moving:
                 text = self._lettered(number, text)
             elif has_formulas and FORMULA in text:

@@ -49,7 +49,7 @@ class SheetMover:
         dimension = root.find(qn("x:dimension"))
         if dimension is not None and self.placed.rows:
             first = min(self.placed.rows)
-            lefts = [row.row.cells[0].column for row in self.placed.rows.values() if row.row.cells]
+            lefts = [each.row.cells[0].column for each in self.placed.stretches if each.row.cells]
             left = min(lefts, default=1)
             dimension.set("ref", str(Area(first, left, self.placed.last_row, max(left, self.placed.last_column))))
 

@@ -19,16 +19,6 @@ from ntmdocs.templating.sheets.rules import SheetTooLarge, UnevenColumns
 _TEXT = re.compile(r"<(?:\w+:)?t(?: [^>]*)?>([^<]*)<")
 
 
-@dataclass(slots=True)
-class PlacedRow:
-    """A row of the result: its number, the template's row, which instance of that it is, and its XML, numbers open."""
-
-    number: int
-    row: Row
-    instance: int
-    text: str
-
-
 Column = tuple[list[object] | None, int, int]
 
 
@@ -44,10 +34,10 @@ class Stretch:
 
 @dataclass(slots=True)
 class Placed:
-    """A sheet after its run; `rows` are those that have XML, by number."""
+    """A sheet after its run; `rows` is the XML of each row that has any, by number, the number itself left open."""
 
     compiled: Compiled
-    rows: dict[int, PlacedRow]
+    rows: dict[int, str]
     row_axis: Axis
     column_axis: Axis
     file: str = ""
@@ -56,7 +46,6 @@ class Placed:
     findings: list[Finding] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     columns: list[tuple[int, int]] = field(default_factory=list)
-    last_row: int = 0
     _plans: dict[int, list[Column]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -73,22 +62,20 @@ class Placed:
     def last_column(self) -> int:
         return len(self.columns)
 
-    def add(self, number: int, row: Row, instance: int, text: str) -> None:
-        """Puts an instance of a row at its number; they come in order."""
-        self.rows[number] = PlacedRow(number, row, instance, text)
-        last = self.stretches[-1] if self.stretches else None
-        if last and last.row is row and (last.end, last.instance + last.end - last.start) == (number, instance):
-            last.end = number + 1
-        else:
-            self.stretches.append(Stretch(number, number + 1, row, instance))
-        self.last_row = number
+    @property
+    def last_row(self) -> int:
+        return self.stretches[-1].end - 1 if self.stretches else 0
+
+    def stretch_at(self, row: int) -> int:
+        """The number of the stretch that holds a row of the result, or the one before or after it."""
+        return max(bisect_right(self.stretches, row, key=lambda stretch: stretch.start) - 1, 0)
 
     def values(self, area: Area, value_at: Callable[[int, int], object]) -> list[object]:
         """What stands in an area, column by column as far as rows are alike; `value_at` tells of what no tag filled."""
         found: list[object] = []
         across = slice(area.left - 1, area.right)
         width, reached = area.right - area.left + 1, area.top
-        at = max(bisect_right(self.stretches, area.top, key=lambda stretch: stretch.start) - 1, 0)
+        at = self.stretch_at(area.top)
         while at < len(self.stretches) and (stretch := self.stretches[at]).start <= area.bottom:
             first, end = max(stretch.start, area.top), min(stretch.end, area.bottom + 1)
             at += 1
@@ -116,22 +103,23 @@ class Placed:
             ]
         return self._plans[row.number]
 
-    def cell(self, row: int, column: int) -> tuple[Cell, PlacedRow] | None:
+    def cell(self, row: int, column: int) -> tuple[Cell, Row] | None:
         """The template's cell that stands at a place of the result, and its row."""
-        placed = self.rows.get(row)
-        if placed is None or not 1 <= column <= len(self.columns):
+        if row not in self.rows or not 1 <= column <= len(self.columns):
             return None
-        cell = placed.row.by_column.get(self.columns[column - 1][0])
-        return None if cell is None else (cell, placed)
+        source = self.stretches[self.stretch_at(row)].row
+        cell = source.by_column.get(self.columns[column - 1][0])
+        return None if cell is None else (cell, source)
 
-    def put(self, placed: PlacedRow, column: int) -> object:
-        """The value that a tag gave the cell in a column of the result, none if it left it blank."""
-        seen, times, instance = self._plan(placed.row)[column - 1]
-        return None if seen is None else seen[placed.instance * times + instance]
+    def put(self, row: int, column: int) -> object:
+        """The value that a tag gave the cell at a place of the result, none if it left it blank."""
+        stretch = self.stretches[self.stretch_at(row)]
+        seen, times, instance = self._plan(stretch.row)[column - 1]
+        return None if seen is None else seen[(stretch.instance + row - stretch.start) * times + instance]
 
     def text_at(self, row: int, column: int) -> str:
         """The text that a cell of the result shows, read from its XML."""
-        text = self.rows[row].text
+        text = self.rows[row]
         if self.compiled.has_columns:
             piece = text.split(CELL)[column]
         else:
@@ -142,28 +130,42 @@ class Placed:
 
 def place(text: str, compiled: Compiled, file: str) -> Placed:
     """The sheet of the template `file` whose program wrote `text`."""
-    items = [item.partition(BODY) for item in text.split(ITEM)[1:]]
-    counts = {int(head[1:]): body.count(TURN) for head, _, body in items if head[0] == "c"}
+    items = text.split(ITEM)[1:]
+    counts = {int(item[1 : item.index(BODY)]): item.count(TURN) for item in items if item[0] == "c"}
     placed = Placed(compiled, {}, Axis(compiled.row_segments, LAST_ROW), _column_axis(compiled, counts), file)
+    _place_rows(items, placed)
+    placed.findings += _faults(placed)
+    return placed
+
+
+def _place_rows(items: list[str], placed: Placed) -> None:
+    """Gives each row its number, and notes what each turn of a loop covers."""
+    axis, segments, rows = placed.row_axis, placed.compiled.row_segments, placed.rows
+    sources = {row.number: row for row in placed.compiled.sheet.rows}
+    stretch: Stretch | None = None
     number, opened = 1, dict[int, int]()
-    turns, sources = placed.row_axis.turns, {row.number: row for row in compiled.sheet.rows}
-    for head, _, body in items:
+    for item in items:
+        head, _, body = item.partition(BODY)
         kind, at = head[0], int(head[1:])
-        if kind in "rg":
-            starts, segment = placed.row_axis.starts[at], compiled.row_segments[at]
-            if kind == "r":
-                placed.add(number, sources[segment.first], len(starts), body)
+        if kind == "r":
+            starts = axis.starts[at]
+            rows[number] = body
+            row = sources[segments[at].first]
+            if stretch is None or stretch.row is not row or stretch.end != number:
+                stretch = Stretch(number, number, row, len(starts))
+                placed.stretches.append(stretch)
             starts.append(number)
-            number += segment.last - segment.first + 1
+            number = stretch.end = number + 1
+        elif kind == "g":
+            axis.starts[at].append(number)
+            number += segments[at].last - segments[at].first + 1
         elif kind in "ie":
             if at in opened:
-                turns.setdefault(at, []).append((opened.pop(at), number - 1))
+                axis.turns.setdefault(at, []).append((opened.pop(at), number - 1))
             if kind == "i":
                 opened[at] = number
         elif kind == "h":
             placed.headings.append(body)
-    placed.findings += _faults(placed)
-    return placed
 
 
 def _column_axis(compiled: Compiled, counts: dict[int, int]) -> Axis:
@@ -189,10 +191,11 @@ def _faults(placed: Placed) -> Iterator[Finding]:
     if not placed.compiled.has_columns:
         return
     uneven: set[int] = set()
-    for row in placed.rows.values():
-        if row.text.count(CELL) != placed.last_column and row.row.number not in uneven:
-            uneven.add(row.row.number)
-            message = (
-                f"Hàng {row.row.number} của mẫu cho {row.text.count(CELL)} cột, các hàng khác {placed.last_column} cột."
-            )
+    for stretch in placed.stretches:
+        counts = {placed.rows[number].count(CELL) for number in range(stretch.start, stretch.end)}
+        row = stretch.row.number
+        if counts != {placed.last_column} and row not in uneven:
+            uneven.add(row)
+            given = ", ".join(map(str, sorted(counts - {placed.last_column})))
+            message = f"Hàng {row} của mẫu cho {given} cột, các hàng khác {placed.last_column} cột."
             yield UnevenColumns.at(where, message, hint="Cho mỗi hàng đủ một giá trị cho mỗi cột.")

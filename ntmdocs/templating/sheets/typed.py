@@ -26,7 +26,8 @@ _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _EPOCH, _EPOCH_1904, _FIRST_DAY = date(1899, 12, 30), date(1904, 1, 1), date(1900, 3, 1)
 _DAY = 86_400
 _SHORT = 8  # characters; what may never stand on paper is no longer
-_SIGNS = frozenset({"", "=", "+", "-", "@"})  # which text that is printed as it is does not begin with
+_SIGNS = frozenset({"", " ", "=", "+", "-", "@"})  # which text that is put as it is does not begin with
+_CARE = ("&", "<", ">", "_x", " |")  # nor hold: a space at its end, if «|» stands between texts
 _NUMBERS = frozenset({int, float})
 
 
@@ -41,9 +42,13 @@ class SheetWriter(Writer):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a cell's value is put between, behind its address: as text, number, date, and nothing."""
+    """What a cell's value is put between, behind its address: as text, number, date, and nothing.
+
+    `spaced` is text that begins or ends with a space, `quoted` text that looks like a formula.
+    """
 
     text: str
+    spaced: str
     quoted: str
     text_end: str
     number: str
@@ -57,13 +62,14 @@ class Form:
         """The form of a cell in this style; `properties` are those of its text."""
         p = prefix
         run = (f"<{p}r>{properties}", f"</{p}r>") if properties else ("", "")
-        rich = f'<{p}is>{run[0]}<{p}t xml:space="preserve">'
+        rich, spaced = f"<{p}is>{run[0]}<{p}t>", f'<{p}is>{run[0]}<{p}t xml:space="preserve">'
         quoted = styles.twin(style, QUOTED)
         dated = style if styles.shows_date(style) else styles.twin(style, DATE)
         timed = style if styles.shows_date(style) else styles.twin(style, MOMENT)
         return cls(
             text=f'{_style(style)} t="inlineStr">{rich}',
-            quoted=f'{_style(style if quoted is None else quoted)} t="inlineStr">{rich}',
+            spaced=f'{_style(style)} t="inlineStr">{spaced}',
+            quoted=f'{_style(style if quoted is None else quoted)} t="inlineStr">{spaced}',
             text_end=f"</{p}t>{run[1]}</{p}is></{p}c>",
             number=f"{_style(style)}><{p}v>",
             number_end=f"</{p}v></{p}c>",
@@ -143,19 +149,20 @@ class SheetRun(Run):
         if self.careful:
             return [value.text if type(value) is Typed else "" for value in values]
         texts = [value for value in values if type(value) is str]
-        joined = "".join(texts)
+        joined = "|".join(texts)
         if not NEVER.isdisjoint(texts) or (len(joined) > LONGEST_TEXT and max(map(len, texts)) > LONGEST_TEXT):
             raise DoubtfulValueError
         end, forms = self._cell, self.forms
-        if joined.isprintable() and not any(sign in joined for sign in ("&", "<", ">", "_x")):
-            return [
-                f"{forms[number].text}{value}{forms[number].text_end}" if type(value) is str and value[:1] not in _SIGNS
-                else f"{forms[number].number}{value}{forms[number].number_end}"
-                if type(value) in _NUMBERS and -_LARGEST < value < _LARGEST
-                else end(value, number)
-                for value, number in zip(values, numbers, strict=True)
-            ]  # fmt: skip
-        return [end(value, number) for value, number in zip(values, numbers, strict=True)]
+        if not joined.isprintable() or any(sign in joined for sign in _CARE) or joined.endswith(" "):
+            return [end(value, number) for value, number in zip(values, numbers, strict=True)]
+        text, text_end = [form.text for form in forms], [form.text_end for form in forms]
+        figure, figure_end = [form.number for form in forms], [form.number_end for form in forms]
+        return [
+            f"{text[number]}{value}{text_end[number]}" if type(value) is str and value[:1] not in _SIGNS
+            else f"{figure[number]}{value}{figure_end[number]}" if type(value) is int and -_LARGEST < value < _LARGEST
+            else end(value, number)
+            for value, number in zip(values, numbers, strict=True)
+        ]  # fmt: skip
 
     def _cell(self, value: object, number: int) -> str:
         if number == NO_FORM:
@@ -184,7 +191,8 @@ class SheetRun(Run):
             self.record(NotACellValue, f"Chữ dài quá {LONGEST_TEXT} ký tự.", "Tách nội dung ra nhiều ô.")
         if not text:
             return form.blank
-        return f"{form.quoted if value.startswith(_FORMULA_SIGNS) else form.text}{text}{form.text_end}"
+        head = form.quoted if value.startswith(_FORMULA_SIGNS) else form.text if text == text.strip() else form.spaced
+        return f"{head}{text}{form.text_end}"
 
     def _number_cell(self, value: float | Decimal, form: Form) -> str:
         if not isfinite(value):
