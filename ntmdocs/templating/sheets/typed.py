@@ -99,11 +99,11 @@ class SheetRun(Run):
     texts: list[str] = field(default_factory=list)
     _put_values: list[tuple[list[object], list[int]]] = field(default_factory=list)
 
-    def record(self, rule: type[Rule], message: str, hint: str = "") -> None:
+    def record(self, rule: type[Rule], message: str, hint: str = "", datum: object = None) -> None:
         """Notes a finding at its tag, which only a careful run knows."""
         if not self.careful:
             raise DoubtfulValueError
-        Run.record(self, rule, message, hint)
+        Run.record(self, rule, message, hint, datum)
 
     @property
     def seen(self) -> list[list[object]]:
@@ -188,7 +188,7 @@ class SheetRun(Run):
     def _text_cell(self, value: str, form: Form) -> str:
         text = value if len(value) > _SHORT and not _ODD.search(value) else self.program.writer.text(self.plain(value))
         if len(value) > LONGEST_TEXT:
-            self.record(NotACellValue, f"Chữ dài quá {LONGEST_TEXT} ký tự.", "Tách nội dung ra nhiều ô.")
+            self.record(NotACellValue, f"Chữ dài quá {LONGEST_TEXT} ký tự.", "Tách nội dung ra nhiều ô.", value)
         if not text:
             return form.blank
         head = form.quoted if value.startswith(_FORMULA_SIGNS) else form.text if text == text.strip() else form.spaced
@@ -196,10 +196,10 @@ class SheetRun(Run):
 
     def _number_cell(self, value: float | Decimal, form: Form) -> str:
         if not isfinite(value):
-            self.record(NotACellValue, f"Giá trị «{value}» không phải là số.", "Sửa lại dữ liệu.")
+            self.record(NotACellValue, f"Giá trị «{value}» không phải là số.", "Sửa lại dữ liệu.", value)
         elif not -_LARGEST < value < _LARGEST:
             self.record(
-                NotACellValue, f"Số {value} quá 15 chữ số, Excel sẽ làm tròn.", "Để ở dạng chữ nếu là mã, là số hiệu."
+                NotACellValue, f"Số {value} quá 15 chữ số, Excel sẽ làm tròn.", "Để ở dạng chữ nếu là mã, là số.", value
             )
         return f"{form.number}{value}{form.number_end}"
 
@@ -207,7 +207,7 @@ class SheetRun(Run):
         number = self.serial(value)
         head = form.moment if isinstance(number, float) else form.day
         if number < 0 or (value.date() if isinstance(value, datetime) else value) < _FIRST_DAY:
-            self.record(NotACellValue, f"Ngày {value:%d/%m/%Y} ở trước lịch của Excel.", "Để ở dạng chữ.")
+            self.record(NotACellValue, f"Ngày {value:%d/%m/%Y} ở trước lịch của Excel.", "Để ở dạng chữ.", value)
         elif not head:
             self.record(NotACellValue, "Mẫu không có định dạng để ghi ngày.", "Lưu lại mẫu bằng Excel.")
         return f"{head}{number}{form.number_end}"
