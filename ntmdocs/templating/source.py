@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ntmdocs.findings import Place
+from ntmdocs.findings import NOWHERE, Place
 from ntmdocs.templating.lines import Element
 from ntmdocs.templating.marks import Marks
 
@@ -29,8 +29,8 @@ class Source:
 
 
 def place_at(lines: Sequence[int], spots: Sequence[Place], line: int) -> Place:
-    """The place of the tag whose code stands at `line`, which is the one after the line where the tag begins."""
-    return spots[max(0, bisect_left(lines, line) - 1)]
+    """The place of the tag whose code stands at `line`, right after the line where it begins; none without tags."""
+    return spots[max(0, bisect_left(lines, line) - 1)] if spots else NOWHERE
 
 
 def assemble(serialised: str, marks: Marks, prefix: str) -> Source:

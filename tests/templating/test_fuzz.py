@@ -5,13 +5,16 @@ from __future__ import annotations
 from contextlib import suppress
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.office import Package, serialise
 from ntmdocs.templating import WordTemplate, template_text
+from tests.templating import fuzzing
 from tests.templating.building import contents, data_of, document, new_section, with_part
+from tests.templating.fuzzing import failures
 
 TAGS = """{{ a }}|{{ b.c }}|{% if a %}|{% else %}|{% elif b %}|{% endif %}|{% for x in d %}|{% endfor %}|{{ x }}
 {%p if a %}|{%p endif %}|{%tr for x in d %}|{%tr endfor %}|{%tc for x in d %}|{%tc endfor %}|{{p a }}
@@ -115,3 +118,25 @@ def test_structural_mutations_of_the_tree_give_findings():
             if element not in (other, *other.iterancestors()) and element.getparent() is not None:
                 other.insert(0, element)
         attempt(with_part(data, "word/document.xml", serialise(root)))
+
+
+@pytest.mark.parametrize("seed", range(0, 120, 20))
+def test_the_spoiled_templates_of_the_first_seeds_give_findings(seed):
+    assert failures(seed, count=20) == []
+
+
+def test_the_script_finds_what_raises_and_what_hangs(monkeypatch):
+    def raising(seed: int) -> None:
+        if seed == 1:
+            raise ValueError("planted")
+        while seed == 2:
+            pass
+
+    monkeypatch.setattr(fuzzing, "attempt", raising)
+    monkeypatch.setattr(fuzzing, "LONGEST", 0.1)
+    assert [seed for seed, _ in failures(0, count=4)] == [1, 2]
+
+
+def test_a_part_with_nothing_but_comments_needs_no_place():
+    made = document([["{# a #}"]], "{# b #}")
+    assert contents(WordTemplate.from_bytes(data_of(made), "m").render({})) == [[[""]]]
