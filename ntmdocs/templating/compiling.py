@@ -16,7 +16,7 @@ from ntmdocs.templating.contract import Field
 from ntmdocs.templating.identity import Identities, drop_revision_ids
 from ntmdocs.templating.including import Inclusion, Parts
 from ntmdocs.templating.limits import Limits
-from ntmdocs.templating.lines import W_T, Element, Line, braced, fields_around, line_of, places_of, spot_of
+from ntmdocs.templating.lines import W_T, W_TC, W_TR, Element, Line, braced, fields_around, line_of, places_of, spot_of
 from ntmdocs.templating.marking import Marking
 from ntmdocs.templating.marks import PRIVATE, Mark, Marks, printing, stating
 from ntmdocs.templating.near_tags import SIGN
@@ -84,6 +84,8 @@ class _Compiler:
     def paragraphs(self) -> Compiled:
         """A part of paragraphs and tables."""
         lines = self._lines(self._placed())
+        if wide := self._wide_rows(lines):
+            return None, [*self._findings, *wide]
         spots = self._spots(lines)
         chains, unpaired = pair(spots, self._setting.limits.nesting)
         self._setting.outer |= outer_keys(spots)
@@ -126,6 +128,16 @@ class _Compiler:
                 self._findings.append(LimitReached.at(line.place, "Phần này có quá nhiều thẻ.", hint="Dùng vòng lặp."))
                 break
         return lines
+
+    def _wide_rows(self, lines: list[Line]) -> list[Finding]:
+        """Rows with more cells than Word could ever draw: finding the columns of their tags would take minutes."""
+        first = {next(line.element.iterancestors(W_TR), None): line for line in reversed(lines) if line.tags}
+        most = self._setting.limits.cells
+        return [
+            LimitReached.at(line.place, f"Hàng có quá {most} ô.", hint="Chia thành nhiều bảng.")
+            for row, line in first.items()
+            if row is not None and len(row) > most and len(row.findall(W_TC)) > most
+        ]
 
     def _spots(self, lines: list[Line]) -> list[Spot]:
         """The tags in the document's order: a text box stands inside the paragraph that holds it."""

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 class Limits:
     """For one part: characters of output, steps of all its loops, tags, blocks within blocks, shared parts taken in.
 
-    `depth` is how deep one expression may be, `include_depth` how deep shared parts may hold shared parts.
+    `depth` is how deep one expression may be, `include_depth` how deep shared parts may hold shared parts, `cells` how
+    many cells a row may have (Word draws 63).
     """
 
     output_characters: int = 64 * 2**20
     steps: int = 2_000_000
     tags: int = 20_000
+    cells: int = 200
     nesting: int = 16
     depth: int = 40
     includes: int = 200

@@ -115,9 +115,9 @@ def braced(root: Element) -> list[Element]:
     return [element for element in found if element is not root]
 
 
-def fields_around(root: Element) -> dict[Element, tuple[int, ...]]:
-    """The fields that each text stands in, by number; a text outside all of them is left out."""
-    around: dict[Element, tuple[int, ...]] = {}
+def fields_around(root: Element) -> dict[Element, int]:
+    """The innermost field that each text stands in, by number; a text outside all of them is left out."""
+    around: dict[Element, int] = {}
     opened: list[int] = []
     for number, element in enumerate(root.iter(W_T, _W_FLDCHAR)):
         kind = element.get(_W_FLDCHARTYPE)
@@ -126,7 +126,7 @@ def fields_around(root: Element) -> dict[Element, tuple[int, ...]]:
         elif kind == "end" and opened:
             opened.pop()
         elif opened:
-            around[element] = tuple(opened)
+            around[element] = opened[-1]
     return around
 
 

@@ -11,6 +11,7 @@ from ntmdocs.templating.rules import UnknownStyle
 from ntmdocs.vietnamese import near
 
 _USES = tuple(qn(f"w:{name}") for name in ("pStyle", "rStyle", "tblStyle"))
+_HINTED = 20  # styles that are compared with all others, which takes long
 _VAL, _STYLE, _ID = qn("w:val"), qn("w:style"), qn("w:styleId")
 
 
@@ -32,7 +33,7 @@ def unknown_styles(
         holder = next(use.iterancestors(W_P), None)
         if holder is None:  # a table's style: the place of its first paragraph
             holder = next(next(use.iterancestors()).getparent().iter(W_P), root)  # type: ignore[union-attr]
-        hints = near(name, sorted(known))
+        hints = near(name, sorted(known)) if len(said) <= _HINTED else []
         yield UnknownStyle.at(
             spot_of(places.get(holder, part), f"kiểu «{name}»"),
             f"Mẫu không có kiểu «{name}».",

@@ -53,6 +53,8 @@ def _rows(table: Element) -> Iterator[str]:
 
 
 def _text(paragraph: Element) -> str:
-    inside = [" ".join(_lines(box)) for box in paragraph.iter(qn("w:txbxContent"))]
+    # a box inside another one is told with that
+    boxes = [box for box in paragraph.iter(qn("w:txbxContent")) if next(box.iterancestors(W_P)) is paragraph]
+    inside = [" ".join(_lines(box)) for box in boxes]
     shown = joined_text(paragraph).replace("\ufffc", "▢").replace("\n", "⏎").replace("\t", "⇥")
     return shown + "".join(f" «{text}»" for text in dict.fromkeys(inside) if text.strip())

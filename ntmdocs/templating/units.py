@@ -22,7 +22,7 @@ class Layout:
 
     lines: dict[Element, Line]
     spots: list[Spot]
-    fields: Mapping[Element, tuple[int, ...]]
+    fields: Mapping[Element, int]
     vanishing: set[Element] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 

@@ -107,6 +107,14 @@ def test_a_template_with_too_many_tags_is_refused():
     assert codes(raised.value.findings) == ["MT123"]
 
 
+def test_a_row_with_more_cells_than_word_could_draw_is_refused_at_its_place():
+    row = "<w:tr>" + "<w:tc><w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p></w:tc>" * 201 + "</w:tr>"
+    table = xml(f"<w:tbl>{row}</w:tbl>")
+    data = edited(data_of(document("x")), "word/document.xml", lambda root: root[0].insert(0, table))
+    (finding,) = faults_of(data)
+    assert (finding.code, finding.place.spot) == ("MT123", "thân văn bản, bảng 1 hàng 1 ô 1")
+
+
 def test_a_paragraph_of_nothing_but_half_tags_stops_after_fifty():
     assert len(lex("{{" * 20_000)[1]) == 50
     assert len(lex("{{'" * 20_000)[1]) == 50
