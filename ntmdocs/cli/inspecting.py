@@ -14,7 +14,7 @@ import click
 
 from ntmdocs.cli.bug_log import log_bug
 from ntmdocs.cli.console import MARKS, SHOWN, print_json, say, tell
-from ntmdocs.cli.reporting import read_file, status_of
+from ntmdocs.cli.reporting import findings_json, read_file, status_of
 from ntmdocs.cli.wording import AS_JSON, OUTPUT, Command
 from ntmdocs.errors import FindingsError, NtmDocsError
 from ntmdocs.findings import Finding, Place, Severity
@@ -28,26 +28,37 @@ REPORT = "bao-cao-the-thuc.txt"
 
 @dataclass(slots=True)
 class Inspected:
-    """One file, what was found in it, and the copies made of it; `report` is None where it could not be read."""
+    """One file, what was found in it, and the copies made of it; `report` is None where it could not be read.
+
+    `done` is what was mended, `left` what an inspection finds in the mended copy, None where nothing was to be mended.
+    """
 
     file: Path
     report: Report | None
     findings: Sequence[Finding]
     copies: dict[str, Path] = field(default_factory=dict)
+    done: Sequence[str] = ()
+    left: Sequence[Finding] | None = None
+
+    @property
+    def status(self) -> int:
+        """The status that the file calls for: of a mended one, by what is left."""
+        return status_of(self.findings if self.left is None else self.left)
 
 
 @click.command(cls=Command)
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="TỆP...")
 @click.option("--mark", is_flag=True, help="Ghi bản sao có ghi chú Word ở mỗi phát hiện.")
+@click.option("--fix", is_flag=True, help="Ghi bản sao đã sửa lề, phông, cỡ chữ, số trang, thụt dòng, dấu cuối dòng.")
 @OUTPUT
 @AS_JSON
-def inspect(files: Sequence[Path], output: Path, *, mark: bool, as_json: bool) -> int:
+def inspect(files: Sequence[Path], output: Path, *, mark: bool, fix: bool, as_json: bool) -> int:
     """Kiểm tra thể thức của tệp .docx theo Nghị định 30/2020/NĐ-CP."""
     for file in files:
         read_file(file, 0)  # a name that is wrong is told before the work begins
     teller = _Json() if as_json else _Screen(output / REPORT)
-    with _opened(output, wanted=mark) as folder:
-        for one in _inspected(files, folder, mark=mark):
+    with _opened(output, wanted=mark or fix) as folder:
+        for one in _inspected(files, folder, mark=mark, fix=fix):
             teller.tell(one)
     teller.sum_up()
     return teller.status
@@ -59,10 +70,10 @@ def _opened(output: Path, *, wanted: bool) -> AbstractContextManager[OutputFolde
     return OutputFolder.opened(output) if wanted else nullcontext()
 
 
-def _inspected(files: Sequence[Path], folder: OutputFolder | None, *, mark: bool) -> Iterator[Inspected]:
+def _inspected(files: Sequence[Path], folder: OutputFolder | None, *, mark: bool, fix: bool) -> Iterator[Inspected]:
     """Each file with what was found, one at a time, so that a thousand take no more memory than one."""
+    from ntmdocs.layout_rules import fixed, marked
     from ntmdocs.layout_rules import inspect as inspect_document
-    from ntmdocs.layout_rules import marked
 
     names: set[str] = set()
     now = datetime.now(UTC)
@@ -74,6 +85,12 @@ def _inspected(files: Sequence[Path], folder: OutputFolder | None, *, mark: bool
             if mark and folder is not None and one.findings:
                 copy = marked(data, one.findings, date=now.strftime("%Y-%m-%dT%H:%M:%SZ"))
                 one.copies["marked"] = folder.write(_free_name(file, "danh-dau", names), copy).path
+            if fix and folder is not None:
+                result = fixed(data, file.name, today=now.date())
+                if result.done:
+                    one.copies["fixed"] = folder.write(_free_name(file, "da-sua", names), result.data).path
+                one.done = result.done
+                one.left = inspect_document(result.data, file.name, today=now.date()).findings
         except FindingsError as error:
             one = Inspected(file, None, error.findings)
         except NtmDocsError:
@@ -116,6 +133,11 @@ def _lines(one: Inspected) -> Iterator[tuple[Severity | None, str]]:
             yield finding.severity, f"    {MARKS[finding.severity]}: {words}"
     if not one.findings:
         yield None, "  Không có phát hiện nào."
+    if one.left is not None:
+        yield None, "  Đã sửa trong bản sao" if one.done else "  Không có chỗ nào sửa được tự động."
+        yield from ((None, f"    {line}") for line in one.done)
+        codes = ", ".join(sorted({finding.code for finding in one.left}))
+        yield None, f"  Còn lại sau khi sửa: {len(one.left)} phát hiện{codes and f' ({codes})'}."
 
 
 class _Screen:
@@ -128,7 +150,7 @@ class _Screen:
         self._counts: Counter[Severity] = Counter()
 
     def tell(self, one: Inspected) -> None:
-        self.status = max(self.status, status_of(one.findings))
+        self.status = max(self.status, one.status)
         self._files += 1
         for path in one.copies.values():
             say(str(path))
@@ -158,7 +180,7 @@ class _Json:
     def tell(self, one: Inspected) -> None:
         from ntmdocs.layout_rules import group_of
 
-        self.status = max(self.status, status_of(one.findings))
+        self.status = max(self.status, one.status)
         report = one.report
         self._files.append(
             {
@@ -169,6 +191,7 @@ class _Json:
                 "components": list(report.components) if report else [],
                 **{kind: str(path) for kind, path in one.copies.items()},
                 "findings": [{**finding.as_json(), "component": group_of(finding)} for finding in one.findings],
+                **({} if one.left is None else {"done": list(one.done), "left": findings_json(one.left)}),
             }
         )
 

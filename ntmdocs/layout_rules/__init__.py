@@ -13,42 +13,17 @@ from itertools import islice
 from ntmdocs.findings import Finding, Rule
 from ntmdocs.layout_rules.base import LayoutRule
 from ntmdocs.layout_rules.components import Document, recognise
-from ntmdocs.layout_rules.families import (
-    addressees,
-    annexes,
-    body,
-    capitals,
-    citations,
-    decisions,
-    fonts,
-    headings,
-    issuer,
-    language,
-    legal_bases,
-    national_title,
-    order,
-    page,
-    page_numbers,
-    place_date,
-    recipients,
-    signature,
-    symbol,
-    tables,
-    title,
-)
+from ntmdocs.layout_rules.families import FAMILIES, order
 from ntmdocs.layout_rules.families.order import has_text
+from ntmdocs.layout_rules.fixing import Fixed, fixed
 from ntmdocs.layout_rules.groups import group_of, grouped
 from ntmdocs.layout_rules.marking import marked
 from ntmdocs.layout_rules.reading import read
 
-__all__ = ["RULES", "Report", "group_of", "grouped", "inspect", "marked"]
+__all__ = ["RULES", "Fixed", "Report", "fixed", "group_of", "grouped", "inspect", "marked"]
 
-_FAMILIES = (
-    order, page, fonts, page_numbers, national_title, issuer, symbol, place_date, title, addressees, legal_bases,
-    decisions, body, headings, citations, language, capitals, signature, recipients, annexes, tables,
-)  # fmt: skip
 _MOST_OF_A_RULE = 30
-_CHECKS: tuple[type[LayoutRule], ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
+_CHECKS: tuple[type[LayoutRule], ...] = tuple(rule for family in FAMILIES for rule in family.RULES)
 RULES: tuple[type[Rule], ...] = _CHECKS
 
 

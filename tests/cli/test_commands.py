@@ -296,6 +296,22 @@ def test_mark_writes_a_copy_of_each_file_that_has_findings(call, tmp_path):
     assert told["marked"] == "out/a-danh-dau.docx"
 
 
+def test_fix_writes_a_mended_copy_and_tells_what_it_did_and_what_is_left(call, tmp_path):
+    file = spoiled(tmp_path / "a.docx", left_margin=25)
+    before = file.read_bytes()
+    done = call("inspect", file, "--fix")
+    assert (done.status, done.out.splitlines()) == (0, ["out/a-da-sua.docx"])
+    assert "Lề trái phần 1: 25 mm thành 30 mm." in done.err
+    assert "Còn lại sau khi sửa: 0 phát hiện." in done.err
+    assert file.read_bytes() == before
+    assert call("inspect", "out/a-da-sua.docx").status == 0
+    told = call("inspect", file, "--fix", "--mark", "--json").json["files"][0]
+    assert (told["fixed"], told["marked"]) == ("out/a-da-sua.docx", "out/a-danh-dau.docx")
+    assert told["done"] == ["Lề trái phần 1: 25 mm thành 30 mm."]
+    assert told["left"] == []
+    assert "Không có chỗ nào sửa được" in call("inspect", "out/a-da-sua.docx", "--fix").err
+
+
 def test_many_findings_are_all_in_a_report_that_is_named(call, tmp_path):
     done = call("inspect", *[spoiled(tmp_path / "a.docx", left_margin=25)] * 60)
     assert done.err.count("LỖI") == 50

@@ -13,7 +13,7 @@ from ntmdocs.layout_rules.reading import Line, Paragraph
 from ntmdocs.layout_rules.text import fold
 
 _BASIS = f"{APPENDIX}, Phần II, Mục 6, điểm e"
-_INDENTS = (567, 720)
+INDENTS = (567, 720)
 _GAP, _SINGLE, _MOST = 120, 240, 360
 _FIXED_LINE = (1.15, 1.725)  # a fixed line of single and of one and a half, to the size
 _QUOTED = (("(", ")"), ("“", "”"), ('"', '"'))
@@ -111,18 +111,25 @@ class FirstLine(LayoutRule):
 
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
-        faults = [fault for paragraph in running(document) for fault in cls._faults(paragraph)]
-        yield from cls.grouped(document, faults, hint="Chọn Paragraph, Special: First line, 1 cm hoặc 1,27 cm.")
+        yield from cls.grouped(
+            document, cls.faults(document), hint="Chọn Paragraph, Special: First line, 1 cm hoặc 1,27 cm."
+        )
+
+    @classmethod
+    def faults(cls, document: Document) -> Iterator[_Fault]:
+        """The paragraphs whose first line is not indented as it must be."""
+        for paragraph in running(document):
+            yield from cls._faults(paragraph)
 
     @staticmethod
     def _faults(paragraph: Paragraph) -> Iterator[_Fault]:
         layout = paragraph.layout
         typed = "".join(run.text for run in paragraph.runs if not run.letters.hidden)
         starts = layout.first + layout.left
-        if layout.first <= 0 and (typed.startswith(("\t", "  ")) or (layout.first < 0 and near(starts, *_INDENTS))):
+        if layout.first <= 0 and (typed.startswith(("\t", "  ")) or (layout.first < 0 and near(starts, *INDENTS))):
             yield paragraph, "Dòng đầu thụt bằng Tab, dấu cách hoặc thụt treo", Severity.WARNING
-        elif not near(layout.first, *_INDENTS):
-            between = _INDENTS[0] < layout.first < _INDENTS[1]
+        elif not near(layout.first, *INDENTS):
+            between = INDENTS[0] < layout.first < INDENTS[1]
             message = f"Dòng đầu thụt {millimetres(layout.first)} mm, cần 10 hoặc 12,7 mm"
             yield paragraph, message, Severity.WARNING if between else None
 
@@ -140,17 +147,18 @@ class Gap(LayoutRule):
 
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
-        faults: list[_Fault] = []
+        yield from cls.grouped(document, cls.faults(document), hint="Chọn Paragraph, Before hoặc After 6 pt.")
+
+    @classmethod
+    def faults(cls, document: Document) -> Iterator[_Fault]:
+        """The paragraphs that stand too near to the one above."""
         for above, below in pairwise(running(document)):
             same = above.layout.style == below.layout.style
             after = 0 if same and above.layout.contextual else above.layout.after
             before = 0 if same and below.layout.contextual else below.layout.before
             if below.index == above.index + 1 and max(after, before) < _GAP - 1:
                 severity = Severity.WARNING if after + before >= _GAP else None
-                faults.append(
-                    (below, f"Cách đoạn trên {points(2 * max(after, before) / 20)} pt, cần từ 6 pt", severity)
-                )
-        yield from cls.grouped(document, faults, hint="Chọn Paragraph, Before hoặc After 6 pt.")
+                yield below, f"Cách đoạn trên {points(2 * max(after, before) / 20)} pt, cần từ 6 pt", severity
 
 
 class LineSpacing(LayoutRule):
@@ -166,7 +174,12 @@ class LineSpacing(LayoutRule):
 
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
-        faults: list[_Fault] = []
+        hint = "Chọn Paragraph, Line spacing từ Single đến 1.5 lines."
+        yield from cls.grouped(document, cls.faults(document), hint=hint)
+
+    @classmethod
+    def faults(cls, document: Document) -> Iterator[_Fault]:
+        """The paragraphs whose lines stand too near or too far."""
         for paragraph in document.body:
             layout, size = paragraph.layout, max(paragraph.whole.sizes, default=0)
             low, high = (share * size * 10 for share in _FIXED_LINE)
@@ -177,8 +190,7 @@ class LineSpacing(LayoutRule):
             else:
                 right, shown = _SINGLE <= layout.line <= _MOST, f"{points(layout.line / 120)} dòng"
             if not right:
-                faults.append((paragraph, f"Khoảng cách dòng {shown}, cần từ 1 đến 1,5 dòng", None))
-        yield from cls.grouped(document, faults, hint="Chọn Paragraph, Line spacing từ Single đến 1.5 lines.")
+                yield paragraph, f"Khoảng cách dòng {shown}, cần từ 1 đến 1,5 dòng", None
 
 
 class EndMark(LayoutRule):

@@ -16,13 +16,13 @@ from ntmdocs.layout_rules.text import fold, shorten
 
 _FONT = "Times New Roman"
 _SAME_FAMILY = ("TimesNewRomanPSMT", "Times New Roman Bold", "Times New Roman Italic", "Times New Roman Bold Italic")
-_LEGACY = re.compile(r"(\.vn|vni[-\s])", re.IGNORECASE)
+LEGACY = re.compile(r"(\.vn|vni[-\s])", re.IGNORECASE)
 _MOJIBAKE = re.compile(r"á[º»¼]|Ã[¡-¿]|Ä[\u2018\u0091]|Æ°|[a-zA-Z][µ¸¶·¹¨»¾¼½Æ©ÊÇÈÉË®][a-z]|[a-z]§")
 _STAMP = re.compile(r"(hoa toc|thuong khan|khan|toi mat|tuyet mat|mat)\b")
 _PAIRS = {(26, 28, 28), (24, 26, 26)}
 
 
-def _everything(document: Document) -> Iterator[Paragraph]:
+def everything(document: Document) -> Iterator[Paragraph]:
     """The paragraphs of the body and of all headers and footers, each once."""
     yield from document.content.paragraphs
     seen: set[int] = set()
@@ -34,16 +34,21 @@ def _everything(document: Document) -> Iterator[Paragraph]:
 
 
 def _runs(document: Document, fault: Callable[[Run], str]) -> Iterator[tuple[Paragraph, str, Severity | None]]:
-    for paragraph in _everything(document):
+    for paragraph in everything(document):
         found = dict.fromkeys(fault(run) for run in paragraph.runs if run.visible)
         yield from ((paragraph, message, None) for message in found if message)
 
 
-def _fonts(run: Run) -> list[str]:
+def fonts_of(run: Run) -> list[str]:
     if run.symbol:
         return []
     letters = run.letters
     return [letters.font] if run.text.isascii() else list(dict.fromkeys((letters.font, letters.other_font)))
+
+
+def is_right_font(name: str) -> bool:
+    """Whether this is the font that the decree asks for."""
+    return name.strip().casefold() == _FONT.casefold()
 
 
 class Font(LayoutRule):
@@ -61,10 +66,10 @@ class Font(LayoutRule):
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
         faults: list[tuple[Paragraph, str, Severity | None]] = []
-        for paragraph in _everything(document):
-            names = dict.fromkeys(font for run in paragraph.runs if run.visible for font in _fonts(run))
+        for paragraph in everything(document):
+            names = dict.fromkeys(font for run in paragraph.runs if run.visible for font in fonts_of(run))
             for name in names:
-                if name.strip().casefold() != _FONT.casefold() and not _LEGACY.match(name):
+                if not is_right_font(name) and not LEGACY.match(name):
                     severity = Severity.WARNING if name in _SAME_FAMILY else None
                     faults.append((paragraph, f"Phông chữ «{name}», cần {_FONT}", severity))
         yield from cls.grouped(document, faults, hint=f"Bôi đen toàn bộ văn bản và chọn phông {_FONT}.")
@@ -89,7 +94,7 @@ class LegacyEncoding(LayoutRule):
 
     @staticmethod
     def _fault(run: Run) -> str:
-        legacy = next((font for font in _fonts(run) if _LEGACY.match(font)), "")
+        legacy = next((font for font in fonts_of(run) if LEGACY.match(font)), "")
         if legacy:
             return f"Phông bảng mã cũ «{legacy}»"
         return f"Chữ vỡ mã «{shorten(run.text, 20)}»" if _MOJIBAKE.search(run.text) else ""
@@ -181,6 +186,19 @@ class SizePairs(LayoutRule):
                          hint="Dùng bộ cỡ 13, 14, 14 hoặc 12, 13, 13.")  # fmt: skip
 
 
+def _body_lines(document: Document) -> list[Line]:
+    return [paragraph.whole for paragraph in (*document.opening.bases, *running(document))]
+
+
+def usual_size(document: Document) -> int:
+    """The size in half-points that most letters of the body have; 0 for none."""
+    counts: Counter[int] = Counter()
+    for line in _body_lines(document):
+        for run in line.visible:
+            counts[run.letters.size] += len(run.text)
+    return counts.most_common(1)[0][0] if counts else 0
+
+
 class OneBodySize(LayoutRule):
     """Phần nội dung có nhiều cỡ chữ.
 
@@ -195,12 +213,8 @@ class OneBodySize(LayoutRule):
 
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
-        lines: list[Line] = [paragraph.whole for paragraph in (*document.opening.bases, *running(document))]
-        counts = Counter({size: 0 for line in lines for size in line.sizes})
-        for line in lines:
-            for run in line.visible:
-                counts[run.letters.size] += len(run.text)
-        usual = max(counts, key=lambda size: counts[size], default=0)
+        usual = usual_size(document)
+        lines = _body_lines(document)
         odd = [(line.paragraph, f"Chữ cỡ {points(size)}, cả văn bản cỡ {points(usual)}", None)
                for line in lines for size in sorted(line.sizes - {usual})]  # fmt: skip
         yield from cls.grouped(document, odd, hint="Dùng một cỡ chữ cho cả phần nội dung.")

@@ -55,10 +55,16 @@ class BasisMarks(LayoutRule):
         for basis in bases[:-1]:
             if not basis.text.endswith(";"):
                 yield cls.on(document, basis, "Căn cứ không kết thúc bằng «;».", hint="Sửa dấu cuối dòng thành «;».")
-        if bases and not bases[-1].text.endswith((".", ";" if _is_led_in(document) else ".")):
+        if bases and not bases[-1].text.endswith((".", ";" if cls.is_led_in(document) else ".")):
             yield cls.on(
                 document, bases[-1], "Căn cứ cuối không kết thúc bằng «.».", hint="Sửa dấu cuối dòng thành «.»."
             )
+
+    @staticmethod
+    def is_led_in(document: Document) -> bool:
+        """Whether the first sentence of the body follows on the bases: «… ban hành Kế hoạch …, cụ thể như sau:»."""
+        first = document.body[0] if document.body else None
+        return first is not None and first.text.endswith((":", ".")) and not first.whole.bold
 
 
 class OneBasisEach(LayoutRule):
@@ -148,12 +154,6 @@ def _missing(basis: Paragraph) -> list[str]:
         "trích yếu": not after or len(after.split()) >= _ISSUER_WORDS or _AIM.search(after) is not None,
     }
     return [name for name, there in checks.items() if not there]
-
-
-def _is_led_in(document: Document) -> bool:
-    """Whether the first sentence of the body follows on the bases: «… ban hành Kế hoạch …, cụ thể như sau:»."""
-    first = document.body[0] if document.body else None
-    return first is not None and first.text.endswith((":", ".")) and not first.whole.bold
 
 
 RULES: tuple[type[LayoutRule], ...] = (BasisLook, BasisMarks, OneBasisEach, LawCited, BasisComplete, StaleLaw)

@@ -29,8 +29,7 @@ class Paper(LayoutRule):
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
         for section in document.content.sections:
-            short, long = sorted((section.width, section.height))
-            if short not in _A4[0] or long not in _A4[1]:
+            if not is_a4(section):
                 size = f"{millimetres(section.width)} x {millimetres(section.height)} mm"
                 yield cls.on(document, section, f"Khổ giấy {size}, cần A4 (210 x 297 mm).",
                              hint="Chọn Layout, Size, A4.")  # fmt: skip
@@ -47,11 +46,16 @@ class _Margin(LayoutRule):
         low, high = cls.limits
         for section in document.content.sections:
             value = getattr(section, cls.side)
-            if not low - _SLACK <= value <= high + _SLACK:
+            if not cls.allows(value):
                 wanted = f"{round(low / 56.7)} đến {round(high / 56.7)} mm"
                 message = f"Lề {cls.name} {millimetres(value)} mm, cần {wanted}."
-                severity = Severity.WARNING if _lies(section) else None
+                severity = Severity.WARNING if section.lies else None
                 yield cls.on(document, section, message, hint="Sửa trong Layout, Margins.", severity=severity)
+
+    @classmethod
+    def allows(cls, value: int) -> bool:
+        """Whether the decree allows this margin."""
+        return cls.limits[0] - _SLACK <= value <= cls.limits[1] + _SLACK
 
 
 class TopMargin(_Margin):
@@ -119,7 +123,7 @@ class Orientation(LayoutRule):
         excused = {table.section for table in document.content.tables if table.bordered}
         excused |= {paragraph.section for annex in document.annexes for paragraph in annex.paragraphs}
         for section in document.content.sections:
-            if _lies(section) and section.index not in excused:
+            if section.lies and section.index not in excused:
                 yield cls.on(document, section, "Trang đặt ngang nhưng không có bảng và không phải phụ lục.",
                              hint="Chọn Layout, Orientation, Portrait.")  # fmt: skip
 
@@ -138,15 +142,17 @@ class SameMargins(LayoutRule):
 
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
-        upright = [section for section in document.content.sections if not _lies(section)]
+        upright = [section for section in document.content.sections if not section.lies]
         for section in upright[1:]:
             if any(abs(a - b) > _SLACK for a, b in zip(_margins(section), _margins(upright[0]), strict=True)):
                 yield cls.on(document, section, f"Lề khác với lề của phần {upright[0].index + 1}.",
                              hint="Đặt cùng lề cho các phần trang dọc.")  # fmt: skip
 
 
-def _lies(section: Section) -> bool:
-    return section.landscape or section.width > section.height
+def is_a4(section: Section) -> bool:
+    """Whether the section is printed on A4, standing or lying."""
+    short, long = sorted((section.width, section.height))
+    return short in _A4[0] and long in _A4[1]
 
 
 def _margins(section: Section) -> tuple[int, int, int, int]:

@@ -15,7 +15,7 @@ _BASIS = f"{APPENDIX}, Phần I, Mục I, điểm 7"
 _ONE_PAGE = 2500  # characters that surely fit on a page are fewer
 
 
-def _numbers(texts: Iterable[Paragraph]) -> list[Paragraph]:
+def numbers_in(texts: Iterable[Paragraph]) -> list[Paragraph]:
     """The paragraphs that print the page number."""
     return [one for one in texts if any(field.upper().split()[:1] == ["PAGE"] for field in one.fields)]
 
@@ -26,13 +26,13 @@ def _as_printed(paragraph: Paragraph) -> Line:
 
 
 def _running(section: Section) -> list[Paragraph]:
-    return _numbers(section.headers.get("default", ()))
+    return numbers_in(section.headers.get("default", ()))
 
 
-def _all_numbers(document: Document) -> list[Paragraph]:
+def all_numbers(document: Document) -> list[Paragraph]:
     """The paragraphs with a page number in the running headers, each header once."""
     headers = {id(texts): texts for one in document.content.sections for texts in [one.headers.get("default", ())]}
-    return [paragraph for texts in headers.values() for paragraph in _numbers(texts)]
+    return [paragraph for texts in headers.values() for paragraph in numbers_in(texts)]
 
 
 class PageNumber(LayoutRule):
@@ -49,7 +49,7 @@ class PageNumber(LayoutRule):
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
         bare = [section for section in document.content.sections if not _running(section)]
-        below = [section for section in bare if any(_numbers(texts) for texts in section.footers.values())]
+        below = [section for section in bare if any(numbers_in(texts) for texts in section.footers.values())]
         everywhere = len(bare) == len(document.content.sections)
         faulty = below or [section for section in bare if everywhere or _is_long(document, section)]
         if faulty and _has_pages(document):
@@ -70,11 +70,16 @@ class NumberCentred(LayoutRule):
 
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
-        for paragraph in _all_numbers(document):
-            layout = paragraph.layout
-            tabbed = layout.centre_tab and "".join(run.text for run in paragraph.runs).startswith("\t")
-            if layout.align != "center" and not layout.centred_frame and not tabbed:
+        for paragraph in all_numbers(document):
+            if not cls.is_centred(paragraph):
                 yield cls.on(document, paragraph, "Số trang chưa căn giữa.", hint="Căn giữa đoạn chứa số trang.")
+
+    @staticmethod
+    def is_centred(paragraph: Paragraph) -> bool:
+        """Whether the number is printed in the middle."""
+        layout = paragraph.layout
+        tabbed = layout.centre_tab and "".join(run.text for run in paragraph.runs).startswith("\t")
+        return layout.align == "center" or layout.centred_frame or tabbed
 
 
 class NumberLook(LayoutRule):
@@ -90,10 +95,15 @@ class NumberLook(LayoutRule):
 
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
-        for paragraph in _all_numbers(document):
-            faults = Look((13, 14), italic=False).faults(_as_printed(paragraph))
+        for paragraph in all_numbers(document):
+            faults = cls.faults(paragraph)
             if faults:
                 yield cls.on(document, paragraph, f"Số trang: {'; '.join(faults)}.", hint="Dùng cỡ 13 hoặc 14, đứng.")
+
+    @staticmethod
+    def faults(paragraph: Paragraph) -> list[str]:
+        """What is wrong with the look of a page number."""
+        return Look((13, 14), italic=False).faults(_as_printed(paragraph))
 
 
 class FirstPageBlank(LayoutRule):
@@ -113,7 +123,7 @@ class FirstPageBlank(LayoutRule):
             return
         section = document.content.sections[0]
         first = section.headers.get("first", ()) if section.title_page else section.headers.get("default", ())
-        if _numbers(first) or any(paragraph.text.strip("- ").isdigit() for paragraph in first):
+        if numbers_in(first) or any(paragraph.text.strip("- ").isdigit() for paragraph in first):
             yield cls.on(document, section, "Trang đầu in số trang.",
                          hint="Bật «Different First Page» và để trống đầu trang thứ nhất.")  # fmt: skip
 

@@ -14,6 +14,7 @@ from ntmdocs.layout_rules.reading.content import (
 )
 from ntmdocs.layout_rules.reading.document import read
 from ntmdocs.layout_rules.reading.runs import run_elements
+from ntmdocs.layout_rules.reading.sections import section_elements
 from ntmdocs.layout_rules.reading.values import W
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "W",
     "read",
     "run_elements",
+    "section_elements",
 ]

@@ -96,6 +96,10 @@ class Section:
     footers: dict[str, tuple[Paragraph, ...]] = field(compare=False)
 
     @property
+    def lies(self) -> bool:
+        return self.landscape or self.width > self.height
+
+    @property
     def text_width(self) -> int:
         return self.width - self.left - self.right
 

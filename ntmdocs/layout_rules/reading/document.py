@@ -9,7 +9,7 @@ from ntmdocs.findings import Place
 from ntmdocs.layout_rules.reading.blocks import BlockReader
 from ntmdocs.layout_rules.reading.content import Content, Paragraph, Section
 from ntmdocs.layout_rules.reading.numbering import Numbering
-from ntmdocs.layout_rules.reading.sections import page_of
+from ntmdocs.layout_rules.reading.sections import page_of, section_elements
 from ntmdocs.layout_rules.reading.styles import StyleSheet, theme_fonts
 from ntmdocs.layout_rules.reading.values import W, attribute, child, children
 from ntmdocs.office import Package, qn, transitional
@@ -73,8 +73,7 @@ class _Document:
 
     def _sections(self, body: etree._Element | None) -> list[Section]:
         sections: list[Section] = []
-        found = () if body is None else body.iter(f"{W}sectPr")
-        for element in found:
+        for element in [] if body is None else section_elements(body):
             before = sections[-1] if sections else None
             headers = {} if before is None else dict(before.headers)
             footers = {} if before is None else dict(before.footers)

@@ -5,10 +5,16 @@ from __future__ import annotations
 from lxml import etree
 
 from ntmdocs.layout_rules.reading.content import Paragraph, Section
-from ntmdocs.layout_rules.reading.values import attribute, child, is_on, measure, whole
+from ntmdocs.layout_rules.reading.values import W, attribute, child, is_on, local, measure, whole
 
 _Texts = dict[str, tuple[Paragraph, ...]]
 _LETTER, _INCH = (12240, 15840), 1440  # what Word takes where a section says nothing
+
+
+def section_elements(root: etree._Element) -> list[etree._Element]:
+    """The sectPr of each section, those that tracked changes keep of former ones left out."""
+    found = root.iter(f"{W}sectPr")
+    return [one for one in found if (parent := one.getparent()) is None or local(parent) != "sectPrChange"]
 
 
 def page_of(
