@@ -79,11 +79,16 @@ def _is_item(line: Line, heading: Line) -> bool:
     return line.paragraph.block is not None or fold(line.text).startswith(_RECIPIENT)
 
 
+def _skips(above: Line | None, line: Line) -> bool:
+    """Whether rows between tabs that are empty in this column stand above the line."""
+    return above is not None and line.paragraph.cell is None and line.paragraph.index - above.paragraph.index > 1
+
+
 def _signer(lines: Sequence[Line]) -> Signer:
     """The signer of one column: titles first, the name after the gap where the signature goes."""
     groups: list[list[Line]] = [[]]
-    for line in lines:
-        gap = not line.text or line.paragraph.layout.before >= _GAP
+    for above, line in zip((None, *lines), lines, strict=False):
+        gap = not line.text or line.paragraph.layout.before >= _GAP or _skips(above, line)
         if gap and groups[-1]:
             groups.append([])
         if line.text and not line.text.startswith(("(", "[")):

@@ -105,7 +105,8 @@ def _share_out(head: Letterhead, rest: Iterable[Line]) -> None:
 
 def _after(line: Line, other: Line) -> bool:
     same = line.paragraph.block == other.paragraph.block
-    return same and line.paragraph.index >= other.paragraph.index and line.column == other.column
+    beside = line.column == other.column and line.alone == other.alone
+    return same and line.paragraph.index >= other.paragraph.index and beside
 
 
 def _beside(right: Line, line: Line) -> bool:
