@@ -32,6 +32,12 @@ def below_subject(document: Document, subject: Sequence[Line]) -> list[int | Non
     return found
 
 
+def widths(lines: Sequence[Line], room: float) -> list[float]:
+    """The widths that a rule below the lines may be measured by: of each line, and of what wraps onto a next one."""
+    whole = [line.width for line in lines if line.width > 0]
+    return [min(width, room) for width in whole] + [width % room for width in whole if width > room > 0]
+
+
 def is_underlined(line: Line) -> bool:
     """Whether the words themselves are underlined, which some take for the line below them."""
     return any(run.letters.underlined for run in line.visible)

@@ -293,7 +293,7 @@ class NewWord(Origin):
         text = f"<w:sdt><w:sdtPr/><w:sdtContent>{self.run(one)}</w:sdtContent></w:sdt>" if one.text else ""
         border = ""
         if one.rule:
-            room = {"issuer2": 3134, "motto": 5534}.get(one.key, 9071)
+            room = {"issuer": 3134, "issuer2": 3134, "motto": 5534}.get(one.key, 9071)
             side = (room - one.rule) // 2
             border = (
                 '<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr><w:spacing '

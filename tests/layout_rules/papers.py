@@ -54,7 +54,7 @@ class Paper:
         return replace(self, **{part: changed(getattr(self, part)) for part in parts})  # type: ignore[arg-type]
 
 
-def _left(symbol: str, subject: str = "") -> tuple[Text, ...]:
+def stands_left(symbol: str, subject: str = "") -> tuple[Text, ...]:
     lines = (
         Text("issuer", "ỦY BAN NHÂN DÂN", 13, "b"),
         Text("issuer2", "XÃ AN LẠC", 13, "b", rule=1000),
@@ -63,7 +63,7 @@ def _left(symbol: str, subject: str = "") -> tuple[Text, ...]:
     return (*lines, Text("letter_subject", f"V/v {subject}", 13, before=120)) if subject else lines
 
 
-def _right(*, dated: bool = True) -> tuple[Text, ...]:
+def stands_right(*, dated: bool = True) -> tuple[Text, ...]:
     lines = (
         Text("national", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, "b"),
         Text("motto", "Độc lập - Tự do - Hạnh phúc", 14, "b", rule=3430),
@@ -72,7 +72,7 @@ def _right(*, dated: bool = True) -> tuple[Text, ...]:
     return lines if dated else lines[:2]
 
 
-def _recipients(first: str) -> tuple[Text, ...]:
+def recipients(first: str) -> tuple[Text, ...]:
     items = (first, "- Thường trực Đảng ủy (b/c);", "- Lưu: VT, KT.")
     return (
         Text("recipients", "Nơi nhận:", 12, "bi", "left"),
@@ -80,7 +80,7 @@ def _recipients(first: str) -> tuple[Text, ...]:
     )
 
 
-def _signer(*titles: str) -> tuple[Text, ...]:
+def signer(*titles: str) -> tuple[Text, ...]:
     gap = tuple(Text(f"gap{number}", "") for number in range(3))
     lines = tuple(Text(f"title{number}", text, 14, "b") for number, text in enumerate(titles, 1))
     return (*lines, *gap, Text("name", "Nguyễn Văn A", 14, "b"))
@@ -88,8 +88,8 @@ def _signer(*titles: str) -> tuple[Text, ...]:
 
 LONG = " ".join(["Các thôn rà soát, bổ sung kết quả thực hiện từng chỉ tiêu, báo cáo trước ngày 15 hằng tháng."] * 30)
 PLAN = Paper(
-    _left("KH-UBND"),
-    _right(),
+    stands_left("KH-UBND"),
+    stands_right(),
     (
         Text("type", "KẾ HOẠCH", 14, "b", before=240),
         Text("subject", "Xây dựng thôn nông thôn mới năm 2026", 14, "b", rule=1900),
@@ -108,12 +108,12 @@ PLAN = Paper(
         prose("long", LONG),
         prose("last", "2. Công chức xã đôn đốc, tổng hợp kết quả./."),
     ),
-    _recipients("- Ủy ban nhân dân tỉnh (b/c);"),
-    _signer("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    recipients("- Ủy ban nhân dân tỉnh (b/c);"),
+    signer("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
 )
 LETTER = Paper(
-    _left("UBND-KT", "rà soát tiêu chí nông thôn mới"),
-    _right(),
+    stands_left("UBND-KT", "rà soát tiêu chí nông thôn mới"),
+    stands_right(),
     (
         Text("addressee", "Kính gửi:", align="left", first=1982, before=240),
         Text("addressee1", "- Sở Nông nghiệp và Môi trường;", align="left", first=2552),
@@ -122,12 +122,12 @@ LETTER = Paper(
         prose("long", LONG),
         prose("last", "Ủy ban nhân dân xã đề nghị các sở cho ý kiến./."),
     ),
-    _recipients("- Như trên;"),
-    _signer("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+    recipients("- Như trên;"),
+    signer("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
 )
 DECISION = Paper(
-    _left("QĐ-UBND"),
-    _right(),
+    stands_left("QĐ-UBND"),
+    stands_right(),
     (
         Text("type", "QUYẾT ĐỊNH", 14, "b", before=240),
         Text("subject", "Về việc công nhận thôn đạt chuẩn nông thôn mới", 14, "b", rule=2400),
@@ -141,8 +141,8 @@ DECISION = Paper(
         prose("long", LONG),
         prose("last", "Quyết định này có hiệu lực kể từ ngày ký./."),
     ),
-    _recipients("- Như Điều 2;"),
-    _signer("CHỦ TỊCH"),
+    recipients("- Như Điều 2;"),
+    signer("CHỦ TỊCH"),
 )
 PAPERS = {"plan": PLAN, "letter": LETTER, "decision": DECISION}
 

@@ -10,6 +10,8 @@ import pytest
 
 from ntmdocs.layout_rules import fixed, inspect
 from ntmdocs.layout_rules.fixing import Fixed
+from tests.layout_rules.more_papers import KINDS as MORE_KINDS
+from tests.layout_rules.more_papers import MORE
 from tests.layout_rules.origins import ORIGINS
 from tests.layout_rules.papers import DEPARTURES, PAPERS
 
@@ -33,6 +35,14 @@ def test_a_paper_in_the_right_format_has_no_finding(origin, paper):
     report = inspect(ORIGINS[origin].document(PAPERS[paper]), today=TODAY)
     assert [str(finding) for finding in report.findings] == []
     assert report.document_type == KINDS[paper]
+
+
+@pytest.mark.parametrize("origin", ORIGINS)
+@pytest.mark.parametrize("paper", MORE)
+def test_a_paper_of_another_type_has_no_finding(origin, paper):
+    report = inspect(ORIGINS[origin].document(MORE[paper]), today=TODAY)
+    assert [str(finding) for finding in report.findings] == []
+    assert report.document_type == MORE_KINDS[paper]
 
 
 @pytest.mark.parametrize("name", SAVED)

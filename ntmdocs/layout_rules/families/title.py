@@ -11,7 +11,7 @@ from ntmdocs.layout_rules.components import Document
 from ntmdocs.layout_rules.document_types import LETTER_TYPE, type_called
 from ntmdocs.layout_rules.families.issuer import third_to_half
 from ntmdocs.layout_rules.reading import Line
-from ntmdocs.layout_rules.ruling import below_subject, is_underlined, longest
+from ntmdocs.layout_rules.ruling import below_subject, is_underlined, longest, widths
 from ntmdocs.layout_rules.text import fold
 
 _BASIS = f"{APPENDIX}, Phần II, Mục 5"
@@ -96,13 +96,16 @@ class SubjectRule(LayoutRule):
         if not subject:
             return
         lengths = below_subject(document, subject)
-        words = longest(subject, subject[-1].paragraph.available)
+        room = subject[-1].paragraph.available
+        words, all_words = longest(subject, room), widths(subject, room)
         known = [length for length in lengths if length is not None]
         if not lengths:
             yield cls.on(document, subject[-1], "Không có đường kẻ dưới trích yếu.",
                          hint="Vẽ đường thẳng bằng Insert, Shapes; không dùng gạch chân chữ.",
                          severity=Severity.WARNING if is_underlined(subject[-1]) else None)  # fmt: skip
-        elif len(known) == len(lengths) and not any(third_to_half(length, words) for length in known):
+        elif len(known) == len(lengths) and not any(
+            third_to_half(length, one) for length in known for one in all_words or [0]
+        ):
             message = f"Đường kẻ dài {millimetres(known[0])} mm, dòng chữ dài {millimetres(words)} mm."
             yield cls.warn(document, subject[-1], message, hint="Kẻ đường dài từ 1/3 đến 1/2 dòng chữ.")
 
