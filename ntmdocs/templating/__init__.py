@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from ntmdocs.templating.rules import RULES as _SHARED
 from ntmdocs.templating.sheets.rules import SHEET_RULES
-from ntmdocs.templating.values import BLANK, Blocks, Missing, Override, Paragraph, Table
+from ntmdocs.templating.values import (
+    BLANK,
+    Blocks,
+    Listing,
+    Missing,
+    Override,
+    Paragraph,
+    RichText,
+    Table,
+    TextRun,
+)
 
 if TYPE_CHECKING:
     from ntmdocs.templating.excel import ExcelTemplate
@@ -20,8 +30,8 @@ if TYPE_CHECKING:
     from ntmdocs.templating.word import WordTemplate
 
 __all__ = [
-    "BLANK", "RULES", "Blocks", "ExcelTemplate", "Missing", "Override", "Paragraph", "Shape", "Table", "WordTemplate",
-    "marked", "shape_of", "template_text",
+    "BLANK", "RULES", "Blocks", "ExcelTemplate", "Listing", "Missing", "Override", "Paragraph", "RichText", "Shape",
+    "Table", "TextRun", "WordTemplate", "marked", "shape_of", "template_text",
 ]  # fmt: skip
 RULES = (*_SHARED, *SHEET_RULES)
 _LATER = {

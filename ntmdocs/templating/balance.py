@@ -7,13 +7,14 @@ it is made. A check of every result would cost as much as the render and could o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from jinja2 import nodes
 
 from ntmdocs.office import reason_against
+from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.filters import ATTRIBUTE_FILTERS, XML_FILTERS
-from ntmdocs.templating.marks import PRIVATE
+from ntmdocs.templating.marks import ALONE, IN_PARAGRAPH, IN_RUN, PRIVATE
 
 # stands for XML that the engine prints: it could not stand in an attribute
 _ELEMENT = "<_/>"
@@ -22,19 +23,20 @@ _OPEN = (f"{PRIVATE}_open", f"{PRIVATE}_under")
 _CLOSE = (f"{PRIVATE}_close", f"{PRIVATE}_over")
 
 
-def unbalanced(tree: nodes.Template, value: str) -> list[tuple[int, str]]:
+def unbalanced(tree: nodes.Template, writer: Writer, level_at: Callable[[int], int]) -> list[tuple[int, str]]:
     """The line of each body that is not well-formed by itself, and the parser's reason; a sound program gives none.
 
-    `value` is how a value with a line break and a tab is written.
+    `level_at` gives the level of the place where the tag at a line is printed: what its value may do there.
     """
-    proof = _Proof(value)
+    proof = _Proof(writer, level_at)
     proof.parse(proof.text(tree.body), tree.lineno)
     return proof.found
 
 
 class _Proof:
-    def __init__(self, value: str) -> None:
-        self._value = value
+    def __init__(self, writer: Writer, level_at: Callable[[int], int]) -> None:
+        self._writer = writer
+        self._level_at = level_at
         self.found: list[tuple[int, str]] = []
 
     def text(self, body: Iterable[nodes.Node]) -> str:
@@ -42,7 +44,8 @@ class _Proof:
         parts: list[str] = []
         opened: list[int] = []
         for node in body:
-            for child in node.nodes if isinstance(node, nodes.Output) else [node]:
+            children = node.nodes if isinstance(node, nodes.Output) else [node]
+            for before, child, behind in zip([None, *children], children, [*children[1:], None], strict=False):
                 name = child.name if isinstance(child, nodes.Filter) else ""
                 if name in _OPEN:
                     opened.append(len(parts))
@@ -51,6 +54,8 @@ class _Proof:
                     self.parse(f"<_>{''.join(parts[opened.pop() :] if opened else '<')}</_>", child.lineno)
                 else:
                     parts.append(self._piece(child, name))
+                    if isinstance(child, nodes.Expr) and name not in XML_FILTERS:
+                        self._alone(child, before, behind)
         if opened:
             self.parse("<", next(iter(body)).lineno)
         return "".join(parts)
@@ -60,7 +65,23 @@ class _Proof:
             return node.data
         if name in XML_FILTERS:
             return "1" if name in ATTRIBUTE_FILTERS else _ELEMENT
-        return self._value if isinstance(node, nodes.Expr) else self._block(node)
+        return self._value(node.lineno) if isinstance(node, nodes.Expr) else self._block(node)
+
+    def _value(self, line: int) -> str:
+        """The most that a value may do: break the line, its run, or its paragraph."""
+        w, level = self._writer.w, self._level_at(line)
+        if level >= IN_PARAGRAPH:
+            return f"</{w}t></{w}r></{w}p><{w}p><{w}r><{w}t>"
+        return f"</{w}t></{w}r><{w}r><{w}t>" if level == IN_RUN else self._writer.text("\n\t")
+
+    def _alone(self, child: nodes.Node, before: nodes.Node | None, behind: nodes.Node | None) -> None:
+        """A paragraph that the run may take out around a value must be whole."""
+        if isinstance(child, nodes.TemplateData) or self._level_at(child.lineno) != ALONE:
+            return
+        texts = [each.data if isinstance(each, nodes.TemplateData) else "" for each in (before, behind)]
+        start, end = self._writer.paragraph_around(*texts)
+        piece = f"{texts[0][start:]}{texts[1][:end]}" if start >= 0 else "<"
+        self.parse(piece, child.lineno)
 
     def _block(self, node: nodes.Node) -> str:
         """What stands for a block: its bodies where they are text that an attribute may hold, else an element."""

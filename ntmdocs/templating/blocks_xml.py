@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-TABLE_STYLE, CELL_STYLE = "NTMBang", "NTMO"
+TABLE_STYLE, CELL_STYLE, HEADER_STYLE = "NTMBang", "NTMO", "NTMODau"
 _FULL = 5000
 _GRID = 9071  # twentieths of a point: the text width of A4 between margins of 30 and 20 mm
 
@@ -25,6 +26,10 @@ class Writer:
         return f"</{self.w}p>", self.empty
 
     @property
+    def table_start(self) -> str:
+        return f"<{self.w}tbl>"
+
+    @property
     def table_end(self) -> str:
         return f"</{self.w}tbl>"
 
@@ -39,36 +44,65 @@ class Writer:
     def _between(self, element: str) -> str:
         return f'</{self.w}t><{self.w}{element}/><{self.w}t xml:space="preserve">'
 
-    def paragraph(self, text: str, style: str, properties: str, run_properties: str) -> str:
-        """A paragraph in its own style, or in the format given by the other two."""
+    def paragraph(self, inside: str, properties: str, run_properties: str) -> str:
+        """A paragraph of one run, whose text element holds the XML `inside`."""
         w = self.w
-        if style:
-            properties, run_properties = f'<{w}pPr><{w}pStyle {w}val="{attribute(style)}"/></{w}pPr>', ""
-        return (
-            f'<{w}p>{properties}<{w}r>{run_properties}<{w}t xml:space="preserve">{self.text(text)}</{w}t></{w}r></{w}p>'
-        )
+        return f'<{w}p>{properties}<{w}r>{run_properties}<{w}t xml:space="preserve">{inside}</{w}t></{w}r></{w}p>'
 
-    def table(self, rows: list[list[str]], *, header: bool) -> str:
-        """A table of text over the width of the page, its first row repeated if it is a header; no rows, no table."""
+    def style(self, name: str, aligned: str = "") -> str:
+        """The properties of a paragraph of this style."""
+        w = self.w
+        alignment = f'<{w}jc {w}val="{aligned}"/>' if aligned else ""
+        return f'<{w}pPr><{w}pStyle {w}val="{attribute(name)}"/>{alignment}</{w}pPr>'
+
+    def paragraph_around(self, head: str, tail: str) -> tuple[int, int]:
+        """Where in `head` the paragraph begins, and in `tail` behind its end, that a value between them stands in."""
+        end = f"</{self.w}p>"
+        start = max(head.rfind(f"<{self.w}p>"), head.rfind(f"<{self.w}p "))
+        return start, tail.find(end) + len(end)
+
+    def begins_paragraph(self, text: str) -> bool:
+        return text.lstrip().startswith((f"<{self.w}p>", f"<{self.w}p ", f"<{self.w}p/"))
+
+    def table(
+        self, rows: list[list[str]], *, header: bool, widths: Sequence[int] = (), aligned: Sequence[str] = ()
+    ) -> str:
+        """A table over the width of the page, its first row repeated if it is a header; no rows, no table.
+
+        The cells are the XML inside a text element; a row that is short is filled up.
+        """
         if not any(rows):
             return ""
         w, columns = self.w, max(len(row) for row in rows)
-        grid = f'<{w}gridCol {w}w="{_GRID // columns}"/>' * columns
+        shares = widths or [1] * columns
+        grid = "".join(f'<{w}gridCol {w}w="{_GRID * share // sum(shares)}"/>' for share in shares)
         head = (
             f'<{w}tblPr><{w}tblStyle {w}val="{TABLE_STYLE}"/><{w}tblW {w}w="{_FULL}" {w}type="pct"/>'
             f'<{w}tblLook {w}val="{"0020" if header else "0000"}" {w}firstRow="{int(header)}" {w}lastRow="0"'
             f' {w}firstColumn="0" {w}lastColumn="0" {w}noHBand="0" {w}noVBand="0"/>'
             f"</{w}tblPr><{w}tblGrid>{grid}</{w}tblGrid>"
         )
+        given = [
+            f'<{w}tcPr><{w}tcW {w}w="{_FULL * share // sum(shares)}" {w}type="pct"/></{w}tcPr>' for share in shares
+        ]
+        styles = [self.style(CELL_STYLE, each) for each in aligned] or [self.style(CELL_STYLE)] * columns
         lines = [
-            self._row([*row, *[""] * (columns - len(row))], repeated=header and not at) for at, row in enumerate(rows)
+            self._row(
+                [*row, *[""] * (columns - len(row))],
+                given,
+                [self.style(HEADER_STYLE)] * columns if header and not at else styles,
+                repeated=header and not at,
+            )
+            for at, row in enumerate(rows)
         ]
         return f"<{w}tbl>{head}{''.join(lines)}</{w}tbl>"
 
-    def _row(self, cells: list[str], *, repeated: bool) -> str:
+    def _row(self, cells: list[str], widths: list[str], styles: list[str], *, repeated: bool) -> str:
         w = self.w
-        width = f'<{w}tcPr><{w}tcW {w}w="{_FULL // len(cells)}" {w}type="pct"/></{w}tcPr>'
-        written = "".join(f"<{w}tc>{width}{self.paragraph(cell, CELL_STYLE, '', '')}</{w}tc>" for cell in cells)
+        written = "".join(
+            f"<{w}tc>{width}{self.paragraph(cell, style, '')}</{w}tc>"
+            for cell, width, style in zip(cells, widths, styles, strict=True)
+        )
         return f"<{w}tr><{w}trPr><{w}cantSplit/>{f'<{w}tblHeader/>' if repeated else ''}</{w}trPr>{written}</{w}tr>"
 
     def carrier(self, section: str) -> str:

@@ -23,6 +23,7 @@ from ntmdocs.templating.near_tags import SIGN
 from ntmdocs.templating.pairing import Spot, outer_keys, pair
 from ntmdocs.templating.parts import PROPERTIES, merge_fields
 from ntmdocs.templating.rendering import CompiledPart
+from ntmdocs.templating.rich import Format
 from ntmdocs.templating.rules import LimitReached, MisplacedTag, NotATemplate
 from ntmdocs.templating.run import Materials
 from ntmdocs.templating.sections import Sections
@@ -172,7 +173,11 @@ class _Compiler:
         source = assemble(etree.tostring(root, encoding="unicode"), marks, w)
         return self._compiled(source, Materials(
             keys=tuple(marking.keys),
-            formats=tuple((fragment(paragraph, root), fragment(run, root)) for paragraph, run in marking.formats),
+            formats=tuple(
+                Format(fragment(paragraph, root), tuple((etree.QName(each).localname, fragment(each, root))
+                                                        for each in (() if run is None else run)))
+                for paragraph, run in marking.formats
+            ),
             fillers=tuple(f"<{w}p>{fragment(each, root)}</{w}p>" for each in marking.fillers),
             sections=tuple(fragment(each, root) for each in sections.properties),
             ids=tuple(identities.made),

@@ -27,12 +27,15 @@ _PRINTING = frozenset({_TYPED, f"{PRIVATE}_words", f"{PRIVATE}_heading"})
 class Field:
     """A name with all its `places`, and those where it is printed, looped over, asked in a condition, or may be absent.
 
+    Of those where it is printed, it stands `alone` in its paragraph in some.
+
     `typed` are the cells of a workbook that it fills alone, as text, number or date. `fields` are asked of it; `item`
     is each of its items, `entry` what a key or index that the data give finds in it.
     """
 
     places: list[Place] = field(default_factory=list)
     printed: list[Place] = field(default_factory=list)
+    alone: list[Place] = field(default_factory=list)
     typed: list[Place] = field(default_factory=list)
     looped: list[Place] = field(default_factory=list)
     tested: list[Place] = field(default_factory=list)
@@ -72,8 +75,11 @@ Scope = dict[str, Known]
 class Reader:
     """Follows the names of one part's syntax tree into `root`; `findings` are wrong whatever the data."""
 
-    def __init__(self, root: Field, place_of: Callable[[int], Place]) -> None:
+    def __init__(
+        self, root: Field, place_of: Callable[[int], Place], is_alone: Callable[[int], bool] = lambda _: False
+    ) -> None:
         self._root = root
+        self._is_alone = is_alone
         self._place_of = place_of
         self._scopes: list[Scope] = [{}]
         self.findings: list[Finding] = []
@@ -153,6 +159,8 @@ class Reader:
             self._print(node.right, typed=typed)
         elif isinstance(value := self._value(node), Field):
             (value.typed if typed else value.printed).append(self._place_of(node.lineno))
+            if self._is_alone(node.lineno):
+                value.alone.append(self._place_of(node.lineno))
 
     def _test(self, node: nodes.Node) -> None:
         """Takes in a condition."""
@@ -253,8 +261,10 @@ def _compare(used: Field, shape: Shape, path: str, top: Shape) -> Iterator[Findi
                 yield WrongKind.at(place, f"«{label}» là {shape.kind_name()}, không phải danh sách.", hint=_LISTS)
         elif inside is not None and found is not None:
             yield from _compare(inside, found, f"{label}[].", top)
-    fills = shape.printable() or shape.may_be("number", "moment")
-    for place in dict.fromkeys([*(() if shape.printable() else used.printed), *(() if fills else used.typed)]):
+    standing = used.alone if shape.may_be("blocks") else ()
+    printed = () if shape.printable() else (place for place in used.printed if place not in standing)
+    typed = () if shape.printable() or shape.may_be("number", "moment") else used.typed
+    for place in dict.fromkeys((*printed, *typed)):
         yield WrongKind.at(
             place, f"«{label}» là {shape.kind_name()}, không in thành chữ được.", hint=_printing(label, shape)
         )
@@ -268,7 +278,7 @@ def _printing(label: str, shape: Shape) -> str:
     names = [f"{label}.{name}" for name in shape.names()]
     ways = {
         "list": f"Lặp: {{% for x in {label} %}}.",
-        "blocks": f"Dùng {{{{p {label} }}}}, đứng một mình trong đoạn.",
+        "blocks": f"Để {{{{ {label} }}}} đứng một mình trong đoạn.",
         "flag": f"Dùng trong điều kiện: {{% if {label} %}}.",
         "number": "Nơi chuẩn bị dữ liệu phải định dạng thành chữ.",
         "moment": "Nơi chuẩn bị dữ liệu phải định dạng thành chữ.",

@@ -10,11 +10,16 @@ from jinja2.runtime import Context, Undefined
 
 from ntmdocs.templating.marks import PRIVATE
 from ntmdocs.templating.run import RUN, Run
-from ntmdocs.templating.values import Missing
+from ntmdocs.templating.values import Blocks, Missing, RichText
 
 
 def _text_filter(change: Callable[[str], str]) -> Callable[[object], object]:
-    return lambda value: change(value) if isinstance(value, str) else value
+    def changed(value: object) -> object:
+        if isinstance(value, (RichText, Blocks)):
+            raise TypeError("bộ lọc chữ không dùng được cho chữ có định dạng")
+        return change(value) if isinstance(value, str) else value
+
+    return changed
 
 
 def _first_upper(text: str) -> str:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 
+from lxml import etree
+
 from ntmdocs.office import qn
 from ntmdocs.templating.cells import CellTags
 from ntmdocs.templating.grids import Grids
 from ntmdocs.templating.lines import W_P, W_R, W_RPR, W_SECTPR, W_T, W_TBL, W_TC, W_TR, Element
 from ntmdocs.templating.marks import (
+    ALONE,
     BLOCK_END,
     BLOCK_START,
+    IN_PARAGRAPH,
+    IN_RUN,
     PRINT_END,
     PRINT_START,
     PRIVATE,
     Mark,
     Marks,
+    Site,
     after,
     before,
     call,
@@ -26,11 +32,12 @@ from ntmdocs.templating.marks import (
 )
 from ntmdocs.templating.pairing import CELL_WORDS, Chain, Spot
 from ntmdocs.templating.sections import Sections
-from ntmdocs.templating.units import Layout
+from ntmdocs.templating.units import CONTAINERS, Layout
 
 _XML_SPACE = qn("xml:space")
 _W_PPR = qn("w:pPr")
 _RANGES = {qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd")}
+_PROOF, _PIECES = qn("w:proofErr"), (W_RPR, W_T, qn("w:lastRenderedPageBreak"))
 _HEADINGS = ("NTMMuc", "NTMTieuDe")
 _OPENS = {"opener": 1, "closer": -1}
 
@@ -46,6 +53,8 @@ class Marking:
         self._prefix = prefix
         self.keys: list[str] = []
         self.formats: list[tuple[Element | None, Element | None]] = []
+        self._within = _within_paragraphs(layout.spots)
+        self._forms: dict[tuple[bytes, ...], int] = {}
         self.fillers: list[Element | None] = []
         self._block_forms: dict[Chain, int] = {}
 
@@ -106,7 +115,25 @@ class Marking:
     def _mark(self, spot: Spot) -> Mark:
         source, tag = self._source(spot), spot.tag
         loops = _OPENS.get(spot.role, 0) if spot.chain and spot.chain.word == "for" else 0
-        return Mark(source, spot.line.at(tag), _OPENS.get(spot.role, 0), loops)
+        site = self._site(spot) if tag.kind == "print" and tag.prefix != "p" else None
+        return Mark(source, spot.line.at(tag), _OPENS.get(spot.role, 0), loops, site=site)
+
+    def _site(self, spot: Spot) -> Site | None:
+        """Where a value is printed, and in which format."""
+        paragraph, leaf = spot.line.element, spot.line.leaf_at(spot.tag.start).element
+        run = leaf.getparent()
+        form = self._form(paragraph, run)
+        own = run is not None and run.getparent() is paragraph
+        if not own or self._ends_section(paragraph) or leaf in self.layout.fields or spot in self._within:
+            return Site(IN_RUN, form)
+        return Site(ALONE if _is_alone(spot) else IN_PARAGRAPH, form)
+
+    def _ends_section(self, paragraph: Element) -> bool:
+        """Whether a paragraph carries a section's end, or may."""
+        properties = paragraph.find(_W_PPR)
+        return properties is not None and (
+            properties.find(W_SECTPR) is not None or self.marks.sign in etree.tostring(properties, encoding="unicode")
+        )
 
     def _source(self, spot: Spot) -> str:
         tag = spot.tag
@@ -135,10 +162,14 @@ class Marking:
     def _form(self, paragraph: Element | None, run: Element | None) -> int:
         properties = None if paragraph is None else paragraph.find(_W_PPR)
         run_properties = None if run is None else run.find(W_RPR)
-        self.formats.append(
-            (_without_section(properties), None if run_properties is None else deepcopy(run_properties))
+        written = tuple(
+            b"" if each is None else etree.tostring(each, with_tail=False) for each in (properties, run_properties)
         )
-        return len(self.formats) - 1
+        if written not in self._forms:
+            self._forms[written] = len(self.formats)
+            own = None if run_properties is None else deepcopy(run_properties)
+            self.formats.append((_without_section(properties), own))
+        return self._forms[written]
 
     def _body_format(self, chain: Chain) -> tuple[Element | None, Element | None]:
         """The first paragraph inside the block that is no heading, and its first run."""
@@ -222,6 +253,37 @@ class Marking:
         before(holder, self.marks.make(Mark(call(repr(needle), "open"), opens=1)))
         # what follows the table was put behind it already, and the end of the watch must come first
         holder.tail = self.marks.make(Mark(call("''", "close"), opens=-1)) + (holder.tail or "")
+
+
+def _within_paragraphs(spots: Sequence[Spot]) -> set[Spot]:
+    """The tags inside blocks that stand within a paragraph."""
+    found: set[Spot] = set()
+    opened: list[Chain] = []
+    for spot in spots:
+        if spot.chain and spot.chain.level == "inline" and spot.role == "closer":
+            opened.remove(spot.chain)
+        elif spot.chain and spot.chain.level == "inline" and spot.role == "opener":
+            opened.append(spot.chain)
+        elif opened:
+            found.add(spot)
+    return found
+
+
+def _is_alone(spot: Spot) -> bool:
+    """Whether a paragraph holds one tag and nothing else."""
+    line, paragraph = spot.line, spot.line.element
+    parent = paragraph.getparent()
+    if parent is None or parent.tag not in CONTAINERS or line.has_content(0, spot.tag.start):
+        return False
+    plain = all(
+        child.tag in (_W_PPR, _PROOF) or (child.tag == W_R and all(piece.tag in _PIECES for piece in child))
+        for child in paragraph
+    )
+    return (
+        plain
+        and not line.has_content(spot.tag.end)
+        and all(tag is spot.tag or tag.kind == "comment" for tag in line.tags)
+    )
 
 
 def _is_heading(paragraph: Element) -> bool:

@@ -14,15 +14,31 @@ PRIVATE = "_engine"
 _FIRST, _COUNT = 0xE000, 0x1900
 
 
+# the level of a place where a value is printed: in a run; in a run that is the paragraph's own; alone in its paragraph
+IN_RUN, IN_PARAGRAPH, ALONE = 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a value is printed: its level, and the number of its format."""
+
+    level: int
+    form: int
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A piece of Jinja source; `place` is the template's, `opens` counts blocks and `loops` loops that begin or end."""
+    """A piece of Jinja source; `place` is the template's, `opens` counts blocks and `loops` loops that begin or end.
+
+    `static` stands instead of the source outside loops; `site` is where a print's value stands.
+    """
 
     source: str
     place: Place | None = None
     opens: int = 0
     loops: int = 0
     static: str | None = None
+    site: Site | None = None
 
 
 @dataclass(slots=True)

@@ -25,7 +25,8 @@ from ntmdocs.office import EntryWriter, reason_against
 from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.datum_paths import kind_of, paths_of
 from ntmdocs.templating.limits import Limits
-from ntmdocs.templating.marks import PRIVATE
+from ntmdocs.templating.marks import ALONE, IN_PARAGRAPH, PRIVATE, Site
+from ntmdocs.templating.rich import Format, OutOfBoundsError, Rich, splits
 from ntmdocs.templating.rules import (
     BrokenResult,
     ForbiddenCharacter,
@@ -35,9 +36,20 @@ from ntmdocs.templating.rules import (
     UnknownName,
     WrongKind,
 )
-from ntmdocs.templating.source import place_at
+from ntmdocs.templating.source import index_at, place_at
 from ntmdocs.templating.tables import Grid, Tables
-from ntmdocs.templating.values import BLANK, OWN_PASSAGES, Blocks, Missing, Override, Paragraph
+from ntmdocs.templating.values import (
+    BLANK,
+    OWN_PASSAGES,
+    Blocks,
+    Listing,
+    Missing,
+    Override,
+    Paragraph,
+    RichText,
+    Table,
+    TextRun,
+)
 from ntmdocs.vietnamese import near
 
 RUN = f"{PRIVATE}_run"
@@ -47,6 +59,8 @@ NEVER = frozenset({
     "None", "nan", "NaN", "NAN", "NaT", "inf", "-inf", "True", "False", "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?",
     "#NULL!", "#NUM!",
 })  # fmt: skip
+_ALIGNED = frozenset({"left", "center", "right", "both"})
+_WIDEST = 100_000
 _CHUNK = 4096  # pieces of text, about half a megabyte, after which they are written
 _LONG = 16  # steps of a loop from which it is watched
 _TAIL = 64  # characters, more than the end of any element has
@@ -58,6 +72,13 @@ class Xml(str):
     """Text that is XML already."""
 
     __slots__ = ()
+
+
+class Standing(Xml):
+    """Blocks that take the place of the paragraph in which they are printed; `empty` is such a paragraph."""
+
+    __slots__ = ("empty",)
+    empty: str
 
 
 class LimitReachedError(Exception):
@@ -99,7 +120,7 @@ class Materials:
     """
 
     keys: tuple[str, ...] = ()
-    formats: tuple[tuple[str, str], ...] = ()
+    formats: tuple[Format, ...] = ()
     fillers: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     ids: tuple[tuple[str, str], ...] = ()
@@ -116,10 +137,17 @@ class Program:
     spots: tuple[Place, ...]
     writer: Writer
     materials: Materials
+    sites: tuple[Site | None, ...] = ()
 
     def place_of(self, line: int) -> Place:
         """The place of the tag at a line of the compiled Python code."""
         return place_at(self.lines, self.spots, self.template.get_corresponding_lineno(line))
+
+    def site_of(self, line: int | None) -> Site | None:
+        """Where the tag at a line of the compiled Python code is printed."""
+        if line is None or not self.sites:
+            return None
+        return self.sites[index_at(self.lines, self.template.get_corresponding_lineno(line))]
 
 
 @dataclass(slots=True, eq=False)
@@ -148,6 +176,7 @@ class Run:
     fresh: int = 0
     lacking: dict[str, int] = field(default_factory=dict)
     tables: Tables = field(default_factory=Tables)
+    _sites: dict[int | None, Site | None] = field(default_factory=dict)
     _sink: EntryWriter = field(default_factory=EntryWriter)
     _size: int = 0
     _shown: int = 0
@@ -181,11 +210,51 @@ class Run:
         if type(value) is Xml:
             self._mixed = True
             return value
+        if isinstance(value, (RichText, Listing, Blocks)):
+            self._mixed = True
+            return self._formatted(value)
         text = self.plain(value)
         self._shown += len(text)
         if self._shown > self.limits.output_characters:
             self._stop("Phần văn bản tạo ra quá lớn.")
         return text
+
+    def _formatted(self, value: RichText | Listing | Blocks) -> str:
+        """What is printed for a value with a format of its own, as far as its place allows."""
+        site = self._site()
+        if site is None and isinstance(value, RichText):
+            return "".join(self.plain(piece.text if isinstance(piece, TextRun) else piece) for piece in value)
+        if isinstance(value, Blocks):
+            return self._standing(value, site)
+        if site is None or (splits(value) and site.level < IN_PARAGRAPH):
+            return self.plain(value)
+        w = self.program.writer.w
+        text = self._inside(value, self.program.materials.formats[site.form])
+        return Xml(text) if self.sound(f"<{w}p><{w}r><{w}t>{text}</{w}t></{w}r></{w}p>") else ""
+
+    def _standing(self, value: Blocks, site: Site | None) -> str:
+        if site is None or site.level < ALONE:
+            self.record(WrongKind, "Các đoạn và bảng không in giữa chữ được.", "Để thẻ này một mình trong đoạn.")
+            return ""
+        w = self.program.writer.w
+        standing = Standing(self.blocks(value, site.form))
+        standing.empty = f"<{w}p>{self.program.materials.formats[site.form].paragraph}</{w}p>"
+        return standing
+
+    def _site(self) -> Site | None:
+        """Where the value stands that is being printed."""
+        line = self._line()
+        if line not in self._sites:
+            self._sites[line] = self.program.site_of(line)
+        return self._sites[line]
+
+    def _inside(self, value: object, form: Format) -> str:
+        """The XML of a value inside a text element."""
+        try:
+            return Rich(self.program.writer, form, self.plain).inside(value)
+        except OutOfBoundsError as error:
+            self.record(ForbiddenValue, str(error), "Sửa định dạng ở nơi chuẩn bị dữ liệu.")
+            return ""
 
     def flush(self) -> None:
         """Writes what no later tag can take back; what one can is joined, so that it takes no more than its length."""
@@ -232,10 +301,28 @@ class Run:
         joined = "".join(values)
         if self._mixed or not joined.isprintable() or "&" in joined or "<" in joined or ">" in joined:
             pieces[1::2] = map(self._escaped, values)
+            if self._mixed:
+                self._give_place(pieces)
         return "".join(pieces)
 
+    def _give_place(self, pieces: list[str]) -> None:
+        """Takes out the paragraphs around blocks, and keeps tables apart and cells ended by a paragraph."""
+        writer = self.program.writer
+        for at in range(1, len(pieces), 2):
+            piece = pieces[at]
+            if type(piece) is Standing:
+                start, end = writer.paragraph_around(pieces[at - 1], pieces[at + 1])
+                pieces[at - 1], pieces[at + 1] = pieces[at - 1][:start], pieces[at + 1][end:]
+                before, behind = pieces[at - 1].rstrip(), pieces[at + 1]
+                touches = not before or before.endswith(writer.table_end)
+                ended = writer.begins_paragraph(behind) or piece.endswith(writer.paragraph_ends)
+                if not piece:
+                    ended = ended or before.endswith(writer.paragraph_ends)
+                first = piece.empty if touches and piece.startswith(writer.table_start) else ""
+                pieces[at] = f"{first}{piece}{'' if ended else piece.empty}"
+
     def _escaped(self, value: str) -> str:
-        if type(value) is Xml or not _SPECIAL.search(value):
+        if isinstance(value, Xml) or not _SPECIAL.search(value):
             return value
         if _FORBIDDEN.search(value):
             raise DoubtfulValueError
@@ -268,10 +355,15 @@ class Run:
 
     def here(self) -> Place:
         """The place of the tag that is being printed, or else of the part."""
+        line = self._line()
+        return self.place if line is None else self.program.place_of(line)
+
+    def _line(self) -> int | None:
+        """The line of the compiled code that is being run."""
         frame: FrameType | None = sys._getframe(1)  # noqa: SLF001
         while frame is not None and frame.f_code.co_filename != self.program.filename:
             frame = frame.f_back
-        return self.place if frame is None else self.program.place_of(frame.f_lineno)
+        return None if frame is None else frame.f_lineno
 
     def _stop(self, message: str) -> NoReturn:
         self.record(LimitReached, message, "Giảm dữ liệu hoặc sửa vòng lặp của mẫu.")
@@ -368,22 +460,33 @@ class Run:
     def blocks(self, value: object, form: int) -> str:
         """The XML of block-level contents in the format `form`; text is one paragraph."""
         if not isinstance(value, Blocks):
-            value = Blocks([Paragraph(self.plain(value))])
+            known = isinstance(value, (RichText, Listing))
+            value = Blocks([Paragraph(value if known else self.plain(value))])  # type: ignore[arg-type]
         written: list[str] = []
         for block in value:
             if isinstance(block, Paragraph):
-                written.append(
-                    self.program.writer.paragraph(
-                        self.plain(block.text), block.style, *self.program.materials.formats[form]
-                    )
-                )
+                written.append(self._paragraph(block, self.program.materials.formats[form]))
             else:
                 apart = (written[-1] if written else self._last()).endswith(self.program.writer.table_end)
-                rows = [[self.plain(cell) for cell in row] for row in block.rows]
-                written.append(
-                    (self.program.writer.empty if apart else "") + self.program.writer.table(rows, header=block.header)
-                )
+                written.append((self.program.writer.empty if apart else "") + self._table(block))
         return self.sound("".join(written))
+
+    def _paragraph(self, block: Paragraph, form: Format) -> str:
+        writer = self.program.writer
+        own = Format(writer.style(block.style)) if block.style else form
+        run = "".join(element for _, element in own.run)
+        run = f"<{writer.w}rPr>{run}</{writer.w}rPr>" if run else ""
+        return writer.paragraph(self._inside(block.text, own), own.paragraph, run)
+
+    def _table(self, block: Table) -> str:
+        columns = max(map(len, block.rows), default=0)
+        shares = all(type(width) is int and 0 < width < _WIDEST for width in block.widths)
+        fits = {len(block.widths), len(block.aligned)} <= {0, columns} and shares and _ALIGNED.issuperset(block.aligned)
+        if not fits:
+            self.record(WrongKind, "Độ rộng hoặc canh lề của bảng không hợp với số cột.", "Sửa ở nơi chuẩn bị dữ liệu.")
+            return ""
+        rows = [[self._inside(cell, Format()) for cell in row] for row in block.rows]
+        return self.program.writer.table(rows, header=block.header, widths=block.widths, aligned=block.aligned)
 
     def sound(self, xml: str) -> str:
         """XML made at render time, if it is well-formed; else "" and a finding."""

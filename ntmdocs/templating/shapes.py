@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from ntmdocs.templating.values import Blocks, Missing
+from ntmdocs.templating.values import Blocks, Missing, RichText
 
 _KIND_NAMES = {
     "record": "bản ghi",
@@ -113,7 +113,7 @@ def shape_of_sample(value: object, above: tuple[int, ...] = ()) -> Shape:
     """The shape of a value; what is None or empty in it may be anything."""
     if value is None or id(value) in above or len(above) > _DEEPEST:
         return ANY
-    if isinstance(value, (Missing, Blocks)):
+    if isinstance(value, (Missing, Blocks, RichText)):
         return Shape("blocks") if isinstance(value, Blocks) else TEXT
     above = (*above, id(value))
     if is_dataclass(value) and not isinstance(value, type):
@@ -148,8 +148,8 @@ def _shape(kind: Any, known: dict[Any, Shape]) -> Shape:
         return known[kind]
     if isinstance(kind, type) and is_dataclass(kind) and kind is not Missing:
         return _record(kind, known)
-    if kind is Blocks:
-        return Shape("blocks")
+    if kind in (Blocks, RichText):
+        return Shape("blocks") if kind is Blocks else TEXT
     if get_origin(kind) in (Union, UnionType):
         return _either([_shape(each, known) for each in get_args(kind) if each not in (Missing, NoneType)])
     return _collection(kind, known)

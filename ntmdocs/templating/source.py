@@ -11,7 +11,7 @@ from lxml import etree
 
 from ntmdocs.findings import NOWHERE, Place
 from ntmdocs.templating.lines import Element
-from ntmdocs.templating.marks import Marks
+from ntmdocs.templating.marks import Marks, Site
 
 _KEPT = ("{w}tbl>", "{w}drawing", "{w}pict", '{w}fldCharType="begin"', "{w}fldSimple", "{w}bookmarkStart",
          "{w}headerReference", "{w}footerReference", "{w}hyperlink", "{w}footnoteReference",
@@ -25,12 +25,24 @@ class Source:
     text: str = ""
     lines: list[int] = field(default_factory=list)
     spots: list[Place] = field(default_factory=list)
+    sites: list[Site | None] = field(default_factory=list)
     kept: dict[str, int] = field(default_factory=dict)
 
 
 def place_at(lines: Sequence[int], spots: Sequence[Place], line: int) -> Place:
     """The place of the tag whose code stands at `line`, right after the line where it begins; none without tags."""
-    return spots[max(0, bisect_left(lines, line) - 1)] if spots else NOWHERE
+    return spots[index_at(lines, line)] if spots else NOWHERE
+
+
+def index_at(lines: Sequence[int], line: int) -> int:
+    """The number of the tag whose code stands at `line`."""
+    return max(0, bisect_left(lines, line) - 1)
+
+
+def level_at(source: Source, line: int) -> int:
+    """The level of the place where the tag whose code stands at `line` prints, 0 if it knows none."""
+    site = source.sites[index_at(source.lines, line)] if source.sites else None
+    return 0 if site is None else site.level
 
 
 def assemble(serialised: str, marks: Marks, prefix: str) -> Source:
@@ -46,6 +58,7 @@ def assemble(serialised: str, marks: Marks, prefix: str) -> Source:
             if mark.place is not None:
                 source.lines.append(line)
                 source.spots.append(mark.place)
+                source.sites.append(mark.site)
         elif depth == 0:
             for needle in needles:
                 if count := piece.count(needle):

@@ -11,11 +11,11 @@ from ntmdocs.templating.balance import unbalanced
 from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.contract import Field, Reader
 from ntmdocs.templating.environment import FILENAME, DataEnvironment, environment, examine, guard
-from ntmdocs.templating.marks import PRIVATE, printing, stating
+from ntmdocs.templating.marks import ALONE, PRIVATE, printing, stating
 from ntmdocs.templating.pairing import CELL_WORDS
 from ntmdocs.templating.rules import BrokenResult, NotAllowed, WrongSyntax
 from ntmdocs.templating.run import Materials, Program
-from ntmdocs.templating.source import Source, place_at
+from ntmdocs.templating.source import Source, level_at, place_at
 from ntmdocs.templating.syntax_messages import explain, prefix_hint
 from ntmdocs.templating.tags import Tag
 
@@ -47,11 +47,11 @@ def program_of(
             BrokenResult.at(
                 place_of(line), f"Mẫu cho ra XML không hợp lệ ({why}).", hint="Báo lại lỗi này kèm tệp mẫu."
             )
-            for line, why in (unbalanced(tree, writer.text("\n\t")) if whole else ())
+            for line, why in (unbalanced(tree, writer, lambda line: level_at(source, line)) if whole else ())
         ]
         if broken:
             return None, broken
-        reader = Reader(fields, place_of)
+        reader = Reader(fields, place_of, lambda line: level_at(source, line) == ALONE)
         reader.read(tree)
         if reader.findings:
             return None, reader.findings
@@ -62,7 +62,9 @@ def program_of(
         return None, [WrongSyntax.at(place_of(error.lineno), said.message, hint=said.hint)]
     except _COMPILING:
         return None, [WrongSyntax.at(place_of(0), "Mẫu quá rắc rối, không dịch được.", hint="Tách thành nhiều thẻ.")]
-    return Program(template, FILENAME, tuple(source.lines), tuple(source.spots), writer, materials), []
+    return Program(
+        template, FILENAME, tuple(source.lines), tuple(source.spots), writer, materials, tuple(source.sites)
+    ), []
 
 
 def faults(tags: Iterable[tuple[Tag, Place]], depth: int) -> Iterator[Finding]:

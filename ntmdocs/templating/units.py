@@ -11,7 +11,7 @@ from ntmdocs.templating.lines import W_BODY, W_P, W_TBL, W_TC, W_TR, W_TXBX, Ele
 from ntmdocs.templating.pairing import CELL_WORDS, Chain, Spot
 from ntmdocs.templating.rules import BlockAcrossUnits, BlockKeyFault, TextBesideTag
 
-_CONTAINERS = {W_BODY, W_TC, W_TXBX, *(qn(f"w:{name}") for name in ("hdr", "ftr", "footnote", "endnote", "sdtContent"))}
+CONTAINERS = {W_BODY, W_TC, W_TXBX, *(qn(f"w:{name}") for name in ("hdr", "ftr", "footnote", "endnote", "sdtContent"))}
 _LEVEL_OF_PREFIX = {"p": ("paragraph", W_P), "tr": ("row", W_TR), "tc": ("cell", W_TC)}
 _NAMES = {"paragraph": "đoạn", "row": "hàng", "cell": "ô"}
 
@@ -71,7 +71,7 @@ class Layout:
         children = [path[common + 1] if len(path) > common + 1 else path[common] for path in paths]
         if holder.tag == W_P:
             self._inline(chain)
-        elif holder.tag in _CONTAINERS and all(path[-1] is child for path, child in zip(paths, children, strict=True)):
+        elif holder.tag in CONTAINERS and all(path[-1] is child for path, child in zip(paths, children, strict=True)):
             self._set(chain, "paragraph", children)
         elif holder.tag == W_TBL and all(child.tag == W_TR for child in children):
             self._set(chain, "row", children)

@@ -27,24 +27,66 @@ class Missing:
         return False
 
 
+class Listing(str):
+    """Text in which a form feed is a page break and a bell begins a new paragraph in the same format.
+
+    In plain text both are forbidden, so that no such character of the data ever breaks a page.
+    """
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Text with a format of its own; what is not said stays as in the place where it is printed.
+
+    `underline` may name the line (`double`, `wave` …), `raised` is `superscript` or `subscript`, `colour` and `shade`
+    are RRGGBB, `half_points` is the size (28 is 14 points), `style` the id of a character style.
+    """
+
+    text: str | Missing
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | str | None = None
+    strike: bool | None = None
+    raised: str = ""
+    colour: str = ""
+    shade: str = ""
+    half_points: int = 0
+    font: str = ""
+    style: str = ""
+
+
+class RichText(tuple[TextRun | str, ...]):
+    """Pieces of text in their order, each with its format or, plain, in that of the place; `{{ x }}` prints it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph; `style` is a style id, none meaning the format of the paragraph it takes the place of."""
 
-    text: str | Missing
+    text: str | Missing | RichText
     style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table over the width of the text; `header` says that its first row is repeated on each page."""
+    """A table over the width of the text; `header` says that its first row is repeated on each page.
 
-    rows: tuple[tuple[str | Missing, ...], ...]
+    `widths` are the columns' shares of the width, in any unit; `aligned` is `left`, `center`, `right` or `both` for
+    each column. Either may be left out.
+    """
+
+    rows: tuple[tuple[str | Missing | RichText, ...], ...]
     header: bool = True
+    widths: tuple[int, ...] = ()
+    aligned: tuple[str, ...] = ()
 
 
 class Blocks(tuple[Paragraph | Table, ...]):
-    """Paragraphs and tables in their order, as `{{p x }}` and the template's named blocks take them."""
+    """Paragraphs and tables in their order, as `{{ x }}` alone in a paragraph and the named blocks take them."""
 
     __slots__ = ()
 

@@ -132,6 +132,7 @@ def big() -> Document:
     rows = [["STT", "Tên"], ["{% for r in ds %}", ""], ["{{ loop.index }}", "{{ r }}"], ["{% endfor %}", ""]]
     new_section(made, "{% if a %}", rows, "{% endif %}", landscape=True)
     made.styles.add_style("NTMO", WD_STYLE_TYPE.PARAGRAPH)
+    made.styles.add_style("NTMODau", WD_STYLE_TYPE.PARAGRAPH)
     made.styles.add_style("NTMBang", WD_STYLE_TYPE.TABLE)
     return made
 

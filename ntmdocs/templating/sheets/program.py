@@ -142,7 +142,7 @@ class SheetCompiler:
             return []  # told of when the source is compiled
         return [
             BrokenResult.at(self._place, f"Mẫu cho ra XML không hợp lệ ({why}).", hint="Báo lại lỗi này kèm tệp mẫu.")
-            for _, why in unbalanced(tree, SheetWriter("", plain=True).text("\n\t"))
+            for _, why in unbalanced(tree, SheetWriter("", plain=True), lambda _: 0)
         ]
 
     def _as_xml(self, sign: re.Match[str]) -> str:
