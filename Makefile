@@ -15,7 +15,7 @@ EXAMPLE := examples/bac-kan-2025
 EXAMPLE_UNITS := "thành phố Bắc Kạn" "huyện Ba Bể" "huyện Bạch Thông" "huyện Chợ Đồn" "huyện Chợ Mới" "huyện Na Rì" \
 	"huyện Ngân Sơn" "huyện Pác Nặm"
 
-.PHONY: help setup demo test check format bench docs lock clean proof-tools
+.PHONY: help setup demo test check format bench bench-excel docs lock clean proof-tools
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ format: .venv/dev.stamp ## format the code and mend what ruff can mend
 
 bench: .venv/dev.stamp benchmarks/node_modules/.stamp ## ours beside other engines and the limit (BENCH=--help)
 	$(BIN)/python benchmarks/run.py $(BENCH)
+
+bench-excel: .venv/dev.stamp benchmarks/node_modules/.stamp ## the Excel engine beside other engines and the limit
+	$(BIN)/python benchmarks/excel.py $(BENCH)
 
 docs: setup ## the tables, findings and terms as pages, in build/docs
 	$(BIN)/python docs/build.py build/docs

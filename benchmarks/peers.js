@@ -25,6 +25,48 @@ const ENGINES = {
     const render = require("node:util").promisify(carbone.render.bind(carbone));
     return (values) => render(`${folder}/carbone.docx`, values);
   },
+  "carbone-xlsx"(folder) {
+    const carbone = require("carbone");
+    const render = require("node:util").promisify(carbone.render.bind(carbone));
+    return (values) => render(`${folder}/carbone.xlsx`, values);
+  },
+  "xlsx-template"(folder) {
+    const XlsxTemplate = require("xlsx-template");
+    const template = fs.readFileSync(`${folder}/dollar.xlsx`);
+    return async (values) => {
+      const made = new XlsxTemplate(template);
+      made.substitute(1, values);
+      return made.generate({ type: "nodebuffer" });
+    };
+  },
+  // the workbook without a template, as XlsxWriter writes it
+  exceljs() {
+    const { Workbook } = require("exceljs");
+    const border = Object.fromEntries(["top", "left", "bottom", "right"].map((side) => [side, { style: "thin" }]));
+    return async ({ nam, ds }) => {
+      const names = Object.keys(ds[0]);
+      const texts = Math.floor(names.length / 2);
+      const book = new Workbook();
+      const sheet = book.addWorksheet("Phụ biểu");
+      sheet.addRow([`Năm ${nam}`]);
+      sheet.mergeCells(1, 1, 1, names.length);
+      sheet.addRow([]);
+      sheet.addRow(names.map((_, at) => `Cột ${at + 1}`));
+      for (const item of ds) {
+        sheet.addRow(names.map((name) => item[name])).eachCell((cell, at) => {
+          cell.border = border;
+          if (at > texts) cell.numFmt = "#,##0";
+        });
+      }
+      const totals = ["Tổng"];
+      for (let at = texts; at < names.length; at++) {
+        const letter = sheet.getColumn(at + 1).letter;
+        totals[at] = { formula: `SUM(${letter}4:${letter}${ds.length + 3})` };
+      }
+      sheet.addRow(totals);
+      return book.xlsx.writeBuffer();
+    };
+  },
 };
 
 async function main(engine, folder) {

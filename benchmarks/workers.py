@@ -11,6 +11,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 
 HERE = Path(__file__).resolve().parent
 PEERS = ("docxtemplater", "easy-template-x", "carbone")
+EXCEL_PEERS = ("exceljs", "xlsx-template", "carbone-xlsx")
 SLICE, WARM, BUDGET = 0.15, 1.0, 12.0  # seconds: of one turn, of warming up, of all turns of one engine
 
 
@@ -56,8 +57,10 @@ class Worker:
 
 def command(engine: str, folder: Path) -> list[str]:
     """What starts a process of an engine."""
-    program = ["node", str(HERE / "peers.js")] if engine in PEERS else [sys.executable, str(HERE / "engines.py")]
-    return [*program, engine, str(folder)]
+    if engine in {*PEERS, *EXCEL_PEERS}:
+        return ["node", str(HERE / "peers.js"), engine, str(folder)]
+    program = "excel_engines.py" if (folder / "jinja.xlsx").exists() else "engines.py"
+    return [sys.executable, str(HERE / program), engine, str(folder)]
 
 
 def environment() -> dict[str, str]:

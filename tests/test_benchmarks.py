@@ -38,3 +38,22 @@ def test_a_check_that_the_engine_has_no_more_ends_its_process(run):
     checks = import_module("checks")
     with pytest.raises(AttributeError):
         checks.replace(run, "gone", None)
+
+
+@pytest.fixture
+def excel(monkeypatch) -> Any:
+    """The benchmark of workbooks."""
+    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parent.parent / "benchmarks"))
+    yield import_module("excel")
+    for name in ("excel", "excel_engines", "run", "workers", "engines", "corpora", "checks", "proof"):
+        sys.modules.pop(name, None)
+
+
+def test_every_engine_of_workbooks_writes_the_same_cells(excel, tmp_path):
+    assert excel.prepare(tmp_path, list(excel.ENGINES), "rows-100") == tmp_path / "rows-100"
+
+
+def test_an_engine_that_writes_other_cells_ends_the_run(excel, tmp_path, monkeypatch):
+    monkeypatch.setattr(excel, "cells", lambda *_: [])
+    with pytest.raises(SystemExit, match="ntmdocs writes other cells"):
+        excel.prepare(tmp_path, ["ntmdocs"], "rows-100")

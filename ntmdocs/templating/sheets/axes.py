@@ -99,6 +99,11 @@ class Axis:
 
     def each_turn(self, first: int, last: int) -> list[Span]:
         """What stands for `first` to `last` in each turn of the loops around both, as one stretch a turn."""
+        number = self.segment_at(first)
+        segment = self.segments[number]
+        if last <= segment.last:
+            begins, ends = first - segment.first, last - segment.first
+            return [(start + begins, min(start + ends, self.last)) for start in self.starts[number]]
         shared = _shared(self.loops_of(first), self.loops_of(last))
         runs = self.runs(first, last)
         turns = self.turns.get(shared[-1], []) if shared else [(1, self.last)]

@@ -162,7 +162,7 @@ class SheetMover:
         for sparkline in list(root.iter(qn("x14:sparkline"))):
             done.update(self._sparkline(sparkline))
         for holder in root.iter(etree.Element):
-            areas = areas_of(holder.get("sqref") or holder.findtext(qn("xm:sqref")) or "")
+            areas = areas_of(holder.get("sqref") or holder.findtext(qn("xm:sqref")) or "") if len(holder) else []
             if areas and holder not in done:
                 moved = [each for area in areas for each in self.joined(area)]
                 done.update(self._rewrite(holder, self._spot(areas[0], moved[0] if moved else None)))
