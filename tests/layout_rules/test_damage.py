@@ -15,7 +15,7 @@ from ntmdocs.layout_rules import inspect
 from ntmdocs.layout_rules.components import recognise
 from ntmdocs.layout_rules.families.body import running
 from ntmdocs.layout_rules.fixing.properties import drop, holder, put
-from ntmdocs.layout_rules.reading import W, read, section_elements
+from ntmdocs.layout_rules.reading import Paragraph, W, read, section_elements
 from ntmdocs.office import Edit, Package
 from tests.builders import a_plan
 from tests.documents.rendering import rendered
@@ -83,6 +83,11 @@ PARAGRAPHS = (
 )  # fmt: skip
 
 
+def _is_plain(paragraph: Paragraph) -> bool:
+    """Whether it is running text beyond doubt: what is bold or in brackets may stand apart and in italics."""
+    return not paragraph.whole.any_bold and not paragraph.text.startswith(("(", "“"))
+
+
 def damaged(spoil: Spoil, value: object, place: int | None) -> bytes:
     """The plan with one section, or with the running paragraph of this number, spoiled."""
     edit = Edit(Package.open(own()))
@@ -90,7 +95,7 @@ def damaged(spoil: Spoil, value: object, place: int | None) -> bytes:
     if place is None:
         spoil(root, value)
     else:
-        paragraphs = running(recognise(read(own()), TODAY))
+        paragraphs = [one for one in running(recognise(read(own()), TODAY)) if _is_plain(one)]
         spoil(list(root.iter(f"{W}p"))[paragraphs[place % len(paragraphs)].source], value)
     return edit.write()
 
