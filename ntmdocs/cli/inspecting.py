@@ -121,7 +121,8 @@ def _lines(one: Inspected) -> Iterator[tuple[Severity | None, str]]:
     from ntmdocs.layout_rules import grouped
 
     report = one.report
-    yield None, f"{one.file}: {report.document_type or 'chưa rõ loại'} ({report.profile})" if report else str(one.file)
+    kind = f": {report.document_type} ({report.profile})" if report and report.document_type else ""
+    yield None, f"{one.file}{kind or (report and f': {report.profile}') or ''}"
     if report:
         yield None, f"  {report.why} Có: {'; '.join(report.components) or 'không thành phần nào'}."
     for group, findings in grouped(one.findings).items():

@@ -352,6 +352,7 @@ DEPARTURES: tuple[tuple[str, Departure], ...] = (
     ("VBTB01", framed),
     ("VBTB02", lambda plan: remove(plan.tables[3].rows[0]._tr.trPr)),
     ("VBCL01", tracked),
+    ("VBCL02", lambda plan: add(plan.settings.element, "documentProtection", edit="readOnly", enforcement="1")),
     ("VBCL01", font(TEXT, hidden=True)),
     ("VBCL01", lambda plan: [after(find(plan, TEXT), "") for _ in range(3)]),
 )

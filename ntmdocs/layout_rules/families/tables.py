@@ -112,10 +112,29 @@ class DraftTraces(LayoutRule):
                 yield cls.on(document, paragraph, "Có từ ba đoạn trống liền nhau.", hint="Dùng khoảng cách đoạn.")
 
 
+class Locked(LayoutRule):
+    """Văn bản đang bị khóa chỉnh sửa.
+
+    Kiểm tra gì: tệp đặt chế độ chỉ đọc, chỉ ghi chú hoặc chỉ điền biểu mẫu.
+    Vì sao: không sửa được các phát hiện khác khi chưa bỏ khóa.
+    Ví dụ: tệp nhận về có «Restrict Editing».
+    Căn cứ: Nghị định 30/2020/NĐ-CP, Điều 11 (bản chính là bản hoàn chỉnh).
+    """
+
+    code, severity, basis = "VBCL02", Severity.INFO, "Nghị định 30/2020/NĐ-CP, Điều 11"
+
+    @classmethod
+    def check(cls, document: Document) -> Iterator[Finding]:
+        if document.content.locked:
+            yield cls.on(
+                document, None, "Văn bản đang khóa chỉnh sửa.", hint="Chọn Review, Restrict Editing để bỏ khóa."
+            )
+
+
 def _is_framed(document: Document, table: Table) -> bool:
     """Whether lines show beyond those below a cell, which may be the ruling of the letterhead."""
     cells = {one.cell for one in document.content.paragraphs if one.cell is not None and one.cell.table == table.index}
     return table.bordered and any(cell.top and cell.row == 0 for cell in cells)
 
 
-RULES: tuple[type[LayoutRule], ...] = (LayoutTable, DataTable, DraftTraces)
+RULES: tuple[type[LayoutRule], ...] = (LayoutTable, DataTable, DraftTraces, Locked)

@@ -279,3 +279,4 @@ class Content:
     tracked: bool
     commented: bool
     pictures: bool = False
+    locked: bool = False

@@ -39,6 +39,11 @@ def _refuse_huge(root: etree._Element, name: str) -> None:
             raise FindingsError([HostilePackage.at(Place(file=name), f"Văn bản có quá {most} {what}.", hint=hint)])
 
 
+def is_locked(settings: etree._Element | None) -> bool:
+    """Whether Word lets nobody edit the document without lifting its protection first."""
+    return attribute(child(settings, "documentProtection"), "enforcement") in ("1", "true", "on")
+
+
 class _Document:
     """One document while it is read."""
 
@@ -46,6 +51,7 @@ class _Document:
         self._package, self._main = package, main
         self._related = {rel.id: rel.target for rel in package.relationships(main) if not rel.external}
         kinds = {rel.type.rpartition("/")[2]: rel.target for rel in package.relationships(main) if not rel.external}
+        self._settings = self._tree(kinds.get("settings", ""))
         theme = theme_fonts(self._tree(kinds.get("theme", "")))
         self._styles = StyleSheet(self._tree(kinds.get("styles", "")), theme)
         self._numbering = Numbering(self._tree(kinds.get("numbering", "")))
@@ -69,6 +75,7 @@ class _Document:
             reader.tracked,
             commented,
             next(root.iter(qn("pic:pic"), qn("v:imagedata")), None) is not None,
+            is_locked(self._settings),
         )
 
     def _sections(self, body: etree._Element | None) -> list[Section]:
