@@ -85,6 +85,9 @@ class Marking:
         for element in self._touched():
             if (parent := element.getparent()) is not None:
                 holders[parent] = None
+                # a row that loses every cell may be the last of its table
+                if parent.tag == W_TR and (table := parent.getparent()) is not None and table.tag == W_TBL:
+                    holders[table] = None
         return sorted(holders, key=_depth, reverse=True)
 
     def _touched(self) -> list[Element]:

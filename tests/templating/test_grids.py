@@ -170,3 +170,7 @@ def test_a_row_that_begins_later_keeps_the_columns_before_it():
     data = compiled(made).render({"years": YEARS})
     assert [len(each.findall(qn("w:tc"))) for each in root_of(data).iter(qn("w:tr"))] == [4, 1]
     assert [span.get(qn("w:val")) for span in root_of(data).iter(qn("w:gridSpan"))] == ["3"]
+
+
+def test_a_table_of_one_row_disappears_with_the_last_of_its_columns():
+    assert contents(template("a", [LOOP], "b").render({"years": []})) == ["a", "b"]
