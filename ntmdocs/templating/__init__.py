@@ -17,6 +17,7 @@ from ntmdocs.templating.values import (
     Missing,
     Override,
     Paragraph,
+    Picture,
     RichText,
     Table,
     TextRun,
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from ntmdocs.templating.word import WordTemplate
 
 __all__ = [
-    "BLANK", "RULES", "Blocks", "ExcelTemplate", "Listing", "Missing", "Override", "Paragraph", "RichText", "Shape",
-    "Table", "TextRun", "WordTemplate", "marked", "shape_of", "template_text",
+    "BLANK", "RULES", "Blocks", "ExcelTemplate", "Listing", "Missing", "Override", "Paragraph", "Picture", "RichText",
+    "Shape", "Table", "TextRun", "WordTemplate", "marked", "shape_of", "template_text",
 ]  # fmt: skip
 RULES = (*_SHARED, *SHEET_RULES)
 _LATER = {

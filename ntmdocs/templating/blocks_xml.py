@@ -42,12 +42,21 @@ class Writer:
         return lines.replace("\n", self._between("br")).replace("\t", self._between("tab"))
 
     def _between(self, element: str) -> str:
-        return f'</{self.w}t><{self.w}{element}/><{self.w}t xml:space="preserve">'
+        return self.beside_text(f"<{self.w}{element}/>")
+
+    def beside_text(self, xml: str) -> str:
+        """What stands in a run beside its text, put where the text is."""
+        return f'</{self.w}t>{xml}<{self.w}t xml:space="preserve">'
 
     def paragraph(self, inside: str, properties: str, run_properties: str) -> str:
         """A paragraph of one run, whose text element holds the XML `inside`."""
         w = self.w
-        return f'<{w}p>{properties}<{w}r>{run_properties}<{w}t xml:space="preserve">{inside}</{w}t></{w}r></{w}p>'
+        written = f'<{w}t xml:space="preserve">{inside}</{w}t>'
+        return self.paragraph_of(written, properties, run_properties)
+
+    def paragraph_of(self, written: str, properties: str, run_properties: str) -> str:
+        """A paragraph of one run."""
+        return f"<{self.w}p>{properties}<{self.w}r>{run_properties}{written}</{self.w}r></{self.w}p>"
 
     def style(self, name: str, aligned: str = "") -> str:
         """The properties of a paragraph of this style."""

@@ -22,8 +22,10 @@ from ntmdocs.templating.marks import PRIVATE, Mark, Marks, printing, stating
 from ntmdocs.templating.near_tags import SIGN
 from ntmdocs.templating.pairing import Spot, outer_keys, pair
 from ntmdocs.templating.parts import PROPERTIES, merge_fields
+from ntmdocs.templating.placeholders import Found, take_placeholders
 from ntmdocs.templating.rendering import CompiledPart
 from ntmdocs.templating.rich import Format
+from ntmdocs.templating.rooms import DEFAULT, Room, Rooms
 from ntmdocs.templating.rules import LimitReached, MisplacedTag, NotATemplate
 from ntmdocs.templating.run import Materials
 from ntmdocs.templating.sections import Sections
@@ -51,6 +53,7 @@ class Setting:
     styles: frozenset[str] = frozenset()
     fields: Field = field(default_factory=Field)
     outer: dict[str, str] = field(default_factory=dict)
+    page: Room = DEFAULT
 
 
 def compile_part(package: Package, part: str, label: str, setting: Setting) -> Compiled:
@@ -68,23 +71,27 @@ def compile_part(package: Package, part: str, label: str, setting: Setting) -> C
         place = Place(file=setting.name, spot=label)
         return None, [NotATemplate.at(place, "Phần này không theo chuẩn Word thông dụng.",
                                       hint="Lưu lại thành «Word Document (.docx)».")]  # fmt: skip
-    return _Compiler(root, setting, label, prefix).paragraphs()
+    return _Compiler(root, setting, label, prefix, part).paragraphs()
 
 
 class _Compiler:
     """The steps of one part: include, lex, pair, find the units, mark, compile."""
 
-    def __init__(self, root: Element, setting: Setting, label: str, prefix: str) -> None:
+    def __init__(self, root: Element, setting: Setting, label: str, prefix: str, part: str = "") -> None:
         self._root = root
         self._setting = setting
         self._writer = Writer(prefix, plain=not prefix)
         self._place = Place(file=setting.name, spot=label)
+        self._part = part
+        self._placeholders: list[Found] = []
         self._findings: list[Finding] = []
         self._tags: list[tuple[Tag, Place]] = []
 
     def paragraphs(self) -> Compiled:
         """A part of paragraphs and tables."""
-        lines = self._lines(self._placed())
+        places = self._placed()
+        self._placeholders = list(take_placeholders(self._root, places))
+        lines = self._lines(places)
         if wide := self._wide_rows(lines):
             return None, [*self._findings, *wide]
         spots = self._spots(lines)
@@ -96,7 +103,7 @@ class _Compiler:
         broken = [] if unpaired else sections.plan(chains, layout)
         cells = CellTags(layout)
         self._findings += [*unpaired, *layout.findings, *broken, *cells.findings, *self._hidden_tags()]
-        if errors(self._findings) or not spots:
+        if errors(self._findings) or not (spots or self._placeholders):
             return None, self._all_findings()
         made, found = self._marked(layout, cells, sections)
         return made, [*self._findings, *found]
@@ -146,6 +153,7 @@ class _Compiler:
         spots = [Spot(line, tag) for line in lines for tag in line.tags]
         spots.sort(key=lambda spot: (order[spot.line.leaf_at(spot.tag.start).element], spot.tag.start))
         self._tags = [(spot.tag, spot.place) for spot in spots]
+        self._tags += [(found.tag, found.place) for found in self._placeholders]
         return spots
 
     def _all_findings(self) -> list[Finding]:
@@ -167,9 +175,13 @@ class _Compiler:
         marks = Marks.for_text(etree.tostring(root, encoding="unicode"))
         identities = Identities(root, marks)
         marking = Marking(layout, cells, marks, sections, w)
+        rooms = self._rooms()
+        room_at = {spot.place: rooms.at(spot.line.element) for spot in layout.spots}
         marking.apply()
         if marking.grids.findings:
             return None, marking.grids.findings
+        for number, found in enumerate(self._placeholders):
+            found.mark(number, marks)
         source = assemble(etree.tostring(root, encoding="unicode"), marks, w)
         return self._compiled(source, Materials(
             keys=tuple(marking.keys),
@@ -182,7 +194,17 @@ class _Compiler:
             sections=tuple(fragment(each, root) for each in sections.properties),
             ids=tuple(identities.made),
             grids=tuple(marking.grids.made),
+            part=self._part,
+            placeholders=tuple(found.placeholder for found in self._placeholders),
+            rooms=room_at,
+            room=rooms.smallest,
         ))  # fmt: skip
+
+    def _rooms(self) -> Rooms:
+        """The room of the part's paragraphs; headers and footers have the width of the body's pages."""
+        rooms = Rooms(self._root, self._setting.page)
+        self._setting.page = rooms.smallest
+        return rooms
 
     def properties(self) -> Compiled:
         """A part of plain texts: each is filled in where it stands, a block stays within one."""

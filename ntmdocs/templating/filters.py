@@ -93,7 +93,7 @@ TESTS: dict[str, Callable[..., bool]] = {
 # these print XML: what they give is neither escaped nor looked at
 XML_FILTERS: dict[str, Callable[..., Any]] = {
     **{f"{PRIVATE}_{name}": _private(name)
-       for name in ("blocks", "fill", "apart", "open", "close", "section", "final", "identity")},
+       for name in ("blocks", "fill", "apart", "open", "close", "section", "final", "identity", "placeholder")},
     **{f"{PRIVATE}_{name}": _private_of_tables(name)
        for name in ("table", "row", "under", "cell", "over", "merge", "colour", "anew", "endrow", "endtable")},
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ntmdocs.office import qn
+from ntmdocs.office import Package, qn
 from ntmdocs.templating.lines import W_P, W_R, W_TR, Element
 from ntmdocs.templating.marks import Mark, Marks, call, remove
 
@@ -18,6 +18,13 @@ def drop_revision_ids(root: Element) -> None:
         if element.attrib:
             for name in _REVISIONS:
                 element.attrib.pop(name, "")
+
+
+def highest_id(package: Package) -> int:
+    """The highest id of a drawing in any part."""
+    parts = (name for name in package.names if name.endswith(".xml") and b"docPr" in package.part(name))
+    ids = (element.get("id", "") for name in parts for element in package.tree(name).iter(_DRAWING))
+    return max((int(each) for each in ids if each.isdecimal()), default=0)
 
 
 class Identities:

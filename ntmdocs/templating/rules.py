@@ -260,6 +260,18 @@ class CellTagFault(Rule):
     code = "MT130"
 
 
+class PictureFault(Rule):
+    """Ảnh của dữ liệu không đưa vào văn bản được.
+
+    Kiểm tra gì: tệp ảnh có trong thư mục kế hoạch, là PNG, JPEG hoặc GIF còn nguyên, không quá lớn, có lời mô tả.
+    Vì sao: văn bản không được có ô trống thay cho ảnh; người không nhìn được cần lời mô tả.
+    Ví dụ: «anh/ban-do.png» là tệp PDF đổi tên.
+    Căn cứ: cam kết an toàn của chương trình, mục B.8, B.9.
+    """
+
+    code = "MT140"
+
+
 RULES: tuple[type[Rule], ...] = (
     NotATemplate,
     UnclosedTag,
@@ -282,4 +294,5 @@ RULES: tuple[type[Rule], ...] = (
     LimitReached,
     BrokenResult,
     CellTagFault,
+    PictureFault,
 )

@@ -26,7 +26,10 @@ from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.datum_paths import kind_of, paths_of
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.marks import ALONE, IN_PARAGRAPH, PRIVATE, Site
+from ntmdocs.templating.pictures import Album, in_place, in_text
+from ntmdocs.templating.placeholders import Placeholder
 from ntmdocs.templating.rich import Format, OutOfBoundsError, Rich, splits
+from ntmdocs.templating.rooms import DEFAULT, Room
 from ntmdocs.templating.rules import (
     BrokenResult,
     ForbiddenCharacter,
@@ -46,6 +49,7 @@ from ntmdocs.templating.values import (
     Missing,
     Override,
     Paragraph,
+    Picture,
     RichText,
     Table,
     TextRun,
@@ -125,6 +129,10 @@ class Materials:
     sections: tuple[str, ...] = ()
     ids: tuple[tuple[str, str], ...] = ()
     grids: tuple[Grid, ...] = ()
+    part: str = ""
+    placeholders: tuple[Placeholder, ...] = ()
+    rooms: Mapping[Place, Room] = field(default_factory=dict)
+    room: Room = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,11 @@ class Program:
     writer: Writer
     materials: Materials
     sites: tuple[Site | None, ...] = ()
+
+    @property
+    def highest(self) -> int:
+        """The highest id that the part uses."""
+        return int(self.materials.ids[0][1]) if self.materials.ids else 0
 
     def place_of(self, line: int) -> Place:
         """The place of the tag at a line of the compiled Python code."""
@@ -164,6 +177,7 @@ class Run:
     values: Mapping[str, object]
     place: Place
     kept: Mapping[str, int] = field(default_factory=dict)
+    album: Album = field(default_factory=Album)
     careful: bool = False
     pieces: list[str] = field(default_factory=list)
     findings: dict[Finding, None] = field(default_factory=dict)
@@ -213,6 +227,8 @@ class Run:
         if isinstance(value, (RichText, Listing, Blocks)):
             self._mixed = True
             return self._formatted(value)
+        if isinstance(value, Picture):
+            return self._beside_text(in_text(self, value))
         text = self.plain(value)
         self._shown += len(text)
         if self._shown > self.limits.output_characters:
@@ -255,6 +271,13 @@ class Run:
         except OutOfBoundsError as error:
             self.record(ForbiddenValue, str(error), "Sửa định dạng ở nơi chuẩn bị dữ liệu.")
             return ""
+
+    def _beside_text(self, xml: str) -> str:
+        """XML for where a text is printed; without any a blank."""
+        if not xml:
+            return BLANK
+        self._mixed = True
+        return Xml(self.program.writer.beside_text(xml))
 
     def flush(self) -> None:
         """Writes what no later tag can take back; what one can is joined, so that it takes no more than its length."""
@@ -365,6 +388,10 @@ class Run:
             frame = frame.f_back
         return None if frame is None else frame.f_lineno
 
+    def room(self) -> Room:
+        """The room for a picture at the tag that is being printed."""
+        return self.program.materials.rooms.get(self.here(), self.program.materials.room)
+
     def _stop(self, message: str) -> NoReturn:
         self.record(LimitReached, message, "Giảm dữ liệu hoặc sửa vòng lặp của mẫu.")
         raise LimitReachedError
@@ -458,25 +485,38 @@ class Run:
         return joined
 
     def blocks(self, value: object, form: int) -> str:
-        """The XML of block-level contents in the format `form`; text is one paragraph."""
-        if not isinstance(value, Blocks):
+        """The XML of block-level contents in the format `form`; text is one paragraph, and so is a picture."""
+        if isinstance(value, Picture):
+            value = Blocks([value])
+        elif not isinstance(value, Blocks):
             known = isinstance(value, (RichText, Listing))
             value = Blocks([Paragraph(value if known else self.plain(value))])  # type: ignore[arg-type]
         written: list[str] = []
         for block in value:
             if isinstance(block, Paragraph):
                 written.append(self._paragraph(block, self.program.materials.formats[form]))
+            elif isinstance(block, Picture):
+                written.append(self._picture(block, self.program.materials.formats[form]))
             else:
                 apart = (written[-1] if written else self._last()).endswith(self.program.writer.table_end)
                 written.append((self.program.writer.empty if apart else "") + self._table(block))
         return self.sound("".join(written))
 
     def _paragraph(self, block: Paragraph, form: Format) -> str:
-        writer = self.program.writer
-        own = Format(writer.style(block.style)) if block.style else form
-        run = "".join(element for _, element in own.run)
-        run = f"<{writer.w}rPr>{run}</{writer.w}rPr>" if run else ""
-        return writer.paragraph(self._inside(block.text, own), own.paragraph, run)
+        own = Format(self.program.writer.style(block.style)) if block.style else form
+        inside = self._inside(block.text, own)
+        return self.program.writer.paragraph(inside, own.paragraph, self._run_properties(own))
+
+    def _run_properties(self, form: Format) -> str:
+        w, run = self.program.writer.w, "".join(element for _, element in form.run)
+        return f"<{w}rPr>{run}</{w}rPr>" if run else ""
+
+    def _picture(self, picture: Picture, form: Format) -> str:
+        """A paragraph that holds a picture, or a blank."""
+        writer, drawn, run = self.program.writer, in_text(self, picture), self._run_properties(form)
+        if not drawn:
+            return writer.paragraph(BLANK, form.paragraph, run)
+        return writer.paragraph_of(drawn, form.paragraph, run)
 
     def _table(self, block: Table) -> str:
         columns = max(map(len, block.rows), default=0)
@@ -545,18 +585,23 @@ class Run:
             self.pieces[at] = ""
         return self.program.materials.sections[number]
 
+    def placeholder(self, value: object, number: int) -> str:
+        """A picture of the template with the datum's in its place."""
+        return in_place(self, value, self.program.materials.placeholders[number])
+
+    def number(self) -> int:
+        """An id that nothing else in the document has."""
+        self.fresh += 1
+        return next(self.album.numbers)
+
     def identity(self, number: int) -> str:
         """The id or name of a repeated element: the template's the first time, a fresh one after that."""
         kind, value = self.program.materials.ids[number]
         if kind == "same":
             return self.used_ids[int(value)]
         if number in self.used_ids:
-            self.fresh += 1
-            value = (
-                f"{value[:30]}_{self.fresh}"
-                if kind == "name"
-                else str(int(self.program.materials.ids[0][1]) + self.fresh)
-            )
+            unique = self.number()
+            value = f"{value[:30]}_{self.fresh}" if kind == "name" else str(unique)
         self.used_ids[number] = value
         return value
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from ntmdocs.templating.values import Blocks, Missing, RichText
+from ntmdocs.templating.values import Blocks, Missing, Picture, RichText
 
 _KIND_NAMES = {
     "record": "bản ghi",
@@ -19,9 +19,11 @@ _KIND_NAMES = {
     "number": "số chưa định dạng",
     "moment": "ngày giờ chưa định dạng",
     "blocks": "các đoạn văn",
+    "picture": "ảnh",
     "text": "chữ",
 }
 _RAW = ((bool, "flag"), ((str, int), "text"), ((float, Decimal), "number"), ((date, time), "moment"))
+_VALUES: dict[type, str] = {Picture: "picture"}  # what {{ }} prints though it has fields
 _DEEPEST = 40  # of a sample; what lies deeper may be anything
 
 
@@ -56,7 +58,7 @@ class Shape:
 
     def printable(self) -> bool:
         """Whether `{{ }}` may print it; block-level contents need `{{p }}`."""
-        return self.may_be("text", "any") or not any(self.single())
+        return self.may_be("text", "any", *_VALUES.values()) or not any(self.single())
 
     def names(self) -> Iterable[str]:
         return dict.fromkeys(name for each in self.single() for name in each.fields)
@@ -117,7 +119,8 @@ def shape_of_sample(value: object, above: tuple[int, ...] = ()) -> Shape:
         return Shape("blocks") if isinstance(value, Blocks) else TEXT
     above = (*above, id(value))
     if is_dataclass(value) and not isinstance(value, type):
-        return Shape("record", {each.name: shape_of_sample(getattr(value, each.name), above) for each in fields(value)})
+        kind = _VALUES.get(type(value), "record")
+        return Shape(kind, {each.name: shape_of_sample(getattr(value, each.name), above) for each in fields(value)})
     if isinstance(value, Mapping):
         return Shape("mapping", {str(key): shape_of_sample(below, above) for key, below in value.items()})
     if isinstance(value, (list, tuple)):
@@ -156,7 +159,7 @@ def _shape(kind: Any, known: dict[Any, Shape]) -> Shape:
 
 
 def _record(kind: type, known: dict[Any, Shape]) -> Shape:
-    shape = known[kind] = Shape("record")
+    shape = known[kind] = Shape(_VALUES.get(kind, "record"))
     hints = get_type_hints(kind)
     shape.fields.update((each.name, _shape(hints[each.name], known)) for each in fields(kind))
     return shape

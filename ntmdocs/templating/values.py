@@ -64,6 +64,20 @@ class RichText(tuple[TextRun | str, ...]):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: `path` as the reader of the render knows it, `alt` what it shows, for those who cannot see it.
+
+    It is as large as the bounds in millimetres and its proportions let, or of its own size without any; never wider
+    than the column nor higher than the page.
+    """
+
+    path: str
+    alt: str | Missing
+    width_mm: float | None = None
+    height_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph; `style` is a style id, none meaning the format of the paragraph it takes the place of."""
 
@@ -85,8 +99,8 @@ class Table:
     aligned: tuple[str, ...] = ()
 
 
-class Blocks(tuple[Paragraph | Table, ...]):
-    """Paragraphs and tables in their order, as `{{ x }}` alone in a paragraph and the named blocks take them."""
+class Blocks(tuple[Paragraph | Table | Picture, ...]):
+    """Paragraphs, tables and pictures in order, as `{{ x }}` alone in a paragraph and the named blocks take them."""
 
     __slots__ = ()
 

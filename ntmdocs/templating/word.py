@@ -13,11 +13,13 @@ from ntmdocs.office import CONTENT_TYPES, Edit, Entry, Package, loose_ends, loss
 from ntmdocs.office.rules import LooseEnd
 from ntmdocs.templating.compiling import Setting, compile_part
 from ntmdocs.templating.contract import Field, compare
+from ntmdocs.templating.identity import highest_id
 from ntmdocs.templating.including import no_parts
 from ntmdocs.templating.json_schema import json_schema
 from ntmdocs.templating.leftover_tags import leftovers
 from ntmdocs.templating.limits import LIMITS, Limits
 from ntmdocs.templating.parts import parts_of, styles_part
+from ntmdocs.templating.pictures import Album, Pictures, no_pictures
 from ntmdocs.templating.rendering import CompiledPart
 from ntmdocs.templating.rules import BrokenResult
 from ntmdocs.templating.shapes import Shape, shape_of_sample
@@ -42,6 +44,7 @@ class WordTemplate:
     _warnings: tuple[Finding, ...] = ()
     included: tuple[str, ...] = ()
     _outer: Mapping[str, str] = field(default_factory=dict)
+    _highest: int = 0
 
     @classmethod
     def load(
@@ -81,19 +84,22 @@ class WordTemplate:
         found_all = tuple(dict.fromkeys(findings))
         if errors(found_all):
             raise FindingsError(list(found_all))
-        return cls(name, dressed, compiled, setting.fields, limits, found_all, tuple(asked), setting.outer)
+        highest = max(highest_id(package), *(part.program.highest for part in compiled.values()), 0)
+        return cls(name, dressed, compiled, setting.fields, limits, found_all, tuple(asked), setting.outer, highest)
 
-    def render(self, values: Mapping[str, object], *, draft: bool = False) -> bytes:
+    def render(self, values: Mapping[str, object], *, draft: bool = False, pictures: Pictures = no_pictures) -> bytes:
         """The document; raises `FindingsError` with all that would be wrong on paper.
 
-        In a draft a `Missing` value is printed as a dotted blank. The same values give the same bytes.
+        In a draft a `Missing` value is printed as a dotted blank. The same values give the same bytes. `pictures(path)`
+        gives the bytes of a `Picture`, or None: the engine itself opens no file.
         """
         given = as_mapping(values)
         findings: list[Finding] = []
         written: dict[str, Entry] = {}
         edit = Edit(self._package)
+        album = Album(pictures, edit, self._limits, self._highest)
         for name, part in self._parts.items():
-            entry, found = part.render(given, self._limits, draft=draft)
+            entry, found = part.render(given, self._limits, draft=draft, album=album)
             findings += found
             if entry is not None:
                 written[name] = entry

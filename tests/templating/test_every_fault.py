@@ -13,7 +13,7 @@ from docx.shared import Mm
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding
 from ntmdocs.office import qn, serialise
-from ntmdocs.templating import Missing, WordTemplate
+from ntmdocs.templating import Missing, Picture, WordTemplate
 from ntmdocs.templating.rules import RULES
 from tests.templating.building import Block, data_of, document, edited, root_of, with_part, xml
 
@@ -41,6 +41,7 @@ IN_A_CELL: list[tuple[str, str, Mapping[str, Any], str, str, str]] = [
     ("MT122", "{{ k }}", {"k": "a\x07"}, "{{ k }}", "U+0007. Dữ liệu: k.", "Xóa ký tự"),
     ("MT123", "{% for x in k %}{% endfor %}", {"k": ["a"] * 2_000_000}, "{% for x in k %}", "vượt giới hạn", "sửa"),
     ("MT130", "{% cellbg k %}a", {"k": "vàng"}, "{% cellbg k %}", "«vàng»", "RRGGBB"),
+    ("MT140", "{{ k }}", {"k": Picture("a.png", "a")}, "{{ k }}", "«a.png»", "thư mục kế hoạch"),
 ]  # fmt: skip
 ELSEWHERE = ("MT101", "MT109", "MT115", "MT124")
 
