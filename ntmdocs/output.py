@@ -8,7 +8,7 @@ import os
 import secrets
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -97,6 +97,15 @@ class Written:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Leaves either the whole new file or the old one, whatever happens; raises `SystemFaultError`."""
+    _write(path, data, _replace)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Leaves the whole file where there was none, and never touches one that is there; raises `SystemFaultError`."""
+    _write(path, data, _put)
+
+
+def _write(path: Path, data: bytes, place: Callable[[Path, Path], None]) -> None:
     temporary = path.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}")
     try:
         if path.is_symlink():
@@ -107,12 +116,23 @@ def write_whole(path: Path, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            _replace(temporary, path)
+            place(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
         _sync_folder(path.parent)
     except OSError as error:
         refuse_writing(path, error)
+
+
+def _put(temporary: Path, path: Path) -> None:
+    """Gives the file its name unless another has it."""
+    try:
+        if sys.platform == "win32":
+            temporary.rename(path)
+        else:
+            path.hardlink_to(temporary)
+    except FileExistsError:
+        _refuse(UnsafeTarget, path, "Tệp đã có, không ghi đè.", "Chọn tên khác, hoặc chuyển tệp cũ đi.")
 
 
 def _replace(temporary: Path, path: Path) -> None:

@@ -45,6 +45,7 @@ class WordTemplate:
     included: tuple[str, ...] = ()
     _outer: Mapping[str, str] = field(default_factory=dict)
     _highest: int = 0
+    _shared: Mapping[str, bytes] = field(default_factory=dict)
 
     @classmethod
     def load(
@@ -68,10 +69,14 @@ class WordTemplate:
         _refuse_loose_ends(package)
         dressed = _dressed(package, parts, styles)
         asked: list[str] = []
+        shared: dict[str, bytes] = {}
 
         def part_named(wanted: str) -> bytes | None:
             asked.append(wanted)
-            return parts(wanted)
+            given = parts(wanted)
+            if given is not None:
+                shared[wanted] = given
+            return given
 
         setting = Setting(name, part_named, limits, style_ids(dressed, styles_part(package)))
         compiled: dict[str, CompiledPart] = {}
@@ -85,7 +90,8 @@ class WordTemplate:
         if errors(found_all):
             raise FindingsError(list(found_all))
         highest = max(highest_id(package), *(part.program.highest for part in compiled.values()), 0)
-        return cls(name, dressed, compiled, setting.fields, limits, found_all, tuple(asked), setting.outer, highest)
+        names = tuple(asked)
+        return cls(name, dressed, compiled, setting.fields, limits, found_all, names, setting.outer, highest, shared)
 
     def render(self, values: Mapping[str, object], *, draft: bool = False, pictures: Pictures = no_pictures) -> bytes:
         """The document; raises `FindingsError` with all that would be wrong on paper.
@@ -109,6 +115,22 @@ class WordTemplate:
         result = Package({**self._package.entries, **written}, self.name)
         self._refuse_losses(result)
         return write_package(result.entries.items())
+
+    def save(
+        self, values: Mapping[str, object], path: str | Path, *, write: Callable[[Path, bytes], object],
+        draft: bool = False, pictures: Pictures = no_pictures,
+    ) -> None:  # fmt: skip
+        """Renders and hands the document to `write(path, data)`, which decides what becomes of a file that is there.
+
+        Nothing is written if anything is wrong. `output.write_new` writes the whole file or none, over no other.
+        """
+        data = self.render(values, draft=draft, pictures=pictures)
+        write(Path(path), data)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled as the template's own bytes and the shared parts that it took; it is compiled anew when loaded."""
+        data = write_package(self._package.entries.items())
+        return _reloaded, (data, self.name, self._shared, self._limits)
 
     def _refuse_losses(self, result: Package) -> None:
         """Raises `FindingsError` if something of the template is missing in the result or was touched."""
@@ -153,6 +175,10 @@ class WordTemplate:
         while outer := self._outer.get(found[-1] if found else key):
             found.append(outer)
         return found
+
+
+def _reloaded(data: bytes, name: str, shared: Mapping[str, bytes], limits: Limits) -> WordTemplate:
+    return WordTemplate.from_bytes(data, name, parts=shared.get, limits=limits)
 
 
 def _refuse_loose_ends(package: Package) -> None:
