@@ -9,6 +9,7 @@ from ntmdocs.office.comparing import loose_ends, losses
 from ntmdocs.office.editing import Edit
 from ntmdocs.office.images import Image, read_image
 from ntmdocs.office.names import CONTENT_TYPES, NS, RELS_SUFFIX, qn, rels_part_of
+from ntmdocs.office.numbering import Numbering
 from ntmdocs.office.package import LIMITS, Limits, Package, Relationship
 from ntmdocs.office.stamping import stamp_of, stamped
 from ntmdocs.office.strict import transitional
@@ -26,6 +27,7 @@ __all__ = [
     "EntryWriter",
     "Image",
     "Limits",
+    "Numbering",
     "Package",
     "Relationship",
     "instructions",

@@ -17,6 +17,7 @@ from ntmdocs.templating.identity import Identities, drop_revision_ids
 from ntmdocs.templating.including import Inclusion, Parts
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.lines import W_T, W_TC, W_TR, Element, Line, braced, fields_around, line_of, places_of, spot_of
+from ntmdocs.templating.lists import Lists
 from ntmdocs.templating.marking import Marking
 from ntmdocs.templating.marks import PRIVATE, Mark, Marks, printing, stating
 from ntmdocs.templating.near_tags import SIGN
@@ -174,12 +175,14 @@ class _Compiler:
         drop_revision_ids(root)
         marks = Marks.for_text(etree.tostring(root, encoding="unicode"))
         identities = Identities(root, marks)
-        marking = Marking(layout, cells, marks, sections, w)
+        lists = Lists.of(root, (spot.chain for spot in layout.spots if spot.chain and spot.role == "opener"))
+        marking = Marking(layout, cells, marks, sections, lists, w)
         rooms = self._rooms()
         room_at = {spot.place: rooms.at(spot.line.element) for spot in layout.spots}
         marking.apply()
         if marking.grids.findings:
             return None, marking.grids.findings
+        lists.mark(marks)
         for number, found in enumerate(self._placeholders):
             found.mark(number, marks)
         source = assemble(etree.tostring(root, encoding="unicode"), marks, w)
@@ -198,6 +201,7 @@ class _Compiler:
             placeholders=tuple(found.placeholder for found in self._placeholders),
             rooms=room_at,
             room=rooms.smallest,
+            lists=tuple(lists.ids),
         ))  # fmt: skip
 
     def _rooms(self) -> Rooms:

@@ -93,12 +93,13 @@ TESTS: dict[str, Callable[..., bool]] = {
 # these print XML: what they give is neither escaped nor looked at
 XML_FILTERS: dict[str, Callable[..., Any]] = {
     **{f"{PRIVATE}_{name}": _private(name)
-       for name in ("blocks", "fill", "apart", "open", "close", "section", "final", "identity", "placeholder")},
+       for name in ("blocks", "fill", "apart", "open", "close", "section", "final", "identity", "placeholder",
+                    "recount", "numbered")},
     **{f"{PRIVATE}_{name}": _private_of_tables(name)
        for name in ("table", "row", "under", "cell", "over", "merge", "colour", "anew", "endrow", "endtable")},
 }  # fmt: skip
 # of these, the ones that print what an attribute may hold
-ATTRIBUTE_FILTERS = frozenset({f"{PRIVATE}_identity", f"{PRIVATE}_colour"})
+ATTRIBUTE_FILTERS = frozenset({f"{PRIVATE}_identity", f"{PRIVATE}_numbered", f"{PRIVATE}_colour"})
 # these print what stands in a cell of a sheet: the run that they call gives XML too
 SHEET_FILTERS: dict[str, Callable[..., Any]] = {
     f"{PRIVATE}_{name}": _private(name) for name in ("typed", "words", "heading")

@@ -11,6 +11,7 @@ from ntmdocs.office import qn
 from ntmdocs.templating.cells import CellTags
 from ntmdocs.templating.grids import Grids
 from ntmdocs.templating.lines import W_P, W_R, W_RPR, W_SECTPR, W_T, W_TBL, W_TC, W_TR, Element
+from ntmdocs.templating.lists import Lists
 from ntmdocs.templating.marks import (
     ALONE,
     BLOCK_END,
@@ -45,10 +46,13 @@ _OPENS = {"opener": 1, "closer": -1}
 class Marking:
     """Writes the marks of one part; `keys` and `formats` are what the source refers to by number."""
 
-    def __init__(self, layout: Layout, tags: CellTags, marks: Marks, sections: Sections, prefix: str) -> None:
+    def __init__(
+        self, layout: Layout, tags: CellTags, marks: Marks, sections: Sections, lists: Lists, prefix: str
+    ) -> None:
         self.layout = layout
         self.marks = marks
         self.sections = sections
+        self._lists = lists
         self.grids = Grids(layout, tags, marks)
         self._prefix = prefix
         self.keys: list[str] = []
@@ -144,7 +148,8 @@ class Marking:
             return self._print(spot)
         if spot.chain and spot.chain.key:
             return self._block(spot)
-        return self.grids.anew(spot) + stating(tag.text)
+        recounts = self._lists.opening(spot.chain) if spot.role == "opener" else ""
+        return self.grids.anew(spot) + stating(tag.text) + recounts
 
     def _print(self, spot: Spot) -> str:
         if spot.tag.prefix != "p":
@@ -232,7 +237,10 @@ class Marking:
     def _filler(self, holder: Element) -> int:
         """The number of an empty paragraph in the format of the last one."""
         paragraphs = holder.findall(W_P)
-        self.fillers.append(_without_section(paragraphs[-1].find(_W_PPR)) if paragraphs else None)
+        properties = _without_section(paragraphs[-1].find(_W_PPR)) if paragraphs else None
+        for number in () if properties is None else properties.findall(qn("w:numPr")):
+            remove(number)  # an empty paragraph is no item of a list
+        self.fillers.append(properties)
         return len(self.fillers) - 1
 
     def _may_meet_table(self, table: Element) -> bool:

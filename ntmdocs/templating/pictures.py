@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import TYPE_CHECKING
 
-from ntmdocs.office import Edit, Image, Package, read_image
+from ntmdocs.office import Edit, Image, Numbering, Package, read_image
 from ntmdocs.templating.blocks_xml import attribute
 from ntmdocs.templating.drawing import fitting, inline
 from ntmdocs.templating.limits import LIMITS, Limits
@@ -31,10 +31,10 @@ def no_pictures(path: str) -> bytes | None:  # noqa: ARG001
     return None
 
 
-class Album:
-    """The pictures of one document, each read once; `edit` takes them into the package.
+class Gains:
+    """What one document gains besides its text, put into the package by `edit`: pictures, each read once, and lists.
 
-    `numbers` gives ids that nothing in the document has, those above `highest`.
+    `numbers` gives ids that nothing in the document has, those above `highest`; `numbering` adds lists.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class Album:
     ) -> None:
         self._read, self._edit, self._limits = read, edit or Edit(Package({}, "")), limits
         self.numbers = count(highest + 1)
+        self.numbering = Numbering(self._edit)
         self._images: dict[str, Image | None] = {}
         self._bytes = 0
 
@@ -68,7 +69,7 @@ def in_text(run: Run, picture: Picture) -> str:
     if image is None:
         return ""
     size = fitting(image, run.room(), picture.width_mm, picture.height_mm)
-    relation = run.album.relation(run.program.materials.part, image)
+    relation = run.gains.relation(run.program.materials.part, image)
     return run.sound(inline(run.program.writer.w, run.number(), relation, run.plain(picture.alt), image, size))
 
 
@@ -83,7 +84,7 @@ def in_place(run: Run, value: object, placeholder: Placeholder) -> str:
         image = read_image(_GREY)
     if image is None:
         return ""
-    relation = run.album.relation(run.program.materials.part, image)
+    relation = run.gains.relation(run.program.materials.part, image)
     return run.sound(placeholder.showing(image, run.number(), relation, attribute(alt)))
 
 
@@ -96,7 +97,7 @@ def _taken(run: Run, picture: Picture) -> Image | None:
         hint = "Ghi một câu nói ảnh cho thấy gì, cho người không nhìn được."
         run.record(PictureFault, f"Ảnh «{picture.path}» không có lời mô tả.", hint)
     try:
-        image = run.album.image(picture.path)
+        image = run.gains.image(picture.path)
     except ValueError as error:
         run.record(PictureFault, f"Ảnh «{picture.path}» không dùng được: {error}.", _CHECK)
         return None

@@ -10,7 +10,7 @@ from jinja2 import TemplateError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.office import Entry, EntryWriter
 from ntmdocs.templating.limits import Limits
-from ntmdocs.templating.pictures import Album
+from ntmdocs.templating.pictures import Gains
 from ntmdocs.templating.rules import BrokenResult, WrongKind
 from ntmdocs.templating.run import DoubtfulValueError, LimitReachedError, Program, Run
 
@@ -27,14 +27,14 @@ class CompiledPart:
     place: Place
 
     def render(
-        self, values: Mapping[str, object], limits: Limits, *, draft: bool, album: Album | None = None
+        self, values: Mapping[str, object], limits: Limits, *, draft: bool, gains: Gains | None = None
     ) -> tuple[Entry | None, list[Finding]]:
         """The part, compressed, or what is wrong with it."""
-        album = album or Album()
+        gains = gains or Gains()
         try:
-            return self._rendered(Run(self.program, limits, draft, values, self.place, self.kept, album))
+            return self._rendered(Run(self.program, limits, draft, values, self.place, self.kept, gains))
         except DoubtfulValueError:
-            return self._rendered(Run(self.program, limits, draft, values, self.place, self.kept, album, careful=True))
+            return self._rendered(Run(self.program, limits, draft, values, self.place, self.kept, gains, careful=True))
 
     def _rendered(self, run: Run) -> tuple[Entry | None, list[Finding]]:
         sink = executed(run, _DECLARATION)

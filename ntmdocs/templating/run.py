@@ -26,7 +26,7 @@ from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.datum_paths import kind_of, paths_of
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.marks import ALONE, IN_PARAGRAPH, PRIVATE, Site
-from ntmdocs.templating.pictures import Album, in_place, in_text
+from ntmdocs.templating.pictures import Gains, in_place, in_text
 from ntmdocs.templating.placeholders import Placeholder
 from ntmdocs.templating.rich import Format, OutOfBoundsError, Rich, splits
 from ntmdocs.templating.rooms import DEFAULT, Room
@@ -133,6 +133,7 @@ class Materials:
     placeholders: tuple[Placeholder, ...] = ()
     rooms: Mapping[Place, Room] = field(default_factory=dict)
     room: Room = DEFAULT
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ class Run:
     values: Mapping[str, object]
     place: Place
     kept: Mapping[str, int] = field(default_factory=dict)
-    album: Album = field(default_factory=Album)
+    gains: Gains = field(default_factory=Gains)
     careful: bool = False
     pieces: list[str] = field(default_factory=list)
     findings: dict[Finding, None] = field(default_factory=dict)
@@ -188,6 +189,9 @@ class Run:
     breaks: list[tuple[int, int]] = field(default_factory=list)
     used_ids: dict[int, str] = field(default_factory=dict)
     fresh: int = 0
+    waiting: set[int] = field(default_factory=set)
+    counting: dict[int, str] = field(default_factory=dict)
+    restarts: int = 0
     lacking: dict[str, int] = field(default_factory=dict)
     tables: Tables = field(default_factory=Tables)
     _sites: dict[int | None, Site | None] = field(default_factory=dict)
@@ -589,10 +593,28 @@ class Run:
         """A picture of the template with the datum's in its place."""
         return in_place(self, value, self.program.materials.placeholders[number])
 
+    def recount(self, number: int) -> str:
+        """Lets a list count from its start when its next item comes."""
+        self.waiting.add(number)
+        return ""
+
+    def numbered(self, number: int) -> str:
+        """The id of a list: the template's the first time, a fresh one each time that it counts anew."""
+        own = self.program.materials.lists[number]
+        if number in self.waiting:
+            self.waiting.discard(number)
+            if number in self.counting:
+                self.restarts += 1
+                if self.restarts > self.limits.lists:
+                    self._stop("Quá nhiều danh sách đánh số lại.")
+                own = self.gains.numbering.restarted(own)
+            self.counting[number] = own
+        return self.counting.get(number, own)
+
     def number(self) -> int:
         """An id that nothing else in the document has."""
         self.fresh += 1
-        return next(self.album.numbers)
+        return next(self.gains.numbers)
 
     def identity(self, number: int) -> str:
         """The id or name of a repeated element: the template's the first time, a fresh one after that."""

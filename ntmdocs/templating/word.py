@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from ntmdocs.templating.json_schema import json_schema
 from ntmdocs.templating.leftover_tags import leftovers
 from ntmdocs.templating.limits import LIMITS, Limits
 from ntmdocs.templating.parts import parts_of, styles_part
-from ntmdocs.templating.pictures import Album, Pictures, no_pictures
+from ntmdocs.templating.pictures import Gains, Pictures, no_pictures
 from ntmdocs.templating.rendering import CompiledPart
 from ntmdocs.templating.rules import BrokenResult
 from ntmdocs.templating.shapes import Shape, shape_of_sample
@@ -46,6 +46,7 @@ class WordTemplate:
     _outer: Mapping[str, str] = field(default_factory=dict)
     _highest: int = 0
     _shared: Mapping[str, bytes] = field(default_factory=dict)
+    _may_change: frozenset[str] = frozenset()
 
     @classmethod
     def load(
@@ -91,7 +92,10 @@ class WordTemplate:
             raise FindingsError(list(found_all))
         highest = max(highest_id(package), *(part.program.highest for part in compiled.values()), 0)
         names = tuple(asked)
-        return cls(name, dressed, compiled, setting.fields, limits, found_all, names, setting.outer, highest, shared)
+        return cls(
+            name, dressed, compiled, setting.fields, limits, found_all, names, setting.outer, highest, shared,
+            _changing(package, compiled),
+        )  # fmt: skip
 
     def render(self, values: Mapping[str, object], *, draft: bool = False, pictures: Pictures = no_pictures) -> bytes:
         """The document; raises `FindingsError` with all that would be wrong on paper.
@@ -103,9 +107,9 @@ class WordTemplate:
         findings: list[Finding] = []
         written: dict[str, Entry] = {}
         edit = Edit(self._package)
-        album = Album(pictures, edit, self._limits, self._highest)
+        gains = Gains(pictures, edit, self._limits, self._highest)
         for name, part in self._parts.items():
-            entry, found = part.render(given, self._limits, draft=draft, album=album)
+            entry, found = part.render(given, self._limits, draft=draft, gains=gains)
             findings += found
             if entry is not None:
                 written[name] = entry
@@ -134,11 +138,10 @@ class WordTemplate:
 
     def _refuse_losses(self, result: Package) -> None:
         """Raises `FindingsError` if something of the template is missing in the result or was touched."""
-        may_change = {*self._parts, CONTENT_TYPES, *map(rels_part_of, self._parts)}
         found = [
             BrokenResult.at(Place(file=self.name, spot=f"phần {part}"), f"Kết quả không nguyên vẹn: {what}.",
                             hint="Báo lại lỗi này kèm tệp mẫu.")
-            for part, what in losses(self._package, result, may_change)
+            for part, what in losses(self._package, result, self._may_change)
         ]  # fmt: skip
         if found:
             raise FindingsError(found)
@@ -179,6 +182,13 @@ class WordTemplate:
 
 def _reloaded(data: bytes, name: str, shared: Mapping[str, bytes], limits: Limits) -> WordTemplate:
     return WordTemplate.from_bytes(data, name, parts=shared.get, limits=limits)
+
+
+def _changing(package: Package, rendered: Iterable[str]) -> frozenset[str]:
+    """The parts that a render may change, besides those that it renders: what tells of pictures and lists."""
+    main = package.main_part()
+    lists = [rel.target for rel in package.relationships(main) if rel.type.endswith("/numbering")]
+    return frozenset({*rendered, CONTENT_TYPES, *lists, *map(rels_part_of, [main, *rendered])})
 
 
 def _refuse_loose_ends(package: Package) -> None:
