@@ -13,6 +13,8 @@ from ntmdocs.office.numbering import Numbering
 from ntmdocs.office.package import LIMITS, Limits, Package, Relationship
 from ntmdocs.office.stamping import stamp_of, stamped
 from ntmdocs.office.strict import transitional
+from ntmdocs.office.styles import Styles
+from ntmdocs.office.taking import Taking, as_text
 from ntmdocs.office.writing import Entry, EntryWriter, write_package
 from ntmdocs.office.xml import parse_xml, reason_against, serialise
 
@@ -30,6 +32,9 @@ __all__ = [
     "Numbering",
     "Package",
     "Relationship",
+    "Styles",
+    "Taking",
+    "as_text",
     "instructions",
     "loose_ends",
     "losses",

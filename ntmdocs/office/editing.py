@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import count
 from posixpath import relpath
 
@@ -77,14 +78,18 @@ class Edit:
 
     def add_image(self, source: str, image: Image) -> str:
         """The id by which `source` refers to a picture; the same picture is one part, whoever refers to it."""
-        part = f"{self.package.main_part().rpartition('/')[0]}/media/{image.name}".lstrip("/")
+        return self.add_media(source, image.data, image.suffix, image.content_type)
+
+    def add_media(self, source: str, data: bytes, suffix: str, content_type: str) -> str:
+        """The id by which `source` refers to the data of a picture, which are named by what they are."""
+        folder = self.package.main_part().rpartition("/")[0]
+        part = f"{folder}/media/{sha256(data).hexdigest()[:24]}.{suffix}".lstrip("/")
         if part not in self._data and part not in self.package:
-            self._data[part] = Entry.stored(image.data)
+            self._data[part] = Entry.stored(data)
             types = self.tree(CONTENT_TYPES)
             known = {each.get("Extension", "").lower() for each in types.iter(qn("ct:Default"))}
-            if image.suffix not in known:
-                default = etree.Element(qn("ct:Default"), Extension=image.suffix, ContentType=image.content_type)
-                types.insert(0, default)
+            if suffix not in known:
+                types.insert(0, etree.Element(qn("ct:Default"), Extension=suffix, ContentType=content_type))
         return self.relate(source, "image", part)
 
     def changed(self) -> dict[str, Entry]:

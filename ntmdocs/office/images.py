@@ -6,7 +6,6 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 
 PIXELS = 50_000_000
 DPI = 96.0
@@ -41,11 +40,6 @@ class Image:
     @property
     def content_type(self) -> str:
         return _TYPES[self.suffix]
-
-    @property
-    def name(self) -> str:
-        """A file name that only this picture has."""
-        return f"{sha256(self.data).hexdigest()[:24]}.{self.suffix}"
 
     @property
     def millimetres(self) -> tuple[float, float]:

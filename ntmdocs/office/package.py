@@ -103,6 +103,16 @@ class Package:
     def _relationships_in(self, rels: str, source: str) -> list[Relationship]:
         return [_relationship(element, source) for element in self.tree(rels).iter(qn("rel:Relationship"))]
 
+    def content_type(self, part: str) -> str:
+        """The type of a part, "" if the package does not tell it."""
+        types = self.tree(CONTENT_TYPES)
+        for each in types.iter(qn("ct:Override")):
+            if each.get("PartName", "").lower() == f"/{part}".lower():
+                return each.get("ContentType", "")
+        suffix = part.rpartition(".")[2].lower()
+        found = (each for each in types.iter(qn("ct:Default")) if each.get("Extension", "").lower() == suffix)
+        return next((each.get("ContentType", "") for each in found), "")
+
     def main_part(self) -> str:
         """The name of the main document part."""
         for relationship in self.relationships():

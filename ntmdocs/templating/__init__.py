@@ -19,6 +19,7 @@ from ntmdocs.templating.values import (
     Paragraph,
     Picture,
     RichText,
+    Subdocument,
     Table,
     TextRun,
 )
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BLANK", "RULES", "Blocks", "ExcelTemplate", "Listing", "Missing", "Override", "Paragraph", "Picture", "RichText",
-    "Shape", "Table", "TextRun", "WordTemplate", "marked", "shape_of", "template_text",
+    "Shape", "Subdocument", "Table", "TextRun", "WordTemplate", "marked", "shape_of", "template_text",
 ]  # fmt: skip
 RULES = (*_SHARED, *SHEET_RULES)
 _LATER = {

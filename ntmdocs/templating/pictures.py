@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import TYPE_CHECKING
 
-from ntmdocs.office import Edit, Image, Numbering, Package, read_image
+from ntmdocs.office import Edit, Image, Numbering, Package, Styles, Taking, read_image
 from ntmdocs.templating.blocks_xml import attribute
 from ntmdocs.templating.drawing import fitting, inline
 from ntmdocs.templating.limits import LIMITS, Limits
@@ -43,8 +43,11 @@ class Gains:
         self._read, self._edit, self._limits = read, edit or Edit(Package({}, "")), limits
         self.numbers = count(highest + 1)
         self.numbering = Numbering(self._edit)
+        self._styles = Styles(self._edit, self.numbering)
+        self.bookmarks: set[str] = set()
         self._images: dict[str, Image | None] = {}
         self._bytes = 0
+        self._takings: dict[str, Taking] = {}
 
     def image(self, path: str) -> Image | None:
         """The picture of this name, None if there is none; raises `ValueError` in Vietnamese if it cannot be used."""
@@ -57,6 +60,13 @@ class Gains:
                 raise ValueError(f"các ảnh của văn bản quá {self._limits.picture_bytes // 2**20} MB")
             self._images[path] = None if data is None else read_image(data, self._limits.picture_pixels)
         return self._images[path]
+
+    def taking(self, part: str) -> Taking:
+        """What takes other documents into `part`."""
+        if part not in self._takings:
+            numbers = self.numbers
+            self._takings[part] = Taking(self._edit, self._styles, part, lambda: next(numbers), self.bookmarks)
+        return self._takings[part]
 
     def relation(self, part: str, image: Image) -> str:
         """The id by which `part` refers to a picture."""

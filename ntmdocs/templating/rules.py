@@ -272,6 +272,19 @@ class PictureFault(Rule):
     code = "MT140"
 
 
+class SubdocumentFault(Rule):
+    """Tệp Word của dữ liệu không ghép vào văn bản được.
+
+    Kiểm tra gì: tệp ghép chỉ mang chữ, bảng, hình, liên kết trang mạng, kiểu và danh sách; không chú thích
+    cuối trang, biểu đồ, lời bình, phần sửa đang theo dõi.
+    Vì sao: những thứ ấy cần khai báo trong gói của chính tệp đó, ghép thiếu thì văn bản hỏng hoặc mất nội dung.
+    Ví dụ: tệp ghép có chú thích cuối trang.
+    Căn cứ: cam kết «không mất gì của mẫu».
+    """
+
+    code = "MT141"
+
+
 RULES: tuple[type[Rule], ...] = (
     NotATemplate,
     UnclosedTag,
@@ -295,4 +308,5 @@ RULES: tuple[type[Rule], ...] = (
     BrokenResult,
     CellTagFault,
     PictureFault,
+    SubdocumentFault,
 )

@@ -40,6 +40,7 @@ from ntmdocs.templating.rules import (
     WrongKind,
 )
 from ntmdocs.templating.source import index_at, place_at
+from ntmdocs.templating.subdocuments import take_in
 from ntmdocs.templating.tables import Grid, Tables
 from ntmdocs.templating.values import (
     BLANK,
@@ -51,6 +52,7 @@ from ntmdocs.templating.values import (
     Paragraph,
     Picture,
     RichText,
+    Subdocument,
     Table,
     TextRun,
 )
@@ -192,6 +194,7 @@ class Run:
     waiting: set[int] = field(default_factory=set)
     counting: dict[int, str] = field(default_factory=dict)
     restarts: int = 0
+    taken: int = 0
     lacking: dict[str, int] = field(default_factory=dict)
     tables: Tables = field(default_factory=Tables)
     _sites: dict[int | None, Site | None] = field(default_factory=dict)
@@ -236,7 +239,7 @@ class Run:
         text = self.plain(value)
         self._shown += len(text)
         if self._shown > self.limits.output_characters:
-            self._stop("Phần văn bản tạo ra quá lớn.")
+            self.stop("Phần văn bản tạo ra quá lớn.")
         return text
 
     def _formatted(self, value: RichText | Listing | Blocks) -> str:
@@ -321,7 +324,7 @@ class Run:
         """The pieces as XML; all their values are looked at together, which is many times quicker than one by one."""
         self._size += sum(map(len, pieces))
         if self._size > self.limits.output_characters:
-            raise DoubtfulValueError if not self.careful else self._stop("Phần văn bản tạo ra quá lớn.")
+            raise DoubtfulValueError if not self.careful else self.stop("Phần văn bản tạo ra quá lớn.")
         values = pieces[1::2]
         if not (self.careful or NEVER.isdisjoint(values)):
             raise DoubtfulValueError
@@ -396,7 +399,7 @@ class Run:
         """The room for a picture at the tag that is being printed."""
         return self.program.materials.rooms.get(self.here(), self.program.materials.room)
 
-    def _stop(self, message: str) -> NoReturn:
+    def stop(self, message: str) -> NoReturn:
         self.record(LimitReached, message, "Giảm dữ liệu hoặc sửa vòng lặp của mẫu.")
         raise LimitReachedError
 
@@ -410,7 +413,7 @@ class Run:
             return self._missing(value)
         if isinstance(value, Undefined):
             self.absent(value)
-        elif isinstance(value, (Mapping, list, tuple)):
+        elif isinstance(value, (Mapping, list, tuple, Subdocument)):
             self.record(
                 WrongKind,
                 "Giá trị là danh sách hoặc bản ghi, không in thành chữ được.",
@@ -477,7 +480,7 @@ class Run:
             return ()
         self.steps += len(value) + 1
         if self.steps > self.limits.steps:
-            self._stop("Số vòng lặp vượt giới hạn.")
+            self.stop("Số vòng lặp vượt giới hạn.")
         items = value if isinstance(value, (list, tuple)) else list(value)
         return items if len(items) < _LONG else Watched(items, self)
 
@@ -485,12 +488,12 @@ class Run:
         """The values joined, each as it would be printed."""
         joined = separator.join([self.plain(value) for value in values])
         if len(joined) > self.limits.output_characters // 64:
-            self._stop("Chuỗi ghép quá dài.")
+            self.stop("Chuỗi ghép quá dài.")
         return joined
 
     def blocks(self, value: object, form: int) -> str:
         """The XML of block-level contents in the format `form`; text is one paragraph, and so is a picture."""
-        if isinstance(value, Picture):
+        if isinstance(value, (Picture, Subdocument)):
             value = Blocks([value])
         elif not isinstance(value, Blocks):
             known = isinstance(value, (RichText, Listing))
@@ -499,6 +502,9 @@ class Run:
         for block in value:
             if isinstance(block, Paragraph):
                 written.append(self._paragraph(block, self.program.materials.formats[form]))
+            elif isinstance(block, Subdocument):
+                before = written[-1] if written else self._last()
+                written.append(take_in(self, block, apart=before.endswith(self.program.writer.table_end)))
             elif isinstance(block, Picture):
                 written.append(self._picture(block, self.program.materials.formats[form]))
             else:
@@ -606,7 +612,7 @@ class Run:
             if number in self.counting:
                 self.restarts += 1
                 if self.restarts > self.limits.lists:
-                    self._stop("Quá nhiều danh sách đánh số lại.")
+                    self.stop("Quá nhiều danh sách đánh số lại.")
                 own = self.gains.numbering.restarted(own)
             self.counting[number] = own
         return self.counting.get(number, own)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from ntmdocs.templating.values import Blocks, Missing, Picture, RichText
+from ntmdocs.templating.values import Blocks, Missing, Picture, RichText, Subdocument
 
 _KIND_NAMES = {
     "record": "bản ghi",
@@ -115,8 +115,8 @@ def shape_of_sample(value: object, above: tuple[int, ...] = ()) -> Shape:
     """The shape of a value; what is None or empty in it may be anything."""
     if value is None or id(value) in above or len(above) > _DEEPEST:
         return ANY
-    if isinstance(value, (Missing, Blocks, RichText)):
-        return Shape("blocks") if isinstance(value, Blocks) else TEXT
+    if isinstance(value, (Missing, Blocks, RichText, Subdocument)):
+        return Shape("blocks") if isinstance(value, (Blocks, Subdocument)) else TEXT
     above = (*above, id(value))
     if is_dataclass(value) and not isinstance(value, type):
         kind = _VALUES.get(type(value), "record")
@@ -149,10 +149,10 @@ def _joined(shapes: list[Shape]) -> Shape:
 def _shape(kind: Any, known: dict[Any, Shape]) -> Shape:
     if isinstance(kind, type) and kind in known:
         return known[kind]
-    if isinstance(kind, type) and is_dataclass(kind) and kind is not Missing:
+    if isinstance(kind, type) and is_dataclass(kind) and kind not in (Missing, Subdocument):
         return _record(kind, known)
-    if kind in (Blocks, RichText):
-        return Shape("blocks") if kind is Blocks else TEXT
+    if kind in (Blocks, RichText, Subdocument):
+        return TEXT if kind is RichText else Shape("blocks")
     if get_origin(kind) in (Union, UnionType):
         return _either([_shape(each, known) for each in get_args(kind) if each not in (Missing, NoneType)])
     return _collection(kind, known)

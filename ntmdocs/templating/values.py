@@ -78,6 +78,17 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Subdocument:
+    """Another Word file, called `name` in findings, whose body `{{p x }}` takes in; its headers and pages stay behind.
+
+    Its styles are matched by name with the template's, and come along where the template has none of that name.
+    """
+
+    data: bytes
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph; `style` is a style id, none meaning the format of the paragraph it takes the place of."""
 
@@ -99,8 +110,8 @@ class Table:
     aligned: tuple[str, ...] = ()
 
 
-class Blocks(tuple[Paragraph | Table | Picture, ...]):
-    """Paragraphs, tables and pictures in order, as `{{ x }}` alone in a paragraph and the named blocks take them."""
+class Blocks(tuple[Paragraph | Table | Picture | Subdocument, ...]):
+    """Paragraphs, tables, pictures, other files in order, as `{{ x }}` alone in a paragraph and named blocks take them."""
 
     __slots__ = ()
 

@@ -185,9 +185,9 @@ def _reloaded(data: bytes, name: str, shared: Mapping[str, bytes], limits: Limit
 
 
 def _changing(package: Package, rendered: Iterable[str]) -> frozenset[str]:
-    """The parts that a render may change, besides those that it renders: what tells of pictures and lists."""
+    """The parts that a render may change, besides those that it renders: what tells of pictures, lists and styles."""
     main = package.main_part()
-    lists = [rel.target for rel in package.relationships(main) if rel.type.endswith("/numbering")]
+    lists = [rel.target for rel in package.relationships(main) if rel.type.endswith(("/numbering", "/styles"))]
     return frozenset({*rendered, CONTENT_TYPES, *lists, *map(rels_part_of, [main, *rendered])})
 
 

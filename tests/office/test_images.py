@@ -77,7 +77,3 @@ def test_a_picture_of_too_many_pixels_or_of_none_is_refused():
 def test_whatever_the_bytes_are_there_is_a_picture_or_a_reason(data, at, piece):
     with suppress(ValueError):
         assert read_image(data[:at] + piece + data[at + len(piece) :]).width
-
-
-def test_the_same_picture_has_the_same_name_and_another_has_another():
-    assert read_image(png()).name == read_image(png()).name != read_image(png(grey=1)).name

@@ -13,7 +13,7 @@ from docx.shared import Mm
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding
 from ntmdocs.office import qn, serialise
-from ntmdocs.templating import Missing, Picture, WordTemplate
+from ntmdocs.templating import Missing, Picture, Subdocument, WordTemplate
 from ntmdocs.templating.rules import RULES
 from tests.templating.building import Block, data_of, document, edited, root_of, with_part, xml
 
@@ -21,6 +21,14 @@ TRACKED = "<w:ins w:id='1' w:author='a'><w:r><w:t>{{ a }}</w:t></w:r></w:ins>"
 STYLED = "<w:pPr><w:pStyle w:val='Normale'/></w:pPr>"
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 CELL = [["a", "b"], ["c", "{}"]]
+
+NOTED = "<w:r><w:footnoteReference w:id='2'/></w:r>"
+
+
+def noted() -> bytes:
+    """A document with a footnote."""
+    return edited(data_of(document("x")), "word/document.xml", lambda root: root[0][0].append(xml(NOTED)))
+
 
 # code, what stands in the second cell of the second row, values, the tag that is named, words of the message and hint
 IN_A_CELL: list[tuple[str, str, Mapping[str, Any], str, str, str]] = [
@@ -42,6 +50,7 @@ IN_A_CELL: list[tuple[str, str, Mapping[str, Any], str, str, str]] = [
     ("MT123", "{% for x in k %}{% endfor %}", {"k": ["a"] * 2_000_000}, "{% for x in k %}", "vượt giới hạn", "sửa"),
     ("MT130", "{% cellbg k %}a", {"k": "vàng"}, "{% cellbg k %}", "«vàng»", "RRGGBB"),
     ("MT140", "{{ k }}", {"k": Picture("a.png", "a")}, "{{ k }}", "«a.png»", "thư mục kế hoạch"),
+    ("MT141", "{{p k }}", {"k": Subdocument(noted(), "phu.docx")}, "{{p k }}", "«phu.docx»", "Bỏ nó khỏi tệp ghép"),
 ]  # fmt: skip
 ELSEWHERE = ("MT101", "MT109", "MT115", "MT124")
 

@@ -141,7 +141,7 @@ class SheetRun(Run):
         self._put_values.append((values, numbers))
         self._size += sum(map(len, written))
         if self._size > self.limits.output_characters:
-            self._stop("Trang tạo ra quá lớn.")
+            self.stop("Trang tạo ra quá lớn.")
         self.texts.append("".join(written))
 
     def _cells(self, values: list[Any], numbers: list[int]) -> list[str]:
