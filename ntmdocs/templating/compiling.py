@@ -21,6 +21,7 @@ from ntmdocs.templating.lists import Lists
 from ntmdocs.templating.marking import Marking
 from ntmdocs.templating.marks import PRIVATE, Mark, Marks, printing, stating
 from ntmdocs.templating.near_tags import SIGN
+from ntmdocs.templating.pages import variants
 from ntmdocs.templating.pairing import Spot, outer_keys, pair
 from ntmdocs.templating.parts import PROPERTIES, merge_fields
 from ntmdocs.templating.placeholders import Found, take_placeholders
@@ -202,6 +203,8 @@ class _Compiler:
             rooms=room_at,
             room=rooms.smallest,
             lists=tuple(lists.ids),
+            pages=tuple(variants(each, lambda one: fragment(one, root)) for each in sections.properties)
+            if sections.asked else (),
         ))  # fmt: skip
 
     def _rooms(self) -> Rooms:

@@ -94,7 +94,7 @@ TESTS: dict[str, Callable[..., bool]] = {
 XML_FILTERS: dict[str, Callable[..., Any]] = {
     **{f"{PRIVATE}_{name}": _private(name)
        for name in ("blocks", "fill", "apart", "open", "close", "section", "final", "identity", "placeholder",
-                    "recount", "numbered")},
+                    "recount", "numbered", "page")},
     **{f"{PRIVATE}_{name}": _private_of_tables(name)
        for name in ("table", "row", "under", "cell", "over", "merge", "colour", "anew", "endrow", "endtable")},
 }  # fmt: skip

@@ -31,6 +31,7 @@ from ntmdocs.templating.marks import (
     remove,
     stating,
 )
+from ntmdocs.templating.pages import PAGE_WORDS, page_source
 from ntmdocs.templating.pairing import CELL_WORDS, Chain, Spot
 from ntmdocs.templating.sections import Sections
 from ntmdocs.templating.units import CONTAINERS, Layout
@@ -148,6 +149,8 @@ class Marking:
             return self._print(spot)
         if spot.chain and spot.chain.key:
             return self._block(spot)
+        if tag.word in PAGE_WORDS:
+            return page_source(tag)
         recounts = self._lists.opening(spot.chain) if spot.role == "opener" else ""
         return self.grids.anew(spot) + stating(tag.text) + recounts
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ntmdocs.findings import Finding, Place
 from ntmdocs.templating.lines import Element, Line
+from ntmdocs.templating.pages import PAGE_WORDS
 from ntmdocs.templating.rules import BlockKeyFault, LimitReached, NotAllowed, UnpairedBlock, WrongSyntax
 from ntmdocs.templating.syntax_messages import statement_hint
 from ntmdocs.templating.tags import Tag
@@ -15,7 +16,7 @@ from ntmdocs.templating.tags import Tag
 _ENDS = {"endif": "if", "endfor": "for", "endwith": "with", "endblock": "block"}
 _MIDDLES = {"elif": ("if",), "else": ("if", "for")}
 CELL_WORDS = ("vm", "hm", "colspan", "cellbg")
-WORDS = (*_ENDS.values(), *_ENDS, *_MIDDLES, "set", "include", *CELL_WORDS)
+WORDS = (*_ENDS.values(), *_ENDS, *_MIDDLES, "set", "include", *CELL_WORDS, *PAGE_WORDS)
 _KEY = re.compile(r"block\s+([a-z0-9_.-]+)")
 
 

@@ -26,6 +26,7 @@ from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.datum_paths import kind_of, paths_of
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.marks import ALONE, IN_PARAGRAPH, PRIVATE, Site
+from ntmdocs.templating.pages import HERE, LANDSCAPE, Variants
 from ntmdocs.templating.pictures import Gains, in_place, in_text
 from ntmdocs.templating.placeholders import Placeholder
 from ntmdocs.templating.rich import Format, OutOfBoundsError, Rich, splits
@@ -136,6 +137,7 @@ class Materials:
     rooms: Mapping[Place, Room] = field(default_factory=dict)
     room: Room = DEFAULT
     lists: tuple[str, ...] = ()
+    pages: tuple[Variants, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +190,14 @@ class Run:
     steps: int = 0
     opened: list[tuple[int, str]] = field(default_factory=list)
     buffers: list[int] = field(default_factory=list)
-    breaks: list[tuple[int, int]] = field(default_factory=list)
+    breaks: list[tuple[int, str]] = field(default_factory=list)
     used_ids: dict[int, str] = field(default_factory=dict)
     fresh: int = 0
     waiting: set[int] = field(default_factory=set)
     counting: dict[int, str] = field(default_factory=dict)
     restarts: int = 0
+    landscape: bool | None = None
+    start: str | None = None
     taken: int = 0
     lacking: dict[str, int] = field(default_factory=dict)
     tables: Tables = field(default_factory=Tables)
@@ -295,7 +299,7 @@ class Run:
         self._write(free)
         self.opened = [(at - free if at >= 0 else at, needle) for at, needle in self.opened]
         self.buffers = [at - free for at in self.buffers]
-        self.breaks = [(at - free, number) for at, number in self.breaks[-1:]]
+        self.breaks = [(at - free, text) for at, text in self.breaks[-1:]]
         start = max([self._settled - free, *(at - free + 2 for at in held)])
         if start < len(pieces):
             pieces[start:] = [self._text_of(pieces[start:]), ""]
@@ -584,16 +588,38 @@ class Run:
 
     def section(self, number: int, form: str) -> str:
         """The end of a section, in the paragraph that carries it or in one of its own."""
-        self.breaks.append((len(self.pieces), number))
-        text = self.program.materials.sections[number]
+        text = self._section(number)
+        self.breaks.append((len(self.pieces), text))
         return self.program.writer.carrier(text) if form == "alone" else text
 
     def final(self, number: int) -> str:
         """The last section that was really written gives the document's own; its break is taken back."""
-        if self.breaks:
-            at, number = self.breaks[-1]
-            self.pieces[at] = ""
-        return self.program.materials.sections[number]
+        if not self.breaks:
+            return self._section(number)
+        at, text = self.breaks[-1]
+        self.pieces[at] = ""
+        return text
+
+    def page(self, value: object, word: str) -> str:
+        """Remembers what the section that ends next asks of its pages."""
+        if word == LANDSCAPE:
+            self.landscape = bool(value)
+        elif type(value) is int and value >= 0:
+            self.start = str(value)
+        elif not value:
+            self.start = ""
+        else:
+            self.record(WrongKind, "Số trang bắt đầu phải là số nguyên từ 0.", "Sửa lại dữ liệu.")
+        return ""
+
+    def _section(self, number: int) -> str:
+        """A section's properties, with what was asked of its pages since the last one."""
+        if self.landscape is None and self.start is None:
+            return self.program.materials.sections[number]
+        start = self.start
+        text = self.program.materials.pages[number][self.landscape, HERE if start else start]
+        self.landscape = self.start = None
+        return text.replace(f'"{HERE}"', f'"{start}"') if start else text
 
     def placeholder(self, value: object, number: int) -> str:
         """A picture of the template with the datum's in its place."""

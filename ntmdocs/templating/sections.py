@@ -9,8 +9,9 @@ from ntmdocs.findings import Finding
 from ntmdocs.office import qn
 from ntmdocs.templating.lines import W_BODY, W_P, W_PPR, W_SECTPR, W_TBL, Element, is_empty
 from ntmdocs.templating.marks import Mark, Marks, after, before, call, remove
+from ntmdocs.templating.pages import PAGE_WORDS
 from ntmdocs.templating.pairing import Chain, Spot
-from ntmdocs.templating.rules import BlockAcrossUnits, TextBesideTag
+from ntmdocs.templating.rules import BlockAcrossUnits, MisplacedTag, TextBesideTag
 from ntmdocs.templating.units import Layout
 
 _REFERENCES = (qn("w:headerReference"), qn("w:footerReference"))
@@ -33,9 +34,14 @@ class Sections:
         self._vanishing: set[Element] = set()
         self._tagged: set[Element] = set()
         self._holds_last = False
+        self.asked = False
 
     def plan(self, chains: Iterable[Chain], layout: Layout) -> list[Finding]:
         """Finds the blocks that wrap whole sections; a block that cuts through a break is a finding."""
+        asking = [spot for spot in layout.spots if spot.tag.word in PAGE_WORDS]
+        self.asked = bool(asking)
+        if self._own is None:
+            return [_no_section(spot) for spot in asking]
         self._vanishing = layout.vanishing
         self._tagged = {spot.line.element for spot in layout.spots if spot.chain}
         if not self.carriers:
@@ -151,7 +157,7 @@ class Sections:
 
     def finish(self, marks: Marks) -> None:
         """Marks the breaks that stay where they are, and the document's own section."""
-        if not (self._claims or self._done):
+        if not (self._claims or self._done or self.asked):
             return
         for number, carrier in enumerate(self.carriers):
             section = _section_of(carrier)
@@ -163,8 +169,9 @@ class Sections:
                 remove(carrier)
             else:
                 _replace(section, marks.make(Mark(call(number, "section", "inside"))))
-        if self._holds_last and self._own is not None:
-            _replace(self._own, marks.make(Mark(call(len(self.carriers), "final"))))
+        if self._own is not None and (self._holds_last or self.asked):
+            mark = call(len(self.carriers), "final") if self._holds_last else call(len(self.carriers), "section", "own")
+            _replace(self._own, marks.make(Mark(mark)))
 
 
 def _cut(chain: Chain) -> Finding:
@@ -172,6 +179,12 @@ def _cut(chain: Chain) -> Finding:
         chain.spots[0].place,
         "Khối cắt ngang một ngắt phần (section break).",
         hint="Mở khối ở đoạn đầu tiên của phần và đóng ở đoạn cuối của phần.",
+    )
+
+
+def _no_section(spot: Spot) -> Finding:
+    return MisplacedTag.at(
+        spot.place, f"Thẻ {spot.tag.word} chỉ dùng được trong thân văn bản.", hint="Đặt thẻ trong phần cần đổi trang."
     )
 
 

@@ -12,6 +12,7 @@ from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.contract import Field, Reader
 from ntmdocs.templating.environment import FILENAME, DataEnvironment, environment, examine, guard
 from ntmdocs.templating.marks import ALONE, PRIVATE, printing, stating
+from ntmdocs.templating.pages import PAGE_WORDS, expression_of
 from ntmdocs.templating.pairing import CELL_WORDS
 from ntmdocs.templating.rules import BrokenResult, NotAllowed, WrongSyntax
 from ntmdocs.templating.run import Materials, Program
@@ -108,5 +109,7 @@ def _alone(tag: Tag) -> str:  # noqa: PLR0911
         return stating(_OPENERS[word]) + stating(tag.text)
     if word == "set":
         return stating(tag.text)
+    if word in PAGE_WORDS:
+        return printing(expression_of(tag))
     # a tag of a cell may have an expression
     return printing(tag.text.partition(" ")[2] or "''") if word in CELL_WORDS else ""

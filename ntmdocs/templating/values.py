@@ -111,7 +111,7 @@ class Table:
 
 
 class Blocks(tuple[Paragraph | Table | Picture | Subdocument, ...]):
-    """Paragraphs, tables, pictures, other files in order, as `{{ x }}` alone in a paragraph and named blocks take them."""
+    """Paragraphs, tables, pictures and files in order, as `{{ x }}` alone in a paragraph and named blocks take them."""
 
     __slots__ = ()
 
