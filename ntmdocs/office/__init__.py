@@ -3,7 +3,7 @@
 Knows no Jinja, no words of any document and no rule of format.
 """
 
-from ntmdocs.office.active import instructions
+from ntmdocs.office.active import instructions, is_safe_address
 from ntmdocs.office.commenting import Comments
 from ntmdocs.office.comparing import loose_ends, losses
 from ntmdocs.office.editing import Edit
@@ -36,6 +36,7 @@ __all__ = [
     "Taking",
     "as_text",
     "instructions",
+    "is_safe_address",
     "loose_ends",
     "losses",
     "parse_xml",

@@ -13,6 +13,7 @@ from ntmdocs.templating.sheets.rules import SHEET_RULES
 from ntmdocs.templating.values import (
     BLANK,
     Blocks,
+    Link,
     Listing,
     Missing,
     Override,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from ntmdocs.templating.word import WordTemplate
 
 __all__ = [
-    "BLANK", "RULES", "Blocks", "ExcelTemplate", "Listing", "Missing", "Override", "Paragraph", "Picture", "RichText",
-    "Shape", "Subdocument", "Table", "TextRun", "WordTemplate", "marked", "shape_of", "template_text",
+    "BLANK", "RULES", "Blocks", "ExcelTemplate", "Link", "Listing", "Missing", "Override", "Paragraph", "Picture",
+    "RichText", "Shape", "Subdocument", "Table", "TextRun", "WordTemplate", "marked", "shape_of", "template_text",
 ]  # fmt: skip
 RULES = (*_SHARED, *SHEET_RULES)
 _LATER = {

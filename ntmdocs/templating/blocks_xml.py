@@ -48,6 +48,14 @@ class Writer:
         """What stands in a run beside its text, put where the text is."""
         return f'</{self.w}t>{xml}<{self.w}t xml:space="preserve">'
 
+    def link(self, text: str, address: str) -> str:
+        """What stands in a run for a text that leads to an address: a field, which needs no relationship."""
+        w = self.w
+        marks = [f'<{w}fldChar {w}fldCharType="{kind}"/>' for kind in ("begin", "separate", "end")]
+        asked = f'<{w}instrText xml:space="preserve"> HYPERLINK "{attribute(address)}" </{w}instrText>'
+        shown = f'<{w}t xml:space="preserve">{self.text(text)}</{w}t>'
+        return f"{marks[0]}{asked}{marks[1]}{shown}{marks[2]}"
+
     def paragraph(self, inside: str, properties: str, run_properties: str) -> str:
         """A paragraph of one run, whose text element holds the XML `inside`."""
         w = self.w

@@ -285,6 +285,18 @@ class SubdocumentFault(Rule):
     code = "MT141"
 
 
+class LinkFault(Rule):
+    """Liên kết của dữ liệu dẫn tới địa chỉ không được phép.
+
+    Kiểm tra gì: địa chỉ bắt đầu bằng http://, https:// hoặc mailto:, không có dấu cách hay ký tự điều khiển.
+    Vì sao: liên kết tới tệp trên máy hoặc mã chạy được là nguy hiểm cho người nhận.
+    Ví dụ: «file:///c:/a.exe», «javascript:alert(1)».
+    Căn cứ: cam kết an toàn của chương trình, mục B.7.
+    """
+
+    code = "MT142"
+
+
 RULES: tuple[type[Rule], ...] = (
     NotATemplate,
     UnclosedTag,
@@ -309,4 +321,5 @@ RULES: tuple[type[Rule], ...] = (
     CellTagFault,
     PictureFault,
     SubdocumentFault,
+    LinkFault,
 )

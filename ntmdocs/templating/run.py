@@ -21,7 +21,7 @@ from jinja2.runtime import Undefined
 from jinja2.utils import missing
 
 from ntmdocs.findings import Finding, Place, Rule
-from ntmdocs.office import EntryWriter, reason_against
+from ntmdocs.office import EntryWriter, is_safe_address, reason_against
 from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.datum_paths import kind_of, paths_of
 from ntmdocs.templating.limits import Limits
@@ -36,6 +36,7 @@ from ntmdocs.templating.rules import (
     ForbiddenCharacter,
     ForbiddenValue,
     LimitReached,
+    LinkFault,
     MissingDatum,
     UnknownName,
     WrongKind,
@@ -47,6 +48,7 @@ from ntmdocs.templating.values import (
     BLANK,
     OWN_PASSAGES,
     Blocks,
+    Link,
     Listing,
     Missing,
     Override,
@@ -62,6 +64,7 @@ from ntmdocs.vietnamese import near
 RUN = f"{PRIVATE}_run"
 _SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile(r'[\s\x00-\x1f"\\<>]')
 NEVER = frozenset({
     "None", "nan", "NaN", "NAN", "NaT", "inf", "-inf", "True", "False", "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?",
     "#NULL!", "#NUM!",
@@ -240,6 +243,8 @@ class Run:
             return self._formatted(value)
         if isinstance(value, Picture):
             return self._beside_text(in_text(self, value))
+        if isinstance(value, Link):
+            return self._beside_text(self._link(value))
         text = self.plain(value)
         self._shown += len(text)
         if self._shown > self.limits.output_characters:
@@ -541,6 +546,17 @@ class Run:
             return ""
         rows = [[self._inside(cell, Format()) for cell in row] for row in block.rows]
         return self.program.writer.table(rows, header=block.header, widths=block.widths, aligned=block.aligned)
+
+    def _link(self, link: Link) -> str:
+        """A text that leads to an address, in the line of text."""
+        if self.program.writer.plain:
+            self.record(WrongKind, "Liên kết không in được ở đây.", "Đặt thẻ trong một đoạn của văn bản.")
+        elif not (link.address and is_safe_address(link.address)) or _UNFIT.search(link.address):
+            hint = "Dùng địa chỉ http://, https:// hoặc mailto:, không có dấu cách."
+            self.record(LinkFault, f"Địa chỉ liên kết «{link.address[:80]}» không được phép.", hint)
+        else:
+            return self.sound(self.program.writer.link(self.plain(link.text), link.address))
+        return ""
 
     def sound(self, xml: str) -> str:
         """XML made at render time, if it is well-formed; else "" and a finding."""

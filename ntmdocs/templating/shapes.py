@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from ntmdocs.templating.values import Blocks, Missing, Picture, RichText, Subdocument
+from ntmdocs.templating.values import Blocks, Link, Missing, Picture, RichText, Subdocument
 
 _KIND_NAMES = {
     "record": "bản ghi",
@@ -20,10 +20,11 @@ _KIND_NAMES = {
     "moment": "ngày giờ chưa định dạng",
     "blocks": "các đoạn văn",
     "picture": "ảnh",
+    "link": "liên kết",
     "text": "chữ",
 }
 _RAW = ((bool, "flag"), ((str, int), "text"), ((float, Decimal), "number"), ((date, time), "moment"))
-_VALUES: dict[type, str] = {Picture: "picture"}  # what {{ }} prints though it has fields
+_VALUES: dict[type, str] = {Picture: "picture", Link: "link"}  # what {{ }} prints though it has fields
 _DEEPEST = 40  # of a sample; what lies deeper may be anything
 
 

@@ -78,6 +78,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to an address of the web (http, https) or of mail (mailto)."""
+
+    text: str | Missing
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Subdocument:
     """Another Word file, called `name` in findings, whose body `{{p x }}` takes in; its headers and pages stay behind.
 

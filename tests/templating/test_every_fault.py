@@ -13,7 +13,7 @@ from docx.shared import Mm
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding
 from ntmdocs.office import qn, serialise
-from ntmdocs.templating import Missing, Picture, Subdocument, WordTemplate
+from ntmdocs.templating import Link, Missing, Picture, Subdocument, WordTemplate
 from ntmdocs.templating.rules import RULES
 from tests.templating.building import Block, data_of, document, edited, root_of, with_part, xml
 
@@ -51,6 +51,7 @@ IN_A_CELL: list[tuple[str, str, Mapping[str, Any], str, str, str]] = [
     ("MT130", "{% cellbg k %}a", {"k": "vàng"}, "{% cellbg k %}", "«vàng»", "RRGGBB"),
     ("MT140", "{{ k }}", {"k": Picture("a.png", "a")}, "{{ k }}", "«a.png»", "thư mục kế hoạch"),
     ("MT141", "{{p k }}", {"k": Subdocument(noted(), "phu.docx")}, "{{p k }}", "«phu.docx»", "Bỏ nó khỏi tệp ghép"),
+    ("MT142", "{{ k }}", {"k": Link("a", "file:///a")}, "{{ k }}", "«file:///a»", "https://"),
 ]  # fmt: skip
 ELSEWHERE = ("MT101", "MT109", "MT115", "MT124")
 
