@@ -57,6 +57,11 @@ class Lists:
         """What stands behind the tag that opens a loop."""
         return "".join(call(number, "recount") for number in self.restarts.get(chain, ())) if chain else ""
 
+    def holds(self, paragraph: Element) -> bool:
+        """Whether a paragraph asks for its list's id while it is rendered."""
+        number = paragraph.find(_NUMBER)
+        return any(item.number is number for items in self._items for item in items)
+
     def mark(self, marks: Marks) -> None:
         """Lets the items of each list ask for its id."""
         for number, items in enumerate(self._items):

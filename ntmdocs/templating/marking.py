@@ -132,7 +132,13 @@ class Marking:
         run = leaf.getparent()
         form = self._form(paragraph, run)
         own = run is not None and run.getparent() is paragraph
-        if not own or self._ends_section(paragraph) or leaf in self.layout.fields or spot in self._within:
+        if (
+            not own
+            or self._ends_section(paragraph)
+            or self._lists.holds(paragraph)
+            or leaf in self.layout.fields
+            or spot in self._within
+        ):
             return Site(IN_RUN, form)
         return Site(ALONE if _is_alone(spot) else IN_PARAGRAPH, form)
 

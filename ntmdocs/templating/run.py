@@ -238,9 +238,9 @@ class Run:
         if type(value) is Xml:
             self._mixed = True
             return value
-        if isinstance(value, (RichText, Listing, Blocks)):
+        if isinstance(value, (RichText, Listing, Blocks, Subdocument)):
             self._mixed = True
-            return self._formatted(value)
+            return self._formatted(Blocks([value]) if isinstance(value, Subdocument) else value)
         if isinstance(value, Picture):
             return self._beside_text(in_text(self, value))
         if isinstance(value, Link):

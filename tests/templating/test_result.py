@@ -198,11 +198,11 @@ def test_what_is_static_is_counted_and_what_depends_on_data_is_not():
 
 def test_a_part_that_a_render_touches_though_it_may_not_is_refused(monkeypatch):
     made = template("{{ x }}")
-    monkeypatch.setattr(Edit, "changed", lambda _: {"word/styles.xml": Entry.deflate(b"<a/>")})
+    monkeypatch.setattr(Edit, "changed", lambda _: {"word/settings.xml": Entry.deflate(b"<a/>")})
     with pytest.raises(FindingsError) as raised:
         made.render({"x": "1"})
     assert codes(raised.value.findings) == ["MT124"]
-    assert "word/styles.xml" in str(raised.value)
+    assert "word/settings.xml" in str(raised.value)
 
 
 def test_a_template_with_a_picture_that_is_not_there_is_refused():

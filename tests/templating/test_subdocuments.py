@@ -210,12 +210,12 @@ def test_what_may_be_ignored_stays_behind():
 
 
 def test_it_is_no_text_and_a_template_that_prints_it_as_one_is_told():
-    assert codes(refused(data_of(document("x")), "{{ x }}")) == ["MT113"]
+    assert codes(refused(data_of(document("x")), "a {{ x }}")) == ["MT113"]
     from dataclasses import make_dataclass
 
     words = make_dataclass("Words", [("x", Subdocument)])
-    assert codes(template("{{ x }}").check(shape_of(words))) == ["MT113"]
-    assert template("{{p x }}").check(shape_of(words)) == []
+    assert codes(template("a {{ x }}").check(shape_of(words))) == ["MT113"]
+    assert template("{{p x }}", "{{ x }}").check(shape_of(words)) == []
 
 
 def test_how_many_are_taken_in_is_bounded():
