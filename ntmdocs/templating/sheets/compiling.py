@@ -109,7 +109,7 @@ def _attach(book: CompiledBook) -> None:
     workbook = book.workbook
     package = workbook.package
     for sheet in workbook.sheets:
-        for kind in ("drawing", "comments", "threadedComment", "vmlDrawing"):
+        for kind in ("drawing", "comments", "vmlDrawing"):
             for part in workbook.related(sheet, kind):
                 book.attached[part] = package.tree(part)
     drawings = [name for name in package.names if name.startswith("xl/") and name.endswith(".xml")]
@@ -160,8 +160,14 @@ def _keepers(book: CompiledBook, axes: Mapping[str, tuple[Axis, Axis]]) -> dict[
 
 
 def _unclear(book: CompiledBook, axes: Mapping[str, tuple[Axis, Axis]]) -> Iterator[Finding]:
+    """The references that could mean several cells, or whose cells are not followed."""
     for name, made in book.sheets.items():
         for cell in made.sheet.cells:
+            for token in cell.formula.tokens if cell.formula else ():
+                if token.kind == "other" and "!" in token.text and "[" not in token.text:
+                    where = made.sheet.place(book.workbook.package.name, cell)
+                    message = f"Công thức dùng nhiều trang một lúc: {token.text}."
+                    yield UnclearReference.at(where, message, hint="Cộng từng trang một.")
             for reference in unclear(name, cell, cell.formula, axes) if cell.formula else ():
                 where = made.sheet.place(book.workbook.package.name, cell)
                 message = f"Công thức dùng một ô của vùng lặp từ bên ngoài: {reference.text()}."

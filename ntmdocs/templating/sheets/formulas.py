@@ -72,7 +72,13 @@ class Reference:
             area.top + (0 if top else down), area.left + (0 if left else on),
             area.bottom + (0 if bottom else down), area.right + (0 if right else on),
         )  # fmt: skip
-        return replace(self, area=moved)
+        if moved.top > moved.bottom:
+            moved = Area(moved.bottom, moved.left, moved.top, moved.right)
+            top, bottom = bottom, top
+        if moved.left > moved.right:
+            moved = Area(moved.top, moved.right, moved.bottom, moved.left)
+            left, right = right, left
+        return replace(self, area=moved, fixed=(top, left, bottom, right))
 
 
 @dataclass(frozen=True, slots=True)

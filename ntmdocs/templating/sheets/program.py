@@ -21,10 +21,10 @@ from ntmdocs.office import qn
 from ntmdocs.templating.balance import unbalanced
 from ntmdocs.templating.contract import Field
 from ntmdocs.templating.limits import Limits
-from ntmdocs.templating.lines import Element
+from ntmdocs.templating.lines import Element, Line
 from ntmdocs.templating.marks import PRIVATE, printing, stating
 from ntmdocs.templating.near_tags import MASK
-from ntmdocs.templating.pairing import Chain, Spot
+from ntmdocs.templating.pairing import Chain, Spot, pair
 from ntmdocs.templating.rules import BrokenResult
 from ntmdocs.templating.run import Materials, Program
 from ntmdocs.templating.sheets.addresses import areas_of, letters
@@ -335,7 +335,10 @@ class SheetCompiler:
             tags, found = lex(text)
             place = Place(self._place.file, self._place.sheet, spot="đầu trang, chân trang")
             self.findings += [fault.rule.at(place, fault.message, hint=fault.hint) for fault in found]
-            if not tags:
+            spots = [Spot(Line(element, place, [], text), tag) for tag in tags if tag.kind != "comment"]
+            unpaired = pair(spots, self._limits.nesting)[1]
+            self.findings += unpaired
+            if unpaired or not tags:
                 continue
             self._data(f"{ITEM}h{len(made.headings)}{BODY}")
             made.headings.append(name)

@@ -77,8 +77,7 @@ class Result:
 
     def _attachments(self, placed: Placed, mover: SheetMover, written: dict[str, bytes]) -> None:
         workbook, sheet = self.compiled.workbook, placed.compiled.sheet
-        moves = {"drawing": move_drawing, "comments": move_comments, "threadedComment": move_comments,
-                 "vmlDrawing": move_boxes}  # fmt: skip
+        moves = {"drawing": move_drawing, "comments": move_comments, "vmlDrawing": move_boxes}
         for kind, move in moves.items():
             for part in workbook.related(sheet, kind):
                 root = deepcopy(self.compiled.attached[part])

@@ -23,9 +23,10 @@ from ntmdocs.templating.sheets.styles import Styles
 
 _RESAVE = "Lưu lại thành «Excel Workbook (.xlsx)»."
 _STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_KEPT = (qn("c:strCache"), qn("c:numCache"), qn("c:multiLvlStrCache"))
 _KNOWN = frozenset({
-    "worksheet", "chartsheet", "styles", "theme", "sharedStrings", "calcChain", "customXml", "sheetMetadata", "person",
-    "drawing", "vmlDrawing", "comments", "threadedComment", "table", "hyperlink", "printerSettings", "image", "chart",
+    "worksheet", "chartsheet", "styles", "theme", "sharedStrings", "calcChain", "customXml", "sheetMetadata",
+    "drawing", "vmlDrawing", "comments", "table", "hyperlink", "printerSettings", "image", "chart",
     "chartUserShapes", "chartStyle", "chartColorStyle", "diagramData", "diagramLayout",
     "diagramQuickStyle", "diagramColors", "diagramDrawing", "customProperty", "extended-properties",
     "core-properties", "custom-properties", "officeDocument", "thumbnail", "customXmlProps", "rdRichValue",
@@ -128,20 +129,29 @@ def read_workbook(package: Package) -> Workbook:
 
 def tags_left(workbook: Workbook, filled: set[str]) -> Iterator[Finding]:
     """Tags in parts and places that are not filled in."""
-    yield from leftovers(workbook.package, filled | workbook.rewritten.keys())
+    package = workbook.package
+    made_anew = {name for name in package.names if name.startswith("xl/charts/")} | {
+        each.part for each in workbook.tables
+    }
+    yield from leftovers(package, filled | workbook.rewritten.keys() | made_anew)
     for sheet in workbook.sheets:
-        yield from _hidden_tags(sheet, workbook.package.name)
+        yield from _hidden_tags(sheet.root, sheet.place(package.name))
+    for name in made_anew:
+        root = package.tree(name)
+        # a chart keeps what its cells showed, a table what its headings say: both are written anew
+        etree.strip_elements(root, *_KEPT)
+        for column in root.iter(qn("x:tableColumn")):
+            column.attrib.pop("name", "")
+        yield from _hidden_tags(root, Place(file=package.name, spot=f"phần {name}"))
 
 
-def _hidden_tags(sheet: Sheet, file: str) -> Iterator[Finding]:
-    for element in sheet.root.iter(etree.Element):
+def _hidden_tags(root: Element, place: Place) -> Iterator[Finding]:
+    for element in root.iter(etree.Element):
         name = str(element.tag).rpartition("}")[2]
         heading = name.endswith(("Header", "Footer"))
         texts = [str(value) for value in element.attrib.values()] + ([] if heading else [element.text or ""])
         if any("{{" in text or "{%" in text for text in texts):
-            yield MisplacedTag.at(
-                sheet.place(file), f"Thẻ nằm ở chỗ không điền được ({name}).", hint="Đưa thẻ vào chữ của một ô."
-            )
+            yield MisplacedTag.at(place, f"Thẻ nằm ở chỗ không điền được ({name}).", hint="Đưa thẻ vào chữ của một ô.")
 
 
 def _immovable(package: Package) -> Iterator[Finding]:
@@ -155,7 +165,7 @@ def _immovable(package: Package) -> Iterator[Finding]:
                 yield NotASheetTemplate.at(
                     Place(file=package.name, spot=f"phần {name}"),
                     f"Sổ tính có phần không dời theo dữ liệu được: {kind}.",
-                    hint="Bỏ bảng tổng hợp, bộ lọc hình (slicer), kết nối dữ liệu, đối tượng lạ khỏi mẫu.",
+                    hint="Bỏ bảng tổng hợp, slicer, kết nối dữ liệu; đổi thảo luận (comments) thành ghi chú (notes).",
                 )  # fmt: skip
 
 

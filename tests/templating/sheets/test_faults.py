@@ -11,6 +11,7 @@ from ntmdocs.findings import Place
 from ntmdocs.office import NS
 from ntmdocs.templating import ExcelTemplate, shape_of
 from ntmdocs.templating.limits import Limits
+from ntmdocs.templating.sheets import program
 from tests.templating.sheets.building import codes, faults, faults_of, replaced, template, workbook, wrong
 from tests.templating.test_sandbox import ESCAPES
 
@@ -78,6 +79,23 @@ def test_parts_that_would_be_left_behind_are_refused():
     [finding] = faults_of(data)
     assert finding.code == "MT131"
     assert "pivotCacheDefinition" in finding.message
+
+
+def test_a_sum_over_several_sheets_is_refused():
+    assert codes(faults({"A1": "{{ x }}", "A2": "=SUM(KQ:KR!A1)"}, KQ={"A1": 1}, KR={"A1": 2})) == ["MT132"]
+
+
+def test_an_unpaired_block_in_a_header_is_found():
+    def edit(book):
+        book.active.oddHeader.center.text = "{% if x %}a"
+
+    [finding] = faults({}, edit)
+    assert (finding.code, finding.place.spot) == ("MT106", "đầu trang, chân trang, thẻ {% if x %}")
+
+
+def test_a_program_that_could_write_broken_xml_is_refused(monkeypatch):
+    monkeypatch.setattr(program, "escape", lambda text: text)
+    assert codes(faults({"A1": "a < b {{ x }}"})) == ["MT124"]
 
 
 def test_a_strict_workbook_is_refused():

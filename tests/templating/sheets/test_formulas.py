@@ -52,6 +52,11 @@ def test_a_shared_formula_is_shifted_as_openpyxl_translates_it(text, rows, colum
     assert str(Formula.of(text).shifted(rows, columns)) == translated.removeprefix("=")
 
 
+def test_a_shared_range_whose_ends_pass_each_other_is_turned_round():
+    assert str(Formula.of("SUM(A1:A$3)+SUM($B1:C1)").shifted(4, 0)) == "SUM(A$3:A5)+SUM($B5:C5)"
+    assert str(Formula.of("SUM(A1:$B1)").shifted(0, 3)) == "SUM($B1:D1)"
+
+
 def test_a_shared_formula_that_leaves_the_sheet_is_an_error():
     assert str(Formula.of("A1+B2").shifted(-1, 0)) == "#REF!+B1"
 

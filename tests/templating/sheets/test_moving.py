@@ -164,7 +164,7 @@ def test_charts_follow_with_their_ranges_and_the_values_that_they_keep():
         chart = book.add_chart({"type": "column"})
         chart.add_series({
             "name": "='Biểu'!$E$4", "categories": "='Biểu'!$A$5:$A$5", "values": "='Biểu'!$E$5:$E$5",
-            "categories_data": ["?"], "values_data": [0],
+            "categories_data": ["{% for x in ds %}{{ x.ten }}"], "values_data": [0],
         })  # fmt: skip
         sheet.insert_chart("A9", chart)
         beside = book.add_chart({"type": "line"})
@@ -204,7 +204,7 @@ def test_a_table_grows_with_its_rows_and_keeps_one_for_none(count, ref):
 def test_a_table_over_columns_has_a_column_for_each_named_as_its_heading_reads():
     def edit(_, sheet):
         sheet.write("C4", "{%tc for n in nam %}Năm {{ n }}{%tc endfor %}")
-        headings = ["Tên", "b", "Năm", "d", "Số"]
+        headings = ["Tên", "b", "{%tc for n in nam %}Năm {{ n }}{%tc endfor %}", "d", "Số"]
         sheet.add_table("A4:E5", {"columns": [{"header": each} for each in headings], "name": "So_lieu"})
         sheet.write("A5", "{% for x in ds %}{{ x.ten }}")
         sheet.write("C4", "{%tc for n in nam %}Năm {{ n }}{%tc endfor %}")

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
+from pathlib import Path
+
 import pytest
 
 from ntmdocs.office import NS, Package
@@ -111,3 +116,12 @@ def test_cells_keep_what_the_engine_does_not_know():
 def test_both_validators_accept_any_number_of_rows(rows):
     made = template_of(written(table))
     assert open_xml_errors([made.render({"ds": [{"ten": f"=Xã {n}", "so": n / 2} for n in range(rows)]})]) == []
+
+
+def test_the_example_of_the_guide_gives_what_the_guide_shows():
+    guide = (Path(__file__).resolve().parents[3] / "docs/mau-excel.md").read_text(encoding="utf-8")
+    first, second = (list(csv.reader(io.StringIO(text))) for text in re.findall(r"```csv\n(.*?)```", guide, re.DOTALL))
+    cells = {f"{'ABCD'[column]}{row}": text for row, line in enumerate(first, 1) for column, text in enumerate(line)}
+    values = {"don_vi": ["Ba Bể", "Na Rì"], "hang": [{"ten": "An Khê", "o": [1, 2]}, {"ten": "Bình Yên", "o": [3, 4]}]}
+    shown = [[str(cell) for cell in row if cell is not None] for row in grid(template(cells).render(values))]
+    assert shown == second
