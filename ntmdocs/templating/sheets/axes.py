@@ -40,11 +40,6 @@ class Axis:
         self.starts = self.starts or [[] for _ in self.segments]
         self._firsts = [segment.first for segment in self.segments]
 
-    @classmethod
-    def unmoved(cls, last: int) -> Axis:
-        """The map of a sheet in which nothing moves."""
-        return cls((Segment(1, last),), last, [[1]])
-
     @property
     def moves(self) -> bool:
         """Whether anything stands elsewhere, or more or less often."""
@@ -89,10 +84,12 @@ class Axis:
         self, first: int, last: int, at: At | None = None, fixed: tuple[bool, bool] = (False, False)
     ) -> list[Span]:
         """The stretches that a reference to `first` to `last` means; an end with a $ means the one of all turns."""
+        if at is not None and first == last == at[0] and not any(fixed):
+            return [(at[1], at[1])]
         runs = self.runs(first, last)
-        if at is None or not self.turns:
+        around = () if at is None else self.loops_of(at[0])
+        if at is None or not around:
             return runs
-        around = self.loops_of(at[0])
         low = 1 if fixed[0] else self.turn(_shared(around, self.loops_of(first)), at[1])[0]
         high = self.last if fixed[1] else self.turn(_shared(around, self.loops_of(last)), at[1])[1]
         return clipped(runs, low, high)

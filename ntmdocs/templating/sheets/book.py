@@ -224,8 +224,7 @@ class _View:
 
 def spot_at(placed: Placed, cell: Cell, key: Key) -> Spot:
     """The place of the formula of `cell` that stands at `key`."""
-    sheet = placed.compiled.sheet
-    return Spot(key[0], sheet.place(placed.file, cell), (cell.row, key[1]), (cell.column, key[2]))
+    return Spot(key[0], placed.place_of(cell), (cell.row, key[1]), (cell.column, key[2]))
 
 
 def constant(cell: Cell) -> Value:

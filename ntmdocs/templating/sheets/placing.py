@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from ntmdocs.findings import Finding
+from ntmdocs.findings import Finding, Place
 from ntmdocs.templating.sheets.addresses import LAST_COLUMN, LAST_ROW, Area, letters
 from ntmdocs.templating.sheets.axes import Axis
 from ntmdocs.templating.sheets.program import BODY, CELL, ITEM, ROW, TURN, Compiled
@@ -47,6 +47,7 @@ class Placed:
     stretches: list[Stretch] = field(default_factory=list)
     columns: list[tuple[int, int]] = field(default_factory=list)
     _plans: dict[int, list[Column]] = field(default_factory=dict)
+    _places: dict[Cell, Place] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         axis, width = self.column_axis, self.compiled.width
@@ -65,6 +66,12 @@ class Placed:
     @property
     def last_row(self) -> int:
         return self.stretches[-1].end - 1 if self.stretches else 0
+
+    def place_of(self, cell: Cell) -> Place:
+        """The place of a cell in the template."""
+        if cell not in self._places:
+            self._places[cell] = self.compiled.sheet.place(self.file, cell)
+        return self._places[cell]
 
     def stretch_at(self, row: int) -> int:
         """The number of the stretch that holds a row of the result, or the one before or after it."""
