@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import NoReturn
@@ -120,8 +121,8 @@ class Package:
                 return relationship.target
         return _refuse(NotAPackage, Place(file=self.name), "Gói không có phần văn bản chính.", _RESAVE)
 
-    def refuse_active_content(self) -> None:
-        """Raises `FindingsError` naming every macro, embedded object and unsafe link, or an XML part that is broken."""
+    def refuse_active_content(self, safe: Callable[[str], bool] = is_safe_address) -> None:
+        """Raises `FindingsError` naming every macro, embedded object and link that is not `safe`, or a broken part."""
         place = Place(file=self.name)
         found: list[Finding] = []
         for name in self.entries:
@@ -138,7 +139,8 @@ class Package:
                         hint="Xóa liên kết hoặc chép nội dung vào văn bản.",
                     )
                     for rel in self._relationships_in(name, "")
-                    if rel.type.endswith(_ACTIVE_TYPES) or (rel.external and not _is_safe_link(rel))
+                    if rel.type.endswith(_ACTIVE_TYPES)
+                    or (rel.external and not (rel.type.endswith("/hyperlink") and safe(rel.target)))
                 ]
             elif name.lower().endswith(".xml"):
                 found += self._active_in(name)
@@ -151,10 +153,6 @@ class Package:
         if name == CONTENT_TYPES and b"macroenabled" in self.part(name).lower():
             found.append("Tệp có kiểu cho phép macro.")
         return [ActiveContent.at(spot, message, hint="Xóa nó, hoặc thay bằng nội dung của nó.") for message in found]
-
-
-def _is_safe_link(rel: Relationship) -> bool:
-    return rel.type.endswith("/hyperlink") and is_safe_address(rel.target)
 
 
 def _relationship(element: etree._Element, part: str) -> Relationship:

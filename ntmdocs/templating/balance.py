@@ -18,9 +18,9 @@ from ntmdocs.templating.marks import ALONE, IN_PARAGRAPH, IN_RUN, PRIVATE
 
 # stands for XML that the engine prints: it could not stand in an attribute
 _ELEMENT = "<_/>"
-# what stands between may be taken back
-_OPEN = (f"{PRIVATE}_open", f"{PRIVATE}_under")
-_CLOSE = (f"{PRIVATE}_close", f"{PRIVATE}_over")
+# what stands between may be taken back, or goes elsewhere
+_OPEN = tuple(f"{PRIVATE}_{name}" for name in ("open", "under", "aside"))
+_CLOSE = tuple(f"{PRIVATE}_{name}" for name in ("close", "over", "checked", "link", "note"))
 
 
 def unbalanced(tree: nodes.Template, writer: Writer, level_at: Callable[[int], int]) -> list[tuple[int, str]]:

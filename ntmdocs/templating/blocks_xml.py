@@ -12,7 +12,7 @@ _GRID = 9071  # twentieths of a point: the text width of A4 between margins of 3
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes with `w`, the part's prefix with its colon ("" in a part of plain text)."""
+    """Writes with `w`, the part's prefix with its colon ("" in a part of plain texts)."""
 
     w: str
     plain: bool = False
@@ -132,5 +132,6 @@ class Writer:
 
 
 def attribute(value: str) -> str:
-    """The value as it may stand between double quotes."""
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    """The value as it may stand between double quotes, and as the whole text of an element."""
+    escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return escaped.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "&#10;").replace("\t", "&#9;")

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from ntmdocs.findings import Finding, Place, errors
-from ntmdocs.office import NS, Package
+from ntmdocs.office import NS, Package, rels_part_of
+from ntmdocs.templating.asides import NOTES, Asides, Receiver
 from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.cells import CellTags
 from ntmdocs.templating.contract import Field
+from ntmdocs.templating.controls import release
 from ntmdocs.templating.identity import Identities, drop_revision_ids
 from ntmdocs.templating.including import Inclusion, Parts
 from ntmdocs.templating.limits import Limits
-from ntmdocs.templating.lines import W_T, W_TC, W_TR, Element, Line, braced, fields_around, line_of, places_of, spot_of
+from ntmdocs.templating.lines import W_T, W_TC, W_TR, Element, Line, braced, fields_around, line_of, places_of
 from ntmdocs.templating.lists import Lists
 from ntmdocs.templating.marking import Marking
-from ntmdocs.templating.marks import PRIVATE, Mark, Marks, printing, stating
+from ntmdocs.templating.marks import PRIVATE, Marks
 from ntmdocs.templating.near_tags import SIGN
 from ntmdocs.templating.pages import variants
 from ntmdocs.templating.pairing import Spot, outer_keys, pair
@@ -28,26 +30,28 @@ from ntmdocs.templating.placeholders import Found, take_placeholders
 from ntmdocs.templating.rendering import CompiledPart
 from ntmdocs.templating.rich import Format
 from ntmdocs.templating.rooms import DEFAULT, Room, Rooms
-from ntmdocs.templating.rules import LimitReached, MisplacedTag, NotATemplate
+from ntmdocs.templating.rules import LimitReached, NotATemplate
 from ntmdocs.templating.run import Materials
 from ntmdocs.templating.sections import Sections
+from ntmdocs.templating.slots import Slot, hidden_tags, plain_slots_of, slots_of
 from ntmdocs.templating.source import Source, assemble, fragment
 from ntmdocs.templating.style_use import unknown_styles
 from ntmdocs.templating.syntax import faults, program_of
-from ntmdocs.templating.tags import Tag, lex
+from ntmdocs.templating.tags import Tag
 from ntmdocs.templating.tightening import tighten
 from ntmdocs.templating.units import Layout
 
-_BRACES = re.compile(rb"[{}]|&#")
+_OPENER = re.compile("[{][{%#]")
+_BRACES = re.compile(rb"[{}]|&#|%7[bB]")
 # braces, or what only looks like a tag: wide braces in UTF-8, «, <<, [[ and the instructions of fields
-_MAY_HOLD_TAGS = re.compile(rb"[{}]|&#|\xef[\xb8-\xbd]|\xc2\xab|&lt;&lt;|\[\[|instr")
+_MAY_HOLD_TAGS = re.compile(rb"[{}]|&#|%7[bB]|\xef[\xb8-\xbd]|\xc2\xab|&lt;&lt;|\[\[|instr")
 
 Compiled = tuple[CompiledPart | None, list[Finding]]
 
 
 @dataclass(slots=True)
 class Setting:
-    """What all parts of one template share while they are compiled."""
+    """What all parts of one template share while they are compiled; `receivers` are parts that others' renders fill."""
 
     name: str
     parts: Parts
@@ -56,24 +60,40 @@ class Setting:
     fields: Field = field(default_factory=Field)
     outer: dict[str, str] = field(default_factory=dict)
     page: Room = DEFAULT
+    receivers: dict[str, Receiver] = field(default_factory=dict)
 
 
 def compile_part(package: Package, part: str, label: str, setting: Setting) -> Compiled:
-    """The compiled part, or None if it holds no tag, and what is wrong with it."""
-    data = package.part(part)
-    if not _MAY_HOLD_TAGS.search(data):
+    """The compiled part with the notes that it refers to, or None if it holds no tag, and what is wrong with it."""
+    if part in setting.receivers or not any(map(_MAY_HOLD_TAGS.search, _with_notes(package, part))):
         return None, []
     root = package.tree(part)
-    if label == PROPERTIES:
-        return _Compiler(root, setting, label, "").properties()
     prefix = next((f"{name}:" for name, uri in root.nsmap.items() if uri == NS["w"] and name), "")
     if not prefix or root.nsmap.get(None) == NS["w"] or not str(root.tag).startswith(f"{{{NS['w']}}}"):
-        if not _BRACES.search(data):
+        if not any(map(_BRACES.search, _with_notes(package, part))):
             return None, []
         place = Place(file=setting.name, spot=label)
         return None, [NotATemplate.at(place, "Phần này không theo chuẩn Word thông dụng.",
                                       hint="Lưu lại thành «Word Document (.docx)».")]  # fmt: skip
-    return _Compiler(root, setting, label, prefix, part).paragraphs()
+    asides = Asides(setting.name)
+    asides.take_in(package, part, root)
+    setting.receivers |= asides.receivers
+    compiled, findings = _Compiler(root, setting, label, prefix, part).paragraphs(asides)
+    return compiled, [*findings, *asides.left_over()]
+
+
+def compile_plain(package: Package, part: str, label: str, setting: Setting) -> Compiled:
+    """The compiled part of plain texts, or None if it holds no tag, and what is wrong with it."""
+    if not _MAY_HOLD_TAGS.search(package.part(part)):
+        return None, []
+    return _Compiler(package.tree(part), setting, label, "").plain(SIGN if label == PROPERTIES else _OPENER)
+
+
+def _with_notes(package: Package, part: str) -> Iterator[bytes]:
+    """The part and those whose texts belong to it: its notes, and the links of them all."""
+    notes = [rel.target for rel in package.relationships(part) if rel.type.rpartition("/")[2] in NOTES]
+    for name in (part, *notes):
+        yield from (package.part(each) for each in (name, rels_part_of(name)) if each in package)
 
 
 class _Compiler:
@@ -88,15 +108,17 @@ class _Compiler:
         self._placeholders: list[Found] = []
         self._findings: list[Finding] = []
         self._tags: list[tuple[Tag, Place]] = []
+        self._slots: list[Slot] = []
 
-    def paragraphs(self) -> Compiled:
+    def paragraphs(self, asides: Asides) -> Compiled:
         """A part of paragraphs and tables."""
-        places = self._placed()
+        places = self._placed(asides.places)
         self._placeholders = list(take_placeholders(self._root, places))
         lines = self._lines(places)
         if wide := self._wide_rows(lines):
             return None, [*self._findings, *wide]
         spots = self._spots(lines)
+        self._read([*asides.slots(places, self._place), *slots_of(self._root, places, self._place)])
         chains, unpaired = pair(spots, self._setting.limits.nesting)
         self._setting.outer |= outer_keys(spots)
         layout = Layout({line.element: line for line in lines}, spots, fields_around(self._root))
@@ -104,22 +126,23 @@ class _Compiler:
         layout.arrange(chain for chain in chains if chain.closed)
         broken = [] if unpaired else sections.plan(chains, layout)
         cells = CellTags(layout)
-        self._findings += [*unpaired, *layout.findings, *broken, *cells.findings, *self._hidden_tags()]
-        if errors(self._findings) or not (spots or self._placeholders):
+        self._findings += [*unpaired, *layout.findings, *broken, *cells.findings, *self._hidden()]
+        if errors(self._findings) or not self._tags:
             return None, self._all_findings()
-        made, found = self._marked(layout, cells, sections)
+        release(leaf.element for spot in spots for leaf in spot.line.leaves_of(spot.tag))
+        made, found = self._marked(layout, cells, sections, asides)
         return made, [*self._findings, *found]
 
-    def _placed(self) -> dict[Element, Place]:
+    def _placed(self, notes: dict[Element, Place]) -> dict[Element, Place]:
         """The place of every paragraph once shared parts are taken in; merge fields and unknown styles are found."""
-        places = self._included()
+        places = self._included(notes)
         self._findings += merge_fields(self._root, places, self._place)
         self._findings += unknown_styles(self._root, places, self._place, self._setting.styles)
         return places
 
-    def _included(self) -> dict[Element, Place]:
-        """The place of every paragraph, those of shared parts too."""
-        places = places_of(self._root, self._setting.name, self._place.spot)
+    def _included(self, notes: dict[Element, Place]) -> dict[Element, Place]:
+        """The place of every paragraph, those of notes and shared parts too."""
+        places = places_of(self._root, self._setting.name, self._place.spot) | notes
         inclusion = Inclusion(self._setting.parts, places, self._setting.limits)
         inclusion.expand(self._root)
         self._findings += inclusion.findings
@@ -158,24 +181,29 @@ class _Compiler:
         self._tags += [(found.tag, found.place) for found in self._placeholders]
         return spots
 
+    def _read(self, slots: Iterable[Slot]) -> None:
+        """Takes in the plain texts of the part."""
+        self._slots = list(slots)
+        for slot in self._slots:
+            self._findings += slot.read(self._setting.limits.nesting)
+            self._tags += [(spot.tag, spot.place) for spot in slot.spots]
+        if sum(len(slot.spots) for slot in self._slots) > self._setting.limits.tags:
+            self._findings.append(LimitReached.at(self._place, "Phần này có quá nhiều thẻ.", hint="Bỏ bớt thẻ."))
+
     def _all_findings(self) -> list[Finding]:
         return [*self._findings, *(faults(self._tags, self._setting.limits.depth) if errors(self._findings) else ())]
 
-    def _hidden_tags(self) -> Iterator[Finding]:
-        """Tags in texts and attributes that are no text of a paragraph."""
-        for element in self._root.iter(etree.Element):
-            values = [str(value) for value in element.attrib.values()]
-            for value in values if element.tag == W_T else [*values, element.text or ""]:
-                if "{{" in value or "{%" in value:
-                    name = etree.QName(element).localname
-                    yield MisplacedTag.at(spot_of(self._place, value[:60]), f"Thẻ nằm ở chỗ không điền được ({name}).",
-                                          hint="Đưa thẻ vào chữ của một đoạn.")  # fmt: skip
+    def _hidden(self) -> Iterator[Finding]:
+        """Tags where none can be filled in."""
+        return hidden_tags(self._root, {piece for slot in self._slots for piece in slot.pieces}, self._place)
 
-    def _marked(self, layout: Layout, cells: CellTags, sections: Sections) -> Compiled:
+    def _marked(self, layout: Layout, cells: CellTags, sections: Sections, asides: Asides) -> Compiled:
         root, w = self._root, self._writer.w
         drop_revision_ids(root)
         marks = Marks.for_text(etree.tostring(root, encoding="unicode"))
-        identities = Identities(root, marks)
+        identities = Identities(root, marks, layout.spots, asides.highest)
+        for slot in self._slots:
+            slot.mark(marks)
         lists = Lists.of(root, (spot.chain for spot in layout.spots if spot.chain and spot.role == "opener"))
         marking = Marking(layout, cells, marks, sections, lists, w)
         rooms = self._rooms()
@@ -186,6 +214,7 @@ class _Compiler:
         lists.mark(marks)
         for number, found in enumerate(self._placeholders):
             found.mark(number, marks)
+        asides.mark(marks)
         source = assemble(etree.tostring(root, encoding="unicode"), marks, w)
         return self._compiled(source, Materials(
             keys=tuple(marking.keys),
@@ -205,6 +234,7 @@ class _Compiler:
             lists=tuple(lists.ids),
             pages=tuple(variants(each, lambda one: fragment(one, root)) for each in sections.properties)
             if sections.asked else (),
+            sources=tuple(asides.sources),
         ))  # fmt: skip
 
     def _rooms(self) -> Rooms:
@@ -213,30 +243,17 @@ class _Compiler:
         self._setting.page = rooms.smallest
         return rooms
 
-    def properties(self) -> Compiled:
-        """A part of plain texts: each is filled in where it stands, a block stays within one."""
-        marks = Marks.for_text(etree.tostring(self._root, encoding="unicode"))
-        for element in self._root.iter(etree.Element):
-            if SIGN.search(element.text or ""):
-                self._property(element, marks)
+    def plain(self, sign: re.Pattern[str]) -> Compiled:
+        """A part of plain texts, those that hold a `sign`."""
+        self._read(plain_slots_of(self._root, self._place, sign))
+        self._findings += self._hidden()
         if errors(self._findings) or not self._tags:
             return None, self._all_findings()
+        marks = Marks.for_text(etree.tostring(self._root, encoding="unicode"))
+        for slot in self._slots:
+            slot.mark(marks)
         made, found = self._compiled(assemble(etree.tostring(self._root, encoding="unicode"), marks, ""), Materials())
         return made, [*self._findings, *found]
-
-    def _property(self, element: Element, marks: Marks) -> None:
-        place = Place(file=self._place.file, spot=f"{self._place.spot} {etree.QName(element).localname}")
-        tags, found = lex(element.text or "")
-        spots = [Spot(Line(element, place, [], ""), tag) for tag in tags if tag.kind != "comment"]
-        self._findings += [
-            fault.rule.at(spot_of(place, fault.source), fault.message, hint=fault.hint) for fault in found
-        ]
-        self._findings += pair(spots, self._setting.limits.nesting)[1]
-        self._tags += [(spot.tag, spot.place) for spot in spots]
-        for tag in reversed(tags):
-            source = {"statement": stating, "print": printing}.get(tag.kind, lambda _: "")(tag.text)
-            text = element.text or ""
-            element.text = text[: tag.start] + marks.make(Mark(source, spot_of(place, tag))) + text[tag.end :]
 
     def _compiled(self, source: Source, materials: Materials) -> Compiled:
         depth = self._setting.limits.depth

@@ -10,7 +10,7 @@ from jinja2.runtime import LoopContext
 
 from ntmdocs.findings import Finding, Place
 from ntmdocs.templating.environment import field_names
-from ntmdocs.templating.marks import PRIVATE
+from ntmdocs.templating.marks import ATTRIBUTE, PRIVATE
 from ntmdocs.templating.rules import UnknownName, WrongKind
 from ntmdocs.templating.shapes import Shape
 from ntmdocs.vietnamese import near
@@ -20,7 +20,7 @@ _OF_LISTS = frozenset({"length", "count", "join", "first", "last"})
 _OR_ELSE = frozenset({"default", "d"})
 # the engine's own filters that print what they are given
 _TYPED = f"{PRIVATE}_typed"
-_PRINTING = frozenset({_TYPED, f"{PRIVATE}_words", f"{PRIVATE}_heading"})
+_PRINTING = frozenset({_TYPED, ATTRIBUTE, f"{PRIVATE}_words", f"{PRIVATE}_heading"})
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding
 from ntmdocs.office import CONTENT_TYPES, Entry, Package, write_package
-from ntmdocs.templating.compiling import Setting, compile_part
+from ntmdocs.templating.compiling import Setting, compile_plain
 from ntmdocs.templating.contract import Field, compare
 from ntmdocs.templating.including import no_parts
 from ntmdocs.templating.json_schema import json_schema
@@ -64,7 +64,7 @@ class ExcelTemplate:
         findings: list[Finding] = []
         written: dict[str, Entry] = {}
         for name, part in self._properties.items():
-            entry, found = part.render(given, self._limits, draft=draft)
+            entry, found, _ = part.render(given, self._limits, draft=draft)
             findings += found
             if entry is not None:
                 written[name] = entry
@@ -98,7 +98,7 @@ def _properties(package: Package, setting: Setting) -> tuple[dict[str, CompiledP
     findings: list[Finding] = []
     for relationship in package.relationships():
         if relationship.type.endswith("/core-properties") and relationship.target in package:
-            part, found = compile_part(package, relationship.target, PROPERTIES, setting)
+            part, found = compile_plain(package, relationship.target, PROPERTIES, setting)
             findings += found
             if part is not None:
                 made[relationship.target] = part

@@ -94,12 +94,12 @@ TESTS: dict[str, Callable[..., bool]] = {
 XML_FILTERS: dict[str, Callable[..., Any]] = {
     **{f"{PRIVATE}_{name}": _private(name)
        for name in ("blocks", "fill", "apart", "open", "close", "section", "final", "identity", "placeholder",
-                    "recount", "numbered", "page")},
+                    "recount", "numbered", "page", "attribute", "aside", "checked", "link", "note")},
     **{f"{PRIVATE}_{name}": _private_of_tables(name)
        for name in ("table", "row", "under", "cell", "over", "merge", "colour", "anew", "endrow", "endtable")},
 }  # fmt: skip
 # of these, the ones that print what an attribute may hold
-ATTRIBUTE_FILTERS = frozenset({f"{PRIVATE}_identity", f"{PRIVATE}_numbered", f"{PRIVATE}_colour"})
+ATTRIBUTE_FILTERS = frozenset(f"{PRIVATE}_{name}" for name in ("identity", "numbered", "colour", "attribute"))
 # these print what stands in a cell of a sheet: the run that they call gives XML too
 SHEET_FILTERS: dict[str, Callable[..., Any]] = {
     f"{PRIVATE}_{name}": _private(name) for name in ("typed", "words", "heading")

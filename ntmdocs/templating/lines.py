@@ -20,7 +20,8 @@ Element: TypeAlias = etree._Element  # noqa: SLF001
 
 W_P, W_R, W_T, W_PPR, W_RPR = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:pPr"), qn("w:rPr")
 W_TBL, W_TR, W_TC, W_SECTPR, W_BODY = qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:sectPr"), qn("w:body")
-W_TXBX = qn("w:txbxContent")
+W_TXBX, W_SDT, W_SDT_CONTENT = qn("w:txbxContent"), qn("w:sdt"), qn("w:sdtContent")
+_COPY = qn("mc:Fallback")
 _W_FLDCHAR, _W_FLDCHARTYPE = qn("w:fldChar"), qn("w:fldCharType")
 _TRACKED = {qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo")}
 _MARKED = {
@@ -137,6 +138,14 @@ def joined_text(paragraph: Element) -> str:
     return "".join(leaf.text for leaf in leaves)
 
 
+def is_read(element: Element) -> bool:
+    """Whether this is a text that belongs to a paragraph's own; one in a phonetic guide does not."""
+    run = element.getparent() if element.tag == W_T else None
+    if run is None or run.tag != W_R:
+        return False
+    return next(run.iterancestors(W_P, W_R, W_PPR), run).tag == W_P
+
+
 def is_empty(paragraph: Element) -> bool:
     """Whether a paragraph shows nothing."""
     return not joined_text(paragraph).strip()
@@ -172,9 +181,24 @@ def _numbered(container: Element, before: str) -> Iterator[tuple[Element, str]]:
         else:
             paragraphs += 1
             yield child, f"{before}đoạn {paragraphs}"
-            boxes = (box for box in child.iter(W_TXBX) if next(box.iterancestors(W_P)) is child)
-            for number, box in enumerate(boxes, 1):
+            for number, box in _boxes(child):
                 yield from _numbered(box, f"{before}đoạn {paragraphs} hộp chữ {number}, ")
+
+
+def _boxes(paragraph: Element) -> Iterator[tuple[int, Element]]:
+    """The text boxes in a paragraph, numbered; the copy of one for older programs has the number of the one itself."""
+    number = 0
+    copied: dict[Element, int] = {}
+    for box in (box for box in paragraph.iter(W_TXBX) if next(box.iterancestors(W_P)) is paragraph):
+        copy = next(box.iterancestors(_COPY), None)
+        shown = copy.getprevious() if copy is not None else None
+        if copy is None or shown is None:
+            number += 1
+            yield number, box
+        else:
+            first = number - sum(1 for _ in shown.iter(W_TXBX))
+            copied[copy] = copied.get(copy, 0) + 1
+            yield first + copied[copy], box
 
 
 def _numbered_rows(table: Element, before: str) -> Iterator[tuple[Element, str]]:

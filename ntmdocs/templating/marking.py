@@ -10,7 +10,7 @@ from lxml import etree
 from ntmdocs.office import qn
 from ntmdocs.templating.cells import CellTags
 from ntmdocs.templating.grids import Grids
-from ntmdocs.templating.lines import W_P, W_R, W_RPR, W_SECTPR, W_T, W_TBL, W_TC, W_TR, Element
+from ntmdocs.templating.lines import W_P, W_R, W_RPR, W_SDT, W_SDT_CONTENT, W_SECTPR, W_T, W_TBL, W_TC, W_TR, Element
 from ntmdocs.templating.lists import Lists
 from ntmdocs.templating.marks import (
     ALONE,
@@ -88,11 +88,12 @@ class Marking:
         """What holds the anchors and what vanishes, the inner ones first: a table is watched before its neighbours."""
         holders: dict[Element, None] = {}
         for element in self._touched():
-            if (parent := element.getparent()) is not None:
-                holders[parent] = None
-                # a row that loses every cell may be the last of its table
-                if parent.tag == W_TR and (table := parent.getparent()) is not None and table.tag == W_TBL:
-                    holders[table] = None
+            holder = element.getparent()
+            while holder is not None:
+                holders[holder] = None
+                # rows or cells that vanish, also inside a content control, may be the last of their table or row
+                within = holder.tag == W_TR or _unit_in(holder)
+                holder = next(holder.iterancestors(W_TR, W_TBL), None) if within else None
         return sorted(holders, key=_depth, reverse=True)
 
     def _touched(self) -> list[Element]:
@@ -114,7 +115,7 @@ class Marking:
             after(element, mark)
 
     def _outer(self, spot: Spot) -> Element | None:
-        for kind in (W_TR, W_TC):
+        for kind in (W_SDT, W_TR, W_TC):
             element = next(spot.line.element.iterancestors(kind), None)
             if element is not None and element in self.layout.vanishing:
                 return element
@@ -225,8 +226,9 @@ class Marking:
     def _guard(self, holder: Element) -> None:
         """What must not end up empty is watched at render time."""
         children = [child for child in holder if isinstance(child.tag, str)]
-        if holder.tag in (W_TBL, W_TR):
-            self._droppable(holder, W_TR if holder.tag == W_TBL else W_TC)
+        kind = {W_TBL: W_TR, W_TR: W_TC}.get(str(holder.tag)) or _unit_in(holder)
+        if kind:
+            self._droppable(holder, kind)
             return
         for child in children:
             if child.tag == W_TBL and self._may_meet_table(child):
@@ -265,10 +267,12 @@ class Marking:
     def _droppable(self, holder: Element, kind: str) -> None:
         """A table whose every row, or a row whose every cell, depends on data disappears when none is left."""
         depth = sum(mark.opens for mark in self.marks.of(holder.text))
+        control = holder.getparent() if holder.tag == W_SDT_CONTENT else None
         for child in holder:
-            if child.tag == kind and depth == 0:
+            if child.tag in (kind, W_SDT) and depth == 0:
                 return
             depth += sum(mark.opens for mark in self.marks.of(child.tail))
+        holder = holder if control is None else control
         needle = f"<{self._prefix}{'tr' if kind == W_TR else 'tc'}"
         before(holder, self.marks.make(Mark(call(repr(needle), "open"), opens=1)))
         # what follows the table was put behind it already, and the end of the watch must come first
@@ -304,6 +308,14 @@ def _is_alone(spot: Spot) -> bool:
         and not line.has_content(spot.tag.end)
         and all(tag is spot.tag or tag.kind == "comment" for tag in line.tags)
     )
+
+
+def _unit_in(holder: Element) -> str:
+    """The kind of unit in a content control around rows or cells, "" for any other holder."""
+    if holder.tag != W_SDT_CONTENT:
+        return ""
+    above = next(holder.iterancestors(W_TBL, W_TR, W_TC), None)
+    return "" if above is None else {W_TBL: W_TR, W_TR: W_TC}.get(str(above.tag), "")
 
 
 def _is_heading(paragraph: Element) -> bool:

@@ -11,6 +11,7 @@ from ntmdocs.templating.lines import Element
 BLOCK_START, BLOCK_END, PRINT_START, PRINT_END = "\x01", "\x02", "\x03", "\x04"
 # what the engine adds to a source is called so, and no tag may say it
 PRIVATE = "_engine"
+ATTRIBUTE = f"{PRIVATE}_attribute"  # prints a value where XML may hold no element
 _FIRST, _COUNT = 0xE000, 0x1900
 
 

@@ -13,11 +13,16 @@ from ntmdocs.templating.rules import NearTag, NotATemplate
 
 BODY = "thân văn bản"
 PROPERTIES = "thuộc tính tài liệu"
+COMMENTS = "lời bình"
 _MERGE_FIELDS = frozenset({
     "MERGEFIELD", "MERGEREC", "MERGESEQ", "NEXT", "NEXTIF", "SKIPIF", "ADDRESSBLOCK", "GREETINGLINE", "ASK", "FILLIN",
 })  # fmt: skip
 _LABELS = {"header": "đầu trang", "footer": "chân trang", "footnotes": "chú thích cuối trang",
-           "endnotes": "chú thích cuối văn bản"}  # fmt: skip
+           "endnotes": "chú thích cuối văn bản", "comments": COMMENTS}  # fmt: skip
+# parts without paragraphs of Word, whose texts are filled each for itself
+_PLAIN = {"core-properties": PROPERTIES, "extended-properties": PROPERTIES, "custom-properties": PROPERTIES,
+          "chart": "biểu đồ", "diagramData": "sơ đồ SmartArt", "diagramDrawing": "sơ đồ SmartArt",
+          "customXml": "dữ liệu XML kèm theo"}  # fmt: skip
 
 
 def parts_of(package: Package) -> Iterator[tuple[str, str]]:
@@ -29,11 +34,26 @@ def parts_of(package: Package) -> Iterator[tuple[str, str]]:
         for rel in package.relationships(main)
         if (kind := rel.type.rpartition("/")[2]) in _LABELS and rel.target in package
     ]
-    for label, target in sorted(set(related), key=lambda pair: package.names.index(pair[1])):
-        alone = sum(label == other for other, _ in set(related)) == 1
+    yield from _named(package, set(related))
+
+
+def plain_parts_of(package: Package) -> Iterator[tuple[str, str]]:
+    """The other parts that are filled in, text by text."""
+    sources = ["", *(part for part, _ in parts_of(package))]
+    related = {
+        (_PLAIN[kind], rel.target)
+        for source in sources
+        for rel in package.relationships(source)
+        if (kind := rel.type.rpartition("/")[2]) in _PLAIN and not rel.external and rel.target in package
+    }
+    yield from _named(package, {(label, target) for label, target in related if target.endswith(".xml")})
+
+
+def _named(package: Package, related: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The parts in the file's order, each with its label, and with its file's name where a label is not enough."""
+    for label, target in sorted(related, key=lambda pair: package.names.index(pair[1])):
+        alone = label == PROPERTIES or sum(label == other for other, _ in related) == 1
         yield target, label if alone else f"{label} ({basename(target)})"
-    core = [rel.target for rel in package.relationships() if rel.type.endswith("/core-properties")]
-    yield from ((target, PROPERTIES) for target in core if target in package)
 
 
 def styles_part(package: Package) -> str:

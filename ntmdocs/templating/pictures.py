@@ -68,6 +68,10 @@ class Gains:
             self._takings[part] = Taking(self._edit, self._styles, part, lambda: next(numbers), self.bookmarks)
         return self._takings[part]
 
+    def link(self, part: str, address: str) -> str:
+        """The id by which `part` refers to an address."""
+        return self._edit.relate(part, "hyperlink", address, external=True)
+
     def relation(self, part: str, image: Image) -> str:
         """The id by which `part` refers to a picture."""
         return self._edit.add_image(part, image)
@@ -79,7 +83,7 @@ def in_text(run: Run, picture: Picture) -> str:
     if image is None:
         return ""
     size = fitting(image, run.room(), picture.width_mm, picture.height_mm)
-    relation = run.gains.relation(run.program.materials.part, image)
+    relation = run.gains.relation(run.part, image)
     return run.sound(inline(run.program.writer.w, run.number(), relation, run.plain(picture.alt), image, size))
 
 
@@ -94,7 +98,7 @@ def in_place(run: Run, value: object, placeholder: Placeholder) -> str:
         image = read_image(_GREY)
     if image is None:
         return ""
-    relation = run.gains.relation(run.program.materials.part, image)
+    relation = run.gains.relation(run.part, image)
     return run.sound(placeholder.showing(image, run.number(), relation, attribute(alt)))
 
 

@@ -14,7 +14,8 @@ from ntmdocs.templating.pictures import Gains
 from ntmdocs.templating.rules import BrokenResult, WrongKind
 from ntmdocs.templating.run import DoubtfulValueError, LimitReachedError, Program, Run
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+Rendered = tuple[Entry | None, list[Finding], Mapping[str, list[str]]]
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RENDERING = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
 
@@ -28,22 +29,22 @@ class CompiledPart:
 
     def render(
         self, values: Mapping[str, object], limits: Limits, *, draft: bool, gains: Gains | None = None
-    ) -> tuple[Entry | None, list[Finding]]:
-        """The part, compressed, or what is wrong with it."""
+    ) -> Rendered:
+        """The part, compressed, or what is wrong with it; and the notes that it gives to other parts."""
         gains = gains or Gains()
         try:
             return self._rendered(Run(self.program, limits, draft, values, self.place, self.kept, gains))
         except DoubtfulValueError:
             return self._rendered(Run(self.program, limits, draft, values, self.place, self.kept, gains, careful=True))
 
-    def _rendered(self, run: Run) -> tuple[Entry | None, list[Finding]]:
-        sink = executed(run, _DECLARATION)
+    def _rendered(self, run: Run) -> Rendered:
+        sink = executed(run, DECLARATION)
         if sink is None:
-            return None, list(run.findings)
+            return None, list(run.findings), {}
         if run.lacking and not run.findings:
             message = f"Kết quả thiếu {', '.join(run.lacking)} của mẫu."
             run.findings[BrokenResult.at(self.place, message, hint="Báo lại lỗi này kèm tệp mẫu.")] = None
-        return (None, list(run.findings)) if run.findings else (sink.entry(), [])
+        return (None, list(run.findings), {}) if run.findings else (sink.entry(), [], run.given)
 
 
 def executed(run: Run, head: str = "") -> EntryWriter | None:

@@ -104,7 +104,7 @@ class TextBesideTag(Rule):
 class MisplacedTag(Rule):
     """Thẻ ở chỗ không điền được.
 
-    Kiểm tra gì: không có thẻ trong mã trường, trong phần sửa đang theo dõi, chú thích, công thức, thuộc tính ẩn.
+    Kiểm tra gì: không có thẻ trong mã trường, trong phần sửa đang theo dõi, công thức, tên ẩn, chữ gợi ý.
     Vì sao: thẻ ở đó sẽ còn nguyên trong văn bản, hoặc làm trường chạy theo dữ liệu.
     Ví dụ: { HYPERLINK "{{ dia_chi }}" }.
     Căn cứ: cam kết an toàn của chương trình, mục B.6.
@@ -178,7 +178,7 @@ class UnknownName(Rule):
 class WrongKind(Rule):
     """Giá trị không dùng được theo cách của thẻ.
 
-    Kiểm tra gì: chỉ lặp trên danh sách, chỉ in chữ và số nguyên, chỉ lấy trường của bản ghi.
+    Kiểm tra gì: chỉ lặp trên danh sách, chỉ in chữ và số nguyên, chỉ lấy trường của bản ghi; thuộc tính đúng kiểu.
     Vì sao: in một danh sách hoặc lặp trên một chuỗi cho kết quả vô nghĩa.
     Ví dụ: «{% for c in ten_xa %}» lặp từng chữ cái.
     Căn cứ: cam kết «đúng, hoặc từ chối».

@@ -15,6 +15,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, NoReturn
+from xml.sax.saxutils import unescape
 
 from jinja2 import Template
 from jinja2.runtime import Undefined
@@ -22,9 +23,10 @@ from jinja2.utils import missing
 
 from ntmdocs.findings import Finding, Place, Rule
 from ntmdocs.office import EntryWriter, is_safe_address, reason_against
-from ntmdocs.templating.blocks_xml import Writer
+from ntmdocs.templating.blocks_xml import Writer, attribute
 from ntmdocs.templating.datum_paths import kind_of, paths_of
 from ntmdocs.templating.limits import Limits
+from ntmdocs.templating.links import UNKNOWN_ADDRESS, address
 from ntmdocs.templating.marks import ALONE, IN_PARAGRAPH, PRIVATE, Site
 from ntmdocs.templating.pages import HERE, LANDSCAPE, Variants
 from ntmdocs.templating.pictures import Gains, in_place, in_text
@@ -75,6 +77,12 @@ _CHUNK = 4096  # pieces of text, about half a megabyte, after which they are wri
 _LONG = 16  # steps of a loop from which it is watched
 _TAIL = 64  # characters, more than the end of any element has
 _TOLD = 20  # findings of one kind at one tag; more say nothing new
+# what a property that is no plain text may hold: ECMA-376, part 1, 22.4
+_KINDS = {
+    "whole": (re.compile(r"[+-]?\d+"), "số nguyên"), "number": (re.compile(r"[+-]?\d+(\.\d+)?"), "số"),
+    "flag": (re.compile("true|false"), "true hoặc false"),
+    "moment": (re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z?"), "ngày dạng 2025-03-14T00:00:00Z"),
+}  # fmt: skip
 _CURRENT: ContextVar[Run] = ContextVar("run")
 
 
@@ -124,9 +132,10 @@ class Watched(Sequence[Any]):
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What the source refers to by number: block keys, formats, empty paragraphs, sections, ids, grids of tables.
+    """What the source refers to by number.
 
-    A format is that of a paragraph and of its run.
+    Block keys, formats, empty paragraphs, sections, ids, grids of tables, placeholders of pictures, lists, variants of
+    sections, and the parts that notes and links belong to; `part` is the part itself, `rooms` the room at each tag.
     """
 
     keys: tuple[str, ...] = ()
@@ -141,6 +150,7 @@ class Materials:
     room: Room = DEFAULT
     lists: tuple[str, ...] = ()
     pages: tuple[Variants, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +202,11 @@ class Run:
     full: int = field(default_factory=lambda: _CHUNK)
     steps: int = 0
     opened: list[tuple[int, str]] = field(default_factory=list)
+    noted: list[tuple[int, str]] = field(default_factory=list)
     buffers: list[int] = field(default_factory=list)
     breaks: list[tuple[int, str]] = field(default_factory=list)
     used_ids: dict[int, str] = field(default_factory=dict)
+    promised: dict[int, str] = field(default_factory=dict)
     fresh: int = 0
     waiting: set[int] = field(default_factory=set)
     counting: dict[int, str] = field(default_factory=dict)
@@ -202,6 +214,7 @@ class Run:
     landscape: bool | None = None
     start: str | None = None
     taken: int = 0
+    given: dict[str, list[str]] = field(default_factory=dict)
     lacking: dict[str, int] = field(default_factory=dict)
     tables: Tables = field(default_factory=Tables)
     _sites: dict[int | None, Site | None] = field(default_factory=dict)
@@ -664,15 +677,67 @@ class Run:
         self.fresh += 1
         return next(self.gains.numbers)
 
+    def attribute(self, value: object) -> str:
+        """A value as XML that may stand in an attribute."""
+        return attribute(self.plain(value))
+
+    @property
+    def part(self) -> str:
+        """The part that what is printed now belongs to."""
+        return next((part for _, part in reversed(self.noted) if part), self.program.materials.part)
+
+    def aside(self, source: int | str = "") -> str:
+        """What is printed from here is looked at as a whole, or goes to the part `source`."""
+        self.begin()
+        self.noted.append((len(self.findings), self.program.materials.sources[source] if type(source) is int else ""))
+        return ""
+
+    def _whole(self) -> tuple[str, bool]:
+        """The text since the last `aside`, and whether nothing was found wrong in it."""
+        return self.gathered(len(self.buffers)), len(self.findings) == self.noted.pop()[0]
+
+    def checked(self, _: object, kind: str) -> str:
+        """The text since the `aside`, which must be of a kind."""
+        text, sound = self._whole()
+        pattern, name = _KINDS[kind]
+        if sound and not pattern.fullmatch(text.strip()):
+            self.record(WrongKind, f"«{text[:40]}» không phải là {name}.", "Sửa dữ liệu, hoặc đổi kiểu của thuộc tính.")
+        return text
+
+    def link(self, source: int) -> str:
+        """The id of a new link to the address printed since the `aside`."""
+        text, sound = self._whole()
+        text = unescape(text, {"&quot;": '"', "&#39;": "'", "&#10;": "\n", "&#9;": "\t"})
+        target = UNKNOWN_ADDRESS if self.draft and BLANK in text else address(text)
+        if sound and not target:
+            hint = "Viết đủ http://, https:// hoặc mailto:."
+            self.record(LinkFault, f"«{text[:80]}» không phải là địa chỉ trang mạng hay thư điện tử.", hint)
+        return self.gains.link(self.program.materials.sources[source], target)
+
+    def note(self, source: int) -> str:
+        """Puts the note printed since the `aside` into the part that holds the notes."""
+        note, _ = self._whole()
+        self.given.setdefault(self.program.materials.sources[source], []).append(note)
+        return ""
+
     def identity(self, number: int) -> str:
         """The id or name of a repeated element: the template's the first time, a fresh one after that."""
         kind, value = self.program.materials.ids[number]
         if kind == "same":
-            return self.used_ids[int(value)]
+            return self.used_ids.get(int(value)) or self.program.materials.ids[int(value)][1]
+        if kind == "ahead":
+            number = int(value)
+            made = self.promised[number] = self.promised.get(number) or self._fresh_id(number)
+        else:
+            made = self.used_ids[number] = self.promised.pop(number, "") or self._fresh_id(number)
+        return made
+
+    def _fresh_id(self, number: int) -> str:
+        """The template's id or name if it is not used yet, else one that is used nowhere."""
+        kind, value = self.program.materials.ids[number]
         if number in self.used_ids:
             unique = self.number()
-            value = f"{value[:30]}_{self.fresh}" if kind == "name" else str(unique)
-        self.used_ids[number] = value
+            value = {"name": f"{value[:30]}_{self.fresh}", "hex": f"{unique:08X}"}.get(kind, str(unique))
         return value
 
 

@@ -23,7 +23,7 @@ def take_in(run: Run, subdocument: Subdocument, *, apart: bool) -> str:
         package = Package.open(subdocument.data, subdocument.name)
         package.refuse_active_content()
         run.gains.bookmarks.update(name for kind, name in materials.ids if kind == "name")
-        text = as_text(run.gains.taking(materials.part).body(package, writer.w.rstrip(":")))
+        text = as_text(run.gains.taking(run.part).body(package, writer.w.rstrip(":")))
     except FindingsError as error:
         run.findings.update(dict.fromkeys(error.findings))
         return ""

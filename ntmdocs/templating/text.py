@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ntmdocs.office import Package, qn
 from ntmdocs.templating.lines import W_BODY, W_P, W_PPR, W_SECTPR, W_TBL, W_TC, W_TR, Element, joined_text
-from ntmdocs.templating.parts import PROPERTIES, parts_of
+from ntmdocs.templating.parts import COMMENTS, parts_of
 
 _SECTION = "--- hết phần ---"
 
@@ -16,7 +16,7 @@ def template_text(data: bytes, name: str = "") -> str:
     package = Package.open(data, name)
     lines: list[str] = []
     for number, (part, label) in enumerate(parts_of(package)):
-        if label == PROPERTIES:
+        if label == COMMENTS:  # they speak of the text
             continue
         root = package.tree(part)
         written = list(_lines(root.find(W_BODY) if not number else root))

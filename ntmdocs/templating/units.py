@@ -7,11 +7,24 @@ from dataclasses import dataclass, field
 
 from ntmdocs.findings import Finding
 from ntmdocs.office import qn
-from ntmdocs.templating.lines import W_BODY, W_P, W_TBL, W_TC, W_TR, W_TXBX, Element, Line, is_empty
+from ntmdocs.templating.lines import (
+    W_BODY,
+    W_P,
+    W_SDT,
+    W_SDT_CONTENT,
+    W_TBL,
+    W_TC,
+    W_TR,
+    W_TXBX,
+    Element,
+    Line,
+    is_empty,
+)  # fmt: skip
 from ntmdocs.templating.pairing import CELL_WORDS, Chain, Spot
 from ntmdocs.templating.rules import BlockAcrossUnits, BlockKeyFault, TextBesideTag
 
-CONTAINERS = {W_BODY, W_TC, W_TXBX, *(qn(f"w:{name}") for name in ("hdr", "ftr", "footnote", "endnote", "sdtContent"))}
+CONTAINERS = {W_BODY, W_TC, W_TXBX, W_SDT_CONTENT,
+              *(qn(f"w:{name}") for name in ("hdr", "ftr", "footnote", "endnote", "comment"))}  # fmt: skip
 _LEVEL_OF_PREFIX = {"p": ("paragraph", W_P), "tr": ("row", W_TR), "tc": ("cell", W_TC)}
 _NAMES = {"paragraph": "đoạn", "row": "hàng", "cell": "ô"}
 
@@ -73,10 +86,10 @@ class Layout:
             self._inline(chain)
         elif holder.tag in CONTAINERS and all(path[-1] is child for path, child in zip(paths, children, strict=True)):
             self._set(chain, "paragraph", children)
-        elif holder.tag == W_TBL and all(child.tag == W_TR for child in children):
+        elif holder.tag in (W_TBL, W_SDT_CONTENT) and all(_holds(child, W_TR) for child in children):
             self._set(chain, "row", children)
-        elif holder.tag == W_TR and all(child.tag == W_TC for child in children):
-            whole = all(self._is_bare(child) for child in children)
+        elif holder.tag == W_TR and all(_holds(child, W_TC) for child in children):
+            whole = all(child.tag == W_TC and self._is_bare(child) for child in children)
             self._set(chain, "cell" if whole else "row", children if whole else [holder] * len(children))
         else:
             self._across(
@@ -85,6 +98,9 @@ class Layout:
             )
 
     def _inline(self, chain: Chain) -> None:
+        if len({spot.line.element for spot in chain.spots}) > 1:
+            self._across(chain, "Một đầu của khối nằm trong hộp chữ hay chú thích, đầu kia ở ngoài.")
+            return
         parents = {_run(spot).getparent() for spot in chain.spots}
         if len(parents) > 1 and chain.spots[0].line.has_content():
             self._across(chain, "Hai đầu của khối nằm trong và ngoài một liên kết hoặc ô nội dung.")
@@ -104,7 +120,7 @@ class Layout:
 
     def _vanish(self) -> None:
         for spot in self.spots:
-            if spot.anchor is not None and spot.anchor.tag in (W_TR, W_TC) and self._is_bare(spot.anchor):
+            if spot.anchor is not None and spot.anchor.tag in (W_TR, W_TC, W_SDT) and self._is_bare(spot.anchor):
                 self.vanishing.add(spot.anchor)
         kept = {
             spot.line.element
@@ -184,6 +200,12 @@ def _run(spot: Spot) -> Element:
     run = _leaf(spot).getparent()
     assert run is not None  # noqa: S101
     return run
+
+
+def _holds(child: Element, kind: str) -> bool:
+    """Whether this is a row or cell, or a content control around such ones."""
+    content = child.find(W_SDT_CONTENT) if child.tag == W_SDT else None
+    return child.tag == kind if content is None else all(_holds(inner, kind) for inner in content)
 
 
 def _above(element: Element, kind: str) -> Element | None:

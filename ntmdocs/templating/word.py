@@ -9,18 +9,30 @@ from typing import Any
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place, errors
-from ntmdocs.office import CONTENT_TYPES, Edit, Entry, Package, loose_ends, losses, rels_part_of, write_package
+from ntmdocs.office import (
+    CONTENT_TYPES,
+    RELS_SUFFIX,
+    Edit,
+    Entry,
+    Package,
+    loose_ends,
+    losses,
+    rels_part_of,
+    write_package,
+)  # fmt: skip
 from ntmdocs.office.rules import LooseEnd
-from ntmdocs.templating.compiling import Setting, compile_part
+from ntmdocs.templating.asides import Receiver
+from ntmdocs.templating.compiling import Setting, compile_part, compile_plain
 from ntmdocs.templating.contract import Field, compare
 from ntmdocs.templating.identity import highest_id
 from ntmdocs.templating.including import no_parts
 from ntmdocs.templating.json_schema import json_schema
 from ntmdocs.templating.leftover_tags import leftovers
 from ntmdocs.templating.limits import LIMITS, Limits
-from ntmdocs.templating.parts import parts_of, styles_part
+from ntmdocs.templating.links import may_be_link
+from ntmdocs.templating.parts import parts_of, plain_parts_of, styles_part
 from ntmdocs.templating.pictures import Gains, Pictures, no_pictures
-from ntmdocs.templating.rendering import CompiledPart
+from ntmdocs.templating.rendering import DECLARATION, CompiledPart
 from ntmdocs.templating.rules import BrokenResult
 from ntmdocs.templating.shapes import Shape, shape_of_sample
 from ntmdocs.templating.style_use import style_ids
@@ -47,6 +59,8 @@ class WordTemplate:
     _highest: int = 0
     _shared: Mapping[str, bytes] = field(default_factory=dict)
     _may_change: frozenset[str] = frozenset()
+    _receivers: Mapping[str, Receiver] = field(default_factory=dict)
+    _base: Package | None = None
 
     @classmethod
     def load(
@@ -66,7 +80,7 @@ class WordTemplate:
     ) -> WordTemplate:  # fmt: skip
         """The template in `data`, called `name` in findings; `styles` replaces the content of its styles part."""
         package = Package.open(data, name)
-        package.refuse_active_content()
+        package.refuse_active_content(may_be_link)
         _refuse_loose_ends(package)
         dressed = _dressed(package, parts, styles)
         asked: list[str] = []
@@ -81,20 +95,24 @@ class WordTemplate:
 
         setting = Setting(name, part_named, limits, style_ids(dressed, styles_part(package)))
         compiled: dict[str, CompiledPart] = {}
-        findings = list(leftovers(package))
-        for part, label in parts_of(package):
-            made, found = compile_part(package, part, label, setting)
-            findings += found
-            if made is not None:
-                compiled[part] = made
+        findings: list[Finding] = []
+        texts, plain = list(parts_of(package)), list(plain_parts_of(package))
+        for compiler, parts_found in ((compile_part, texts), (compile_plain, plain)):
+            for part, label in parts_found:
+                made, found = compiler(package, part, label, setting)
+                findings += found
+                if made is not None:
+                    compiled[part] = made
+        findings += leftovers(package, {*setting.receivers, *(part for part, _ in [*texts, *plain])})
         found_all = tuple(dict.fromkeys(findings))
         if errors(found_all):
             raise FindingsError(list(found_all))
         highest = max(highest_id(package), *(part.program.highest for part in compiled.values()), 0)
         names = tuple(asked)
+        takers = setting.receivers
         return cls(
             name, dressed, compiled, setting.fields, limits, found_all, names, setting.outer, highest, shared,
-            _changing(package, compiled),
+            _changing(package, [*compiled, *takers]), takers, _bare(dressed, takers),
         )  # fmt: skip
 
     def render(self, values: Mapping[str, object], *, draft: bool = False, pictures: Pictures = no_pictures) -> bytes:
@@ -106,18 +124,25 @@ class WordTemplate:
         given = as_mapping(values)
         findings: list[Finding] = []
         written: dict[str, Entry] = {}
-        edit = Edit(self._package)
+        base = self._base or self._package
+        edit = Edit(base)
         gains = Gains(pictures, edit, self._limits, self._highest)
+        notes: dict[str, list[str]] = {}
         for name, part in self._parts.items():
-            entry, found = part.render(given, self._limits, draft=draft, gains=gains)
+            entry, found, given_to = part.render(given, self._limits, draft=draft, gains=gains)
             findings += found
             if entry is not None:
                 written[name] = entry
+            for taker, pieces in given_to.items():
+                notes.setdefault(taker, []).extend(pieces)
         if findings:
             raise FindingsError(list(dict.fromkeys(findings)))
+        for name, receiver in self._receivers.items():
+            if not name.endswith(RELS_SUFFIX):
+                written[name] = Entry.deflate((DECLARATION + receiver.text(notes.get(name, ()))).encode())
         written |= edit.changed()
-        result = Package({**self._package.entries, **written}, self.name)
-        self._refuse_losses(result)
+        result = Package({**base.entries, **written}, self.name)
+        self._refuse_losses(base, result)
         return write_package(result.entries.items())
 
     def save(
@@ -136,12 +161,12 @@ class WordTemplate:
         data = write_package(self._package.entries.items())
         return _reloaded, (data, self.name, self._shared, self._limits)
 
-    def _refuse_losses(self, result: Package) -> None:
+    def _refuse_losses(self, base: Package, result: Package) -> None:
         """Raises `FindingsError` if something of the template is missing in the result or was touched."""
         found = [
             BrokenResult.at(Place(file=self.name, spot=f"phần {part}"), f"Kết quả không nguyên vẹn: {what}.",
                             hint="Báo lại lỗi này kèm tệp mẫu.")
-            for part, what in losses(self._package, result, self._may_change)
+            for part, what in losses(base, result, self._may_change)
         ]  # fmt: skip
         if found:
             raise FindingsError(found)
@@ -211,3 +236,9 @@ def _dressed(package: Package, parts: Callable[[str], bytes | None], styles: byt
     if styles is not None:
         entries[styles_part(package)] = Entry.deflate(styles)
     return Package(entries, package.name)
+
+
+def _bare(package: Package, receivers: Mapping[str, Receiver]) -> Package | None:
+    """The template without the notes and links that its parts put into others at render time, if it has any."""
+    bare = {name: Entry.deflate((DECLARATION + taker.text(())).encode()) for name, taker in receivers.items()}
+    return Package({**package.entries, **bare}, package.name) if bare else None

@@ -29,6 +29,9 @@ FOR, ENDFOR = stating("for y in x"), stating("endfor")
         ("<a b='", IF, "one", ELSE, "two", ENDIF, "'/>"),
         ("<a>", call("''", "open", "<b"), "<b/>", call("''", "close"), "</a>"),
         ('<a id="', call(1, "identity"), '"/>'),
+        ('<a id="', IF, call("x", "attribute"), ENDIF, '"/>'),
+        ('<a id="', call("''", "aside"), call("x", "attribute"), call(0, "link"), '"/>'),
+        ("<a>", call("''", "aside"), "<b/>", call(0, "note"), "</a>"),
     ],
 )
 def test_whole_bodies_are_sound(pieces):
@@ -49,9 +52,12 @@ def test_whole_bodies_are_sound(pieces):
         ("<a>", call("''", "open", "<b"), "<b>", call("''", "close"), "</b></a>"),
         ("<a>", call("''", "open", "<b"), "</a>"),
         ("<a>", call("''", "close"), "</a>"),
+        ("<a>", call("''", "aside"), "<b>", call(0, "note"), "</b></a>"),
+        ("<a>", call("''", "aside"), "</a>"),
+        ("<a>", call(0, "link"), "</a>"),
         ("<a>",),
     ],
-    ids=range(12),
+    ids=range(15),
 )
 def test_anything_less_is_refused(pieces):
     assert "MT124" in found(*pieces)

@@ -152,7 +152,7 @@ def with_xml(text: str) -> bytes:
         "<w:del w:id='1' w:author='a'><w:r><w:delText>{{ ten }}</w:delText></w:r></w:del>",
         "<w:r><w:t>{{ a</w:t><w:drawing/><w:t> }}</w:t></w:r>",
         "<w:fldSimple w:instr='DATE {{ x }}'><w:r><w:t>1</w:t></w:r></w:fldSimple>",
-        "<w:r><w:drawing><wp:inline><wp:docPr id='1' name='a' descr='{{ x }}'/></wp:inline></w:drawing></w:r>",
+        "<w:r><w:drawing><wp:inline><wp:docPr id='1' name='{{ x }}'/></wp:inline></w:drawing></w:r>",
     ],
 )
 def test_a_tag_where_it_cannot_be_filled_in_is_found(text):
@@ -197,11 +197,11 @@ def commented(text: str) -> bytes:
 @pytest.mark.parametrize(
     ("part", "content", "spot"),
     [
-        ("word/comments.xml", commented("<w:r><w:t>a {</w:t></w:r><w:r><w:t>{ x }}</w:t></w:r>"),
-         "lời bình 2 (Bình), thẻ {{ x }}"),
-        ("word/comments.xml", commented("<w:r><w:t>&#123;% if a %}</w:t></w:r>"), "lời bình 2 (Bình), thẻ {% if a %}"),
-        ("docProps/app.xml", b"<Properties><Company>{{ x }}</Company></Properties>", "thuộc tính mở rộng, thẻ {{ x }}"),
-        ("docProps/custom.xml", b"<a b='{{ x }}'/>", "thuộc tính tự đặt, thẻ {{ x }}"),
+        ("word/glossary/document.xml", commented("<w:r><w:t>a {</w:t></w:r><w:r><w:t>{ x }}</w:t></w:r>"),
+         "chữ gợi ý và khối dựng sẵn, thẻ {{ x }}"),
+        ("word/glossary/document.xml", commented("<w:r><w:t>&#123;% if a %}</w:t></w:r>"),
+         "chữ gợi ý và khối dựng sẵn, thẻ {% if a %}"),
+        ("docProps/moi.xml", b"<a b='{{ x }}'/>", "phần docProps/moi.xml, thẻ {{ x }}"),
         ("word/charts/chart1.xml", b"<a>{# x #}</a>", "phần word/charts/chart1.xml, thẻ {# x #}"),
         ("word/numbering.xml", b"<a b='{{ x }}'/>", "danh sách đánh số, thẻ {{ x }}"),
     ],
