@@ -6,16 +6,17 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn, Self
 
-from ntmdocs.errors import SystemFaultError, reason_of
+from ntmdocs.errors import SystemFaultError, WrongUseError, reason_of
 from ntmdocs.findings import Place, Rule
 
 OWN_FOLDER = ".ntmdocs"
@@ -133,6 +134,23 @@ def _put(temporary: Path, path: Path) -> None:
             path.hardlink_to(temporary)
     except FileExistsError:
         _refuse(UnsafeTarget, path, "Tệp đã có, không ghi đè.", "Chọn tên khác, hoặc chuyển tệp cũ đi.")
+
+
+def write_new_folder(folder: Path, files: Mapping[str, bytes], never: tuple[Path, ...] = ()) -> tuple[Written, ...]:
+    """Makes a folder with these files by their paths in it, all or none; raises `WrongUseError` if it is there."""
+    if os.path.lexists(folder):
+        raise WrongUseError(f"Đã có {folder}; kế hoạch mới cần một thư mục chưa có, không ghi đè.")
+    _refuse_unsafe(folder.parent, folder, never)
+    temporary = folder.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}")
+    try:
+        for name, data in files.items():
+            write_whole(temporary / name, data)
+        _replace(temporary, folder)
+    except OSError as error:
+        refuse_writing(folder, error)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return tuple(Written(folder / name, Outcome.MADE) for name in files)
 
 
 def _replace(temporary: Path, path: Path) -> None:

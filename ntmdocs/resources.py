@@ -33,6 +33,11 @@ def data_file(kind: str, name: str, own: Path | None = None) -> Path | None:
     return _find(("data",), f"{kind}/{name}", own)
 
 
+def data_names(kind: str) -> list[str]:
+    """The names of the data of a kind that ntmdocs ships, without the endings of their files."""
+    return sorted(path.stem for path in (data_folder() / kind).iterdir() if path.is_file())
+
+
 def _shipped() -> Path:
     inside = _PACKAGE / "_resources"
     return inside if inside.is_dir() else _PACKAGE.parent

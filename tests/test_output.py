@@ -13,8 +13,16 @@ from typing import Any
 import pytest
 
 from ntmdocs import output
-from ntmdocs.errors import SystemFaultError
-from ntmdocs.output import CannotWrite, FolderInUse, Outcome, OutputFolder, UnsafeTarget, write_whole
+from ntmdocs.errors import SystemFaultError, WrongUseError
+from ntmdocs.output import (
+    CannotWrite,
+    FolderInUse,
+    Outcome,
+    OutputFolder,
+    UnsafeTarget,
+    write_new_folder,
+    write_whole,
+)
 
 KH = Path("huyen-a", "ke-hoach.docx")
 BESIDE = Path("huyen-a", "ke-hoach-ban-moi.docx")
@@ -467,3 +475,39 @@ def child(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, check=False
     )
+
+
+# A new folder
+
+
+def test_a_new_folder_holds_all_its_files(tmp_path):
+    written = write_new_folder(tmp_path / "a" / "moi", {"x.csv": b"x", "data/y.csv": b"y"})
+    assert [item.path for item in written] == [tmp_path / "a" / "moi" / "x.csv", tmp_path / "a" / "moi" / "data/y.csv"]
+    assert files(tmp_path) == {"a/moi/x.csv": b"x", "a/moi/data/y.csv": b"y"}
+
+
+@pytest.mark.parametrize("there", ["file", "folder", "link"])
+def test_what_is_there_is_never_overwritten_by_a_new_folder(tmp_path, there):
+    target = tmp_path / "moi"
+    {"file": target.touch, "folder": target.mkdir, "link": lambda: target.symlink_to("nowhere")}[there]()
+    with pytest.raises(WrongUseError):
+        write_new_folder(target, {"x.csv": b"x"})
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_new_folder_that_cannot_be_made_whole_is_not_made(tmp_path, monkeypatch):
+    def full(path: Path, data: bytes) -> None:
+        if path.name == "y.csv":
+            output.refuse_writing(path, OSError(28, "full"))
+        write_whole(path, data)
+
+    monkeypatch.setattr(output, "write_whole", full)
+    with pytest.raises(SystemFaultError):
+        write_new_folder(tmp_path / "moi", {"x.csv": b"x", "y.csv": b"y"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_folder_is_not_made_inside_a_plan(tmp_path):
+    with pytest.raises(SystemFaultError) as caught:
+        write_new_folder(tmp_path / "moi", {"x.csv": b"x"}, never=(tmp_path,))
+    assert caught.value.finding.code == UnsafeTarget.code

@@ -121,3 +121,9 @@ def test_a_plan_folder_reached_through_a_link_keeps_its_templates(plan, tmp_path
     put(plan / "templates/docx/ke-hoach.docx", b"theirs")
     (tmp_path / "link").symlink_to(plan)
     assert resources.template_bytes("ke-hoach.docx", tmp_path / "link") == b"theirs"
+
+
+def test_the_names_of_shipped_data_are_those_of_their_files(shipped):
+    put(shipped / "data/units/an-giang.csv", b"")
+    put(shipped / "data/units/an-giang/xa.csv", b"")
+    assert resources.data_names("units") == ["an-giang", "bac-kan"]

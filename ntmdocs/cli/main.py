@@ -22,6 +22,7 @@ from ntmdocs.cli.reporting import (
     WRONG_USE,
     conclude,
     findings_json,
+    read_file,
     report_made,
 )
 from ntmdocs.cli.templates import template
@@ -101,6 +102,32 @@ def annex(plan: Path, unit: str | None, since: Path | None, output: Path, *, as_
     from ntmdocs.documents import ANNEX
 
     result = pipeline.make(plan, ANNEX, unit, output, since=since)
+    return report_made(result, output, as_json=as_json)
+
+
+@cli.command("annex-read")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="KẾ-HOẠCH-MỚI",
+    help="Thư mục kế hoạch mới, chưa có.",
+)
+@click.option(
+    "--plan",
+    type=click.Path(path_type=Path),
+    metavar="KẾ-HOẠCH",
+    help="Kế hoạch đã có: lấy danh mục đơn vị, Chương trình, năm lộ trình và mọi bảng mà phụ biểu không nói tới.",
+)
+@click.option("--unit", metavar="TÊN", help="Đơn vị của phụ biểu, nếu tệp không có dòng «Kèm theo».")
+@AS_JSON
+def annex_read(file: Path, output: Path, plan: Path | None, unit: str | None, *, as_json: bool) -> int:
+    """Đọc phụ biểu mục tiêu đã gõ hoặc đã sửa (.docx, .xlsx) thành dữ liệu của một kế hoạch mới."""
+    from ntmdocs import intake
+
+    result = intake.read_annex(read_file(file), file.name, output, plan=plan, unit=unit)
     return report_made(result, output, as_json=as_json)
 
 

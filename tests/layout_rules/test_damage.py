@@ -84,8 +84,8 @@ PARAGRAPHS = (
 
 
 def _is_plain(paragraph: Paragraph) -> bool:
-    """Whether it is running text beyond doubt: what is bold, a caption or in brackets may stand apart."""
-    return not paragraph.whole.any_bold and not paragraph.text.startswith(("(", "“", "Bảng ", "Biểu "))
+    """Whether it is running text beyond doubt: what is bold or in brackets may stand apart and in italics."""
+    return not paragraph.whole.any_bold and not paragraph.text.startswith(("(", "“"))
 
 
 def damaged(spoil: Spoil, value: object, place: int | None) -> bytes:

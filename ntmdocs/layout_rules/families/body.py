@@ -14,7 +14,6 @@ from ntmdocs.layout_rules.text import fold
 
 _BASIS = f"{APPENDIX}, Phần II, Mục 6, điểm e"
 INDENTS = (567, 720)
-_CAPTION = 120  # characters that the name of a table has at most
 _GAP, _SINGLE, _MOST = 120, 240, 360
 _FIXED_LINE = (1.15, 1.725)  # a fixed line of single and of one and a half, to the size
 _QUOTED = (("(", ")"), ("“", "”"), ('"', '"'))
@@ -33,8 +32,7 @@ def running(document: Document) -> list[Paragraph]:
     found = []
     for paragraph in document.body:
         entry = entry_of(paragraph)
-        short = len(paragraph.text) <= _CAPTION and not paragraph.text.endswith("./.")
-        over_table = short and paragraph.layout.align != "both" and _next_with_words(document, paragraph) in tabled
+        over_table = _next_with_words(document, paragraph) in tabled and paragraph.layout.align != "both"
         if not over_table and not _stands_alone(paragraph) and not (entry and entry.kind in _HIGH):
             found.append(paragraph)
     return found
@@ -43,8 +41,7 @@ def running(document: Document) -> list[Paragraph]:
 def _stands_alone(paragraph: Paragraph) -> bool:
     """Whether the paragraph is a centred title, or belongs to a table that is near."""
     words = fold(paragraph.text)
-    caption = paragraph.text.lower().startswith(("đơn vị tính", "biểu ", "bảng "))  # folded, «bằng» would be «bảng»
-    aside = caption or _is_quoted(paragraph.text)
+    aside = _is_quoted(paragraph.text) or words.startswith(("don vi tinh", "bieu ", "bang "))
     apart = paragraph.layout.align in ("center", "right") and (paragraph.whole.bold or aside)
     return apart or words.startswith(("ghi chu:", "nguon:", "(*)", "* "))
 
