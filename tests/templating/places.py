@@ -65,7 +65,7 @@ def quoted(text: str) -> str:
 def add(data: bytes, *blocks: str) -> bytes:
     """The file with these blocks at the end of its body."""
     edit = Edit(Package.open(data))
-    body = edit.tree(MAIN).find(qn("w:body"))
+    body: Any = edit.tree(MAIN).find(qn("w:body"))
     for block in blocks:
         body.insert(len(body) - 1, element(block))
     return edit.write()
@@ -113,7 +113,7 @@ def note(data: bytes, kind: str, text: str, within: str = "<w:p>@</w:p>") -> byt
     number = len(holder) + 1
     author = ' w:author="Người duyệt" w:date="2025-01-01T00:00:00Z"' if kind == "comments" else ""
     holder.append(element(f'<w:{name} w:id="{number}"{author}>{paragraph(text)}</w:{name}>'))
-    body = edit.tree(MAIN).find(qn("w:body"))
+    body: Any = edit.tree(MAIN).find(qn("w:body"))
     body.insert(len(body) - 1, element(within.replace("@", f'<w:r><w:{name}Reference w:id="{number}"/></w:r>')))
     return edit.write()
 
@@ -162,7 +162,7 @@ def _core(data: bytes, text: str) -> bytes:
 
 def _app(data: bytes, text: str) -> bytes:
     edit = Edit(Package.open(data))
-    company = edit.tree("docProps/app.xml").find(f"{{{APP}}}Company")
+    company: Any = edit.tree("docProps/app.xml").find(f"{{{APP}}}Company")
     company.text = text
     return edit.write()
 
@@ -271,7 +271,7 @@ def texts(data: bytes) -> Iterator[str]:
 def around(data: bytes, opening: str, closing: str) -> bytes:
     """The file with the last paragraph of its body between two others."""
     edit = Edit(Package.open(data))
-    body = edit.tree(MAIN).find(qn("w:body"))
+    body: Any = edit.tree(MAIN).find(qn("w:body"))
     body[-2].addprevious(element(paragraph(opening)))
     body[-2].addnext(element(paragraph(closing)))
     return edit.write()

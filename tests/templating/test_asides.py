@@ -17,7 +17,7 @@ from tests.templating.places import MAIN, add, around, element, link, note, para
 
 
 def ids(package: Package, part: str, name: str) -> list[str]:
-    return [each.get(qn("w:id")) for each in package.tree(part).iter(qn(f"w:{name}")) if not each.get(qn("w:type"))]
+    return [each.get(qn("w:id"), "") for each in package.tree(part).iter(qn(f"w:{name}")) if not each.get(qn("w:type"))]
 
 
 @pytest.mark.parametrize("kind", ["footnotes", "endnotes", "comments"])
@@ -76,7 +76,7 @@ def test_a_block_does_not_leave_its_note():
 def links(package: Package, part: str = MAIN) -> list[str]:
     """The target of each link in a part, in the order of the text."""
     targets = {rel.id: rel.target for rel in package.relationships(part) if rel.external}
-    return [targets[each.get(qn("r:id"))] for each in package.tree(part).iter(qn("w:hyperlink"))]
+    return [targets[each.get(qn("r:id"), "")] for each in package.tree(part).iter(qn("w:hyperlink"))]
 
 
 def test_a_link_goes_where_the_data_say_each_turn_of_a_loop():
