@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ class ExcelTemplate:
     _properties: Mapping[str, CompiledPart]
     _fields: Field
     _limits: Limits
+    _data: bytes
 
     @classmethod
     def load(cls, path: str | Path, *, limits: Limits = LIMITS) -> ExcelTemplate:
@@ -53,7 +54,7 @@ class ExcelTemplate:
         findings += [*found, *tags_left(workbook, filled)]
         if findings:
             raise FindingsError(list(dict.fromkeys(findings)))
-        return cls(name, _entries(package, workbook), book, properties, setting.fields, limits)
+        return cls(name, _entries(package, workbook), book, properties, setting.fields, limits, data)
 
     def render(self, values: Mapping[str, object], *, draft: bool = False) -> bytes:
         """The workbook; raises `FindingsError` with all that would be wrong in it.
@@ -78,6 +79,20 @@ class ExcelTemplate:
             raise FindingsError(list(dict.fromkeys(findings)))
         return write_package([(name, written.get(name, entry)) for name, entry in self._entries])
 
+    def save(
+        self, values: Mapping[str, object], path: str | Path, *, write: Callable[[Path, bytes], object],
+        draft: bool = False,
+    ) -> None:  # fmt: skip
+        """Renders and hands the workbook to `write(path, data)`, which decides what becomes of a file that is there.
+
+        Nothing is written if anything is wrong. `output.write_new` writes the whole file or none, over no other.
+        """
+        write(Path(path), self.render(values, draft=draft))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled as the template's own bytes; it is compiled anew when loaded."""
+        return _reloaded, (self._data, self.name, self._limits)
+
     def check(self, sample: Shape | Mapping[str, object] | object | None = None) -> list[Finding]:
         """What the template asks that `sample`, values or a `Shape`, does not have, also in a branch not taken."""
         shape = sample if isinstance(sample, Shape) or sample is None else shape_of_sample(as_mapping(sample))
@@ -90,6 +105,11 @@ class ExcelTemplate:
     def json_schema(self) -> dict[str, Any]:
         """The same as JSON Schema (draft 2020-12), for programs that prepare the values."""
         return json_schema(self._fields, self.name)
+
+
+def _reloaded(data: bytes, name: str, limits: Limits) -> ExcelTemplate:
+    """The template that a pickle holds."""
+    return ExcelTemplate.from_bytes(data, name, limits=limits)
 
 
 def _properties(package: Package, setting: Setting) -> tuple[dict[str, CompiledPart], list[Finding]]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import pickle
 import re
 from pathlib import Path
 
 import pytest
 
+from ntmdocs.errors import FindingsError, SystemFaultError
 from ntmdocs.office import NS, Package
 from ntmdocs.office.writing import Entry, write_package
+from ntmdocs.output import write_new
 from ntmdocs.templating import ExcelTemplate
 from tests.proof.validators import open_xml_errors
 from tests.templating.sheets.building import codes, found, grid, part, replaced, template, workbook, wrong
@@ -125,3 +128,21 @@ def test_the_example_of_the_guide_gives_what_the_guide_shows():
     values = {"don_vi": ["Ba Bể", "Na Rì"], "hang": [{"ten": "An Khê", "o": [1, 2]}, {"ten": "Bình Yên", "o": [3, 4]}]}
     shown = [[str(cell) for cell in row if cell is not None] for row in grid(template(cells).render(values))]
     assert shown == second
+
+
+def test_a_workbook_is_saved_whole_and_the_writer_decides_about_a_file_that_is_there(tmp_path):
+    made, path = template({"A1": "{{ x }}"}), tmp_path / "kết quả" / "a.xlsx"
+    made.save({"x": 1}, path, write=write_new)
+    assert path.read_bytes() == made.render({"x": 1})
+    with pytest.raises(SystemFaultError, match="Tệp đã có"):
+        made.save({"x": 2}, path, write=write_new)
+    with pytest.raises(FindingsError):
+        made.save({}, tmp_path / "b.xlsx", write=write_new)
+    assert [each.name for each in tmp_path.iterdir()] == ["kết quả"]
+
+
+def test_a_template_comes_out_of_a_pickle_as_it_went_in():
+    made = template_of(written(table))
+    loaded = pickle.loads(pickle.dumps(made))  # noqa: S301
+    assert loaded.render(VALUES) == made.render(VALUES)
+    assert pickle.dumps(loaded) == pickle.dumps(made)
