@@ -85,14 +85,14 @@ def leftovers() -> None:
     """Parts that are not filled in are not searched."""
     from ntmdocs.templating import word
 
-    replace(word, "leftovers", lambda _: [])
+    replace(word, "leftovers", lambda *_: [])
 
 
 def active() -> None:
     """No part is parsed for what runs when the document is opened."""
     from ntmdocs.office import Package
 
-    replace(Package, "refuse_active_content", lambda _: None)
+    replace(Package, "refuse_active_content", lambda *_, **__: None)
 
 
 def damage() -> None:
