@@ -24,7 +24,7 @@ def replace(owner: Any, name: str, value: Any) -> None:
 
 def lookups() -> None:
     """A name after a dot is a key of a dict, and an absent one is Python's error."""
-    from ntmdocs.templating.environment import GuardedCode
+    from ntmdocs.templating.generating import GuardedCode
 
     def visit(self: Any, node: Any, frame: Any) -> None:
         self.visit(node.node, frame)

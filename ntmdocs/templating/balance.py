@@ -13,6 +13,7 @@ from jinja2 import nodes
 
 from ntmdocs.office import reason_against
 from ntmdocs.templating.blocks_xml import Writer
+from ntmdocs.templating.bodies import Body, Gathering
 from ntmdocs.templating.filters import ATTRIBUTE_FILTERS, XML_FILTERS
 from ntmdocs.templating.marks import ALONE, IN_PARAGRAPH, IN_RUN, PRIVATE
 
@@ -85,9 +86,13 @@ class _Proof:
 
     def _block(self, node: nodes.Node) -> str:
         """What stands for a block: its bodies where they are text that an attribute may hold, else an element."""
+        if isinstance(node, Gathering) and Body.of(node).is_text:
+            return self._writer.text("\n\t") if isinstance(node, nodes.FilterBlock) else ""
         texts = [self.text(body) for body in _bodies(node)]
         for text in texts:
             self.parse(f"<_>{text}</_>", node.lineno)
+        if isinstance(node, nodes.Macro | nodes.AssignBlock):
+            return ""
         return _ELEMENT if any(sign in text for text in texts for sign in "<\"'") else "".join(texts)
 
     def parse(self, text: str, line: int) -> None:

@@ -18,14 +18,15 @@ from ntmdocs.templating.controls import release
 from ntmdocs.templating.identity import Identities, drop_revision_ids
 from ntmdocs.templating.including import Inclusion, Parts
 from ntmdocs.templating.limits import Limits
-from ntmdocs.templating.lines import W_T, W_TC, W_TR, Element, Line, braced, fields_around, line_of, places_of
+from ntmdocs.templating.lines import W_T, W_TC, W_TR, Element, Line, fields_around, places_of, read_lines
 from ntmdocs.templating.lists import Lists
 from ntmdocs.templating.marking import Marking
 from ntmdocs.templating.marks import PRIVATE, Marks
 from ntmdocs.templating.near_tags import SIGN
 from ntmdocs.templating.pages import variants
-from ntmdocs.templating.pairing import Spot, outer_keys, pair
+from ntmdocs.templating.pairing import STORED, Spot, outer_keys, pair
 from ntmdocs.templating.parts import PROPERTIES, merge_fields
+from ntmdocs.templating.passages import Passages
 from ntmdocs.templating.placeholders import Found, take_placeholders
 from ntmdocs.templating.rendering import CompiledPart
 from ntmdocs.templating.rich import Format
@@ -121,12 +122,15 @@ class _Compiler:
         self._read([*asides.slots(places, self._place), *slots_of(self._root, places, self._place)])
         chains, unpaired = pair(spots, self._setting.limits.nesting)
         self._setting.outer |= outer_keys(spots)
-        layout = Layout({line.element: line for line in lines}, spots, fields_around(self._root))
+        passages = Passages(spots, chains, self._root)
+        layout = Layout({line.element: line for line in lines}, passages.spots, fields_around(self._root))
         sections = Sections(self._root)
-        layout.arrange(chain for chain in chains if chain.closed)
-        broken = [] if unpaired else sections.plan(chains, layout)
+        layout.arrange(passages.chains)
+        split = [chain for chain in passages.chains if chain.word not in STORED]
+        broken = [] if unpaired else sections.plan(split, layout)
         cells = CellTags(layout)
-        self._findings += [*unpaired, *layout.findings, *broken, *cells.findings, *self._hidden()]
+        self._findings += [*unpaired, *passages.findings, *layout.findings, *passages.judge(), *broken]
+        self._findings += [*cells.findings, *self._hidden()]
         if errors(self._findings) or not self._tags:
             return None, self._all_findings()
         release(leaf.element for spot in spots for leaf in spot.line.leaves_of(spot.tag))
@@ -152,8 +156,7 @@ class _Compiler:
     def _lines(self, places: dict[Element, Place]) -> list[Line]:
         lines: list[Line] = []
         left = self._setting.limits.tags
-        for paragraph in braced(self._root):
-            line, found = line_of(paragraph, places[paragraph], places)
+        for line, found in read_lines(self._root, places):
             lines.append(line)
             self._findings += found
             left -= len(line.tags) + len(found)

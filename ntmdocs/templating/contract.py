@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias, cast
 
 from jinja2 import nodes
 from jinja2.runtime import LoopContext
 
 from ntmdocs.findings import Finding, Place
+from ntmdocs.templating.bodies import weight
+from ntmdocs.templating.calls import bound_arguments, called_name
 from ntmdocs.templating.environment import field_names
 from ntmdocs.templating.marks import ATTRIBUTE, PRIVATE
-from ntmdocs.templating.rules import UnknownName, WrongKind
+from ntmdocs.templating.rules import LimitReached, UnknownName, WrongKind
 from ntmdocs.templating.shapes import Shape
 from ntmdocs.vietnamese import near
 
-_OF_TEXT = frozenset({"upper", "lower", "trim", "hoa_dau", "capitalize"})
-_OF_LISTS = frozenset({"length", "count", "join", "first", "last"})
+_PAIR = ("first", "second")
+_MOST_READ = 25_000  # steps of work, for macros that call each other
+_OF_TEXT = frozenset({
+    "upper", "lower", "trim", "hoa_dau", "capitalize", "title", "replace", "wordcount", "string", "e", "escape",
+    "forceescape",
+})  # fmt: skip
+_ONE_OF = frozenset({"first", "last", "min", "max"})
+_SAME_ITEMS = frozenset({"sort", "unique", "reverse", "list", "select", "reject", "selectattr", "rejectattr"})
+_PARTS = frozenset({"batch", "slice"})
+_OF_LISTS = _ONE_OF | _SAME_ITEMS | _PARTS | {"length", "count", "join", "sum", "map", "groupby"}
+_OF_MAPPINGS = frozenset({"items", "dictsort"})
+# where a filter takes the name of a field, if not as `attribute=`
+_ATTRIBUTE_AT = {
+    "sum": 0, "groupby": 0, "selectattr": 0, "rejectattr": 0, "join": 1, "unique": 1, "min": 1, "max": 1, "sort": 2,
+}  # fmt: skip
 _OR_ELSE = frozenset({"default", "d"})
 # the engine's own filters that print what they are given
 _TYPED = f"{PRIVATE}_typed"
@@ -65,10 +81,25 @@ class Field:
 class Loop:
     """The name `loop` inside a loop over items that are `element`."""
 
-    element: Field | None
+    element: Known
 
 
-Known = Field | Loop | None
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A new list whose items are `element`."""
+
+    element: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A grouper and its list, or a key and its entry."""
+
+    first: Known
+    second: Known
+
+
+Known: TypeAlias = "Field | Loop | Listed | Pair | None"
 Scope = dict[str, Known]
 
 
@@ -83,30 +114,38 @@ class Reader:
         self._place_of = place_of
         self._scopes: list[Scope] = [{}]
         self.findings: list[Finding] = []
+        self._macros: dict[str, nodes.Macro] = {}
+        self._called: set[tuple[str, tuple[int, ...]]] = set()
+        self._left = _MOST_READ
+
+    def read_all(self, tree: nodes.Template) -> None:
+        """Takes in a whole program; a macro is read for what each call of it gives, one that nobody calls too."""
+        self.read(tree)
+        for name in self._macros.keys() - {name for name, _ in self._called}:
+            self._read_body(self._macros[name], [None] * len(self._macros[name].args))
 
     def read(self, node: nodes.Node) -> None:
         """Takes in what `node` and all below it use."""
-        if isinstance(node, nodes.For):
-            self._loop(node)
-        elif isinstance(node, nodes.If):
-            self._branches(node)
-        elif isinstance(node, nodes.With):
-            self._with(node)
-        elif isinstance(node, nodes.Assign):
-            self._bind(node.target, self._value(node.node))
-        elif isinstance(node, nodes.Output):
-            for child in node.nodes:
-                if not isinstance(child, nodes.TemplateData):
-                    self._print(child)
+        reader = getattr(self, f"_read_{type(node).__name__.lower()}", None)
+        if reader is not None:
+            reader(node)
         elif isinstance(node, nodes.Expr):
             self._value(node)
         else:
             for below in node.iter_child_nodes():
                 self.read(below)
 
-    def _loop(self, node: nodes.For) -> None:
+    def _read_assign(self, node: nodes.Assign) -> None:
+        self._bind(node.target, self._value(node.node))
+
+    def _read_output(self, node: nodes.Output) -> None:
+        for child in node.nodes:
+            if not isinstance(child, nodes.TemplateData):
+                self._print(child)
+
+    def _read_for(self, node: nodes.For) -> None:
         looped = self._value(node.iter)
-        element = looped.element(self._place_of(node.lineno)) if isinstance(looped, Field) else None
+        element = _element(looped, self._place_of(node.lineno))
         self._scopes.append({"loop": Loop(element)})
         self._bind(node.target, element)
         if node.test:
@@ -116,7 +155,7 @@ class Reader:
         self._scopes.pop()
         self._inside({}, node.else_)
 
-    def _branches(self, node: nodes.If) -> None:
+    def _read_if(self, node: nodes.If) -> None:
         """Each branch sees what was set before it; after them all, what any of them has set."""
         bound: Scope = {}
         for branch in (node, *node.elif_):
@@ -125,7 +164,40 @@ class Reader:
         bound |= self._inside({}, node.else_)
         self._scopes[-1].update(bound)
 
-    def _with(self, node: nodes.With) -> None:
+    def _read_filterblock(self, node: nodes.FilterBlock | nodes.AssignBlock) -> None:
+        self._inside({}, node.body)
+        if node.filter is not None:
+            self._filtered(node.filter)
+
+    def _read_assignblock(self, node: nodes.AssignBlock) -> None:
+        self._read_filterblock(node)
+        self._bind(node.target, None)
+
+    def _read_macro(self, node: nodes.Macro) -> None:
+        self._macros[node.name] = node
+
+    def _call(self, node: nodes.Call, macro: nodes.Macro) -> None:
+        """Reads a macro with what a call gives; once for the same things, and not more than there is work for."""
+        given = [None if each is None else self._value(each) for each in bound_arguments(node, macro)]
+        key = (macro.name, tuple(map(id, given)))
+        if key in self._called:
+            return
+        self._called.add(key)
+        self._left -= weight(macro)
+        if self._left < 0:
+            place = self._place_of(node.lineno)
+            self.findings.append(LimitReached.at(place, "Các macro gọi nhau quá nhiều.", hint="Gộp bớt macro."))
+        else:
+            self._read_body(macro, given)
+
+    def _read_body(self, macro: nodes.Macro, given: list[Known]) -> None:
+        scopes, self._scopes = self._scopes, [self._scopes[0]]
+        for default in macro.defaults:
+            self._value(default)
+        self._inside({name.name: each for name, each in zip(macro.args, given, strict=True)}, macro.body)
+        self._scopes = scopes
+
+    def _read_with(self, node: nodes.With) -> None:
         values = [self._value(value) for value in node.values]
         self._scopes.append({})
         for target, value in zip(node.targets, values, strict=True):
@@ -142,6 +214,9 @@ class Reader:
     def _bind(self, target: nodes.Node, value: Known) -> None:
         if isinstance(target, nodes.Name):
             self._scopes[-1][target.name] = value
+        elif isinstance(target, nodes.Tuple) and isinstance(value, Pair) and len(target.items) == len(_PAIR):
+            self._bind(target.items[0], value.first)
+            self._bind(target.items[1], value.second)
         else:
             for name in target.find_all(nodes.Name):
                 self._scopes[-1][name.name] = None
@@ -190,30 +265,54 @@ class Reader:
             return self._item(node)
         if isinstance(node, nodes.Filter):
             return self._filtered(node)
+        if (macro := self._macros.get(called_name(node))) is not None:
+            self._call(cast("nodes.Call", node), macro)
+            return None
         if isinstance(node, nodes.CondExpr | nodes.Test):
             self._test(node.test if isinstance(node, nodes.CondExpr) else node)
-        for child in () if isinstance(node, nodes.Test) else node.iter_child_nodes():
+        below = [*node.args, *node.kwargs] if isinstance(node, nodes.Call) and called_name(node) else None
+        for child in () if isinstance(node, nodes.Test) else (node.iter_child_nodes() if below is None else below):
             (self._print if isinstance(node, nodes.Concat) else self._value)(child)
         return None
 
     def _filtered(self, node: nodes.Filter) -> Known:
         place, name = self._place_of(node.lineno), node.name
         value = None if node.node is None else self._value(node.node)
-        for argument in node.args:
+        for argument in (*node.args, *(pair.value for pair in node.kwargs)):
             self._value(argument)
-        if not isinstance(value, Field):
-            return None
-        if name in _OF_TEXT:
+        if isinstance(value, Field) and name in _OF_TEXT:
             value.printed.append(place)
-        if name in _OR_ELSE:
+        if name in _OR_ELSE and isinstance(value, Field):
             value.optional.append(place)
+        if name in _OR_ELSE:
             return value
-        if name not in _OF_LISTS:
-            return None
-        element = value.element(place)
-        if name == "join":
-            element.printed.append(place)
-        return element if name in ("first", "last") else None
+        if name in _OF_MAPPINGS:
+            return Listed(Pair(None, value.found() if isinstance(value, Field) else None))
+        return self._of_list(node, value, place) if name in _OF_LISTS else None
+
+    def _of_list(self, node: nodes.Filter, value: Known, place: Place) -> Known:
+        """What a filter of lists gives."""
+        name, element = node.name, _element(value, place)
+        asked = [self._path(element, path.strip(), place) for path in _attribute(node).split(",") if path]
+        meant = asked[0] if asked else element
+        if isinstance(meant, Field):
+            if name == "join" or (name == "map" and node.args and _text(node.args[0]) in _OF_TEXT):
+                meant.printed.append(place)
+            elif name in ("selectattr", "rejectattr"):
+                meant.tested.append(place)
+        if name in _SAME_ITEMS:
+            return value
+        if name in _ONE_OF:
+            return element
+        return {
+            "map": Listed(asked[0] if asked else None), "groupby": Listed(Pair(meant, value)),
+            **dict.fromkeys(_PARTS, Listed(value)),
+        }.get(name)  # fmt: skip
+
+    def _path(self, above: Known, path: str, place: Place) -> Known:
+        for name in path.split("."):
+            above = self._child(above, name, place)
+        return above
 
     def _name(self, node: nodes.Name) -> Known:
         for scope in reversed(self._scopes):
@@ -222,9 +321,15 @@ class Reader:
         return self._root.child(node.name, self._place_of(node.lineno))
 
     def _under(self, node: nodes.Getattr | nodes.Getitem, name: str) -> Known:
-        above, place = self._value(node.node), self._place_of(node.lineno)
+        return self._child(self._value(node.node), name, self._place_of(node.lineno))
+
+    def _child(self, above: Known, name: str, place: Place) -> Known:
+        if isinstance(above, Field):
+            return _element(above, place) if name.isdecimal() else above.child(name, place)
+        if isinstance(above, Pair):
+            return {"grouper": above.first, "list": above.second}.get(name)
         if not isinstance(above, Loop):
-            return None if above is None else above.child(name, place)
+            return None
         known = field_names(LoopContext)
         if name not in known:
             self.findings.append(
@@ -237,7 +342,26 @@ class Reader:
             return self._under(node, node.arg.value)
         above = self._value(node.node)
         self._value(node.arg)
+        if isinstance(node.arg, nodes.Slice):
+            return above
         return above.found() if isinstance(above, Field) else None
+
+
+def _element(value: Known, place: Place) -> Known:
+    """Each item of what is looped over."""
+    return value.element(place) if isinstance(value, Field) else value.element if isinstance(value, Listed) else None
+
+
+def _attribute(node: nodes.Filter) -> str:
+    """The name of the field that a filter of lists asks of each item, "" if it asks none."""
+    at = _ATTRIBUTE_AT.get(node.name)
+    given = [pair.value for pair in node.kwargs if pair.key == "attribute"]
+    given += [] if at is None else node.args[at : at + 1]
+    return _text(given[0]) if given else ""
+
+
+def _text(node: nodes.Node) -> str:
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
 
 
 def compare(used: Field, shape: Shape) -> Iterator[Finding]:

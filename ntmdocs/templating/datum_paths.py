@@ -11,7 +11,7 @@ from ntmdocs.templating.values import Missing
 _MOST = 200_000  # values looked at; what lies beyond has no path
 _SHARED = (bool, int, type(None))  # one object may be many data
 _KINDS = {
-    "str": "chữ", "int": "số nguyên", "float": "số thập phân", "Decimal": "số thập phân", "NoneType": "trống",
+    "str": "chữ", "int": "số nguyên", "float": "số thực", "Decimal": "số thập phân", "NoneType": "trống",
     "bool": "đúng sai", "dict": "bản ghi", "list": "danh sách", "tuple": "danh sách", "date": "ngày",
     "datetime": "ngày giờ",
 }  # fmt: skip

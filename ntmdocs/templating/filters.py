@@ -1,59 +1,42 @@
-"""The filters and tests that a tag may use, and the engine's own, which no tag can name."""
+"""The filters and tests that a tag may use, what to use instead of the others, and the engine's own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context, Undefined
+from jinja2.utils import Namespace
 
+from ntmdocs.templating import text_filters as text
+from ntmdocs.templating.arithmetic import compared, is_number
+from ntmdocs.templating.list_filters import Lists
 from ntmdocs.templating.marks import PRIVATE
 from ntmdocs.templating.run import RUN, Run
-from ntmdocs.templating.values import Blocks, Missing, RichText
+from ntmdocs.templating.values import Missing
 
 
-def _text_filter(change: Callable[[str], str]) -> Callable[[object], object]:
-    def changed(value: object) -> object:
-        if isinstance(value, (RichText, Blocks)):
-            raise TypeError("bộ lọc chữ không dùng được cho chữ có định dạng")
-        return change(value) if isinstance(value, str) else value
-
-    return changed
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-@pass_context
-def _length(context: Context, value: object) -> int:
-    return len(context.parent[RUN].each(value))
-
-
-@pass_context
-def _join(context: Context, values: object, separator: str = "") -> str:
-    run: Run = context.parent[RUN]
-    return run.join(run.each(values), run.plain(separator))
-
-
-@pass_context
-def _first(context: Context, values: object) -> object:
-    return next(iter(context.parent[RUN].each(values)), Missing("phần tử đầu của danh sách trống"))
-
-
-@pass_context
-def _last(context: Context, values: object) -> object:
-    items = list(context.parent[RUN].each(values))
-    return items[-1] if items else Missing("phần tử cuối của danh sách trống")
-
-
-def _default(value: object, instead: object = "") -> object:
-    return instead if isinstance(value, (Undefined, Missing)) else value
+def _default(value: Any, default_value: Any = "", boolean: bool = False) -> Any:  # noqa: FBT001, FBT002
+    return default_value if isinstance(value, (Undefined, Missing)) or (boolean and not value) else value
 
 
 def _is_defined(value: object) -> bool:
     return not isinstance(value, (Undefined, Missing))
+
+
+def _comparison(sign: str) -> Callable[[Any, Any], bool]:
+    return lambda value, other: compared(sign, value, other)
+
+
+def _remainder(value: Any, number: Any) -> int:
+    if type(value) is not int or type(number) is not int or not number:
+        raise TypeError("phép thử này chỉ dùng cho số nguyên, không chia cho 0")
+    return value % number
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _private(method: str) -> Callable[..., Any]:
@@ -74,21 +57,43 @@ def _private_of_tables(method: str) -> Callable[..., Any]:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "upper": _text_filter(str.upper), "lower": _text_filter(str.lower), "trim": _text_filter(str.strip),
-    "hoa_dau": _text_filter(_first_upper), "capitalize": _text_filter(_first_upper),
-    "length": _length, "count": _length, "join": _join, "first": _first, "last": _last,
+    "upper": text.of_text(str.upper), "lower": text.of_text(str.lower), "trim": text.of_text(str.strip),
+    "hoa_dau": text.of_text(text.first_upper), "capitalize": text.of_text(text.first_upper),
+    "title": text.of_text(text.title), "replace": text.replace, "wordcount": text.wordcount, "string": text.text_of,
+    "e": _same, "escape": _same, "forceescape": _same,
     "default": _default, "d": _default,
+    "int": text.to_int, "round": text.of_number(text.round_to), "abs": text.of_number(text.absolute),
+    "so": text.of_number(text.vietnamese_number), "hai_chu_so": text.of_number(text.at_least_two_digits),
 }  # fmt: skip
 TESTS: dict[str, Callable[..., bool]] = {
-    "defined": _is_defined,
-    "undefined": lambda value: not _is_defined(value),
-    "none": lambda value: value is None,
-    "equalto": lambda value, other: bool(value == other), "eq": lambda value, other: bool(value == other),
-    "ne": lambda value, other: bool(value != other),
-    "in": lambda value, others: value in others,
-    "odd": lambda value: value % 2 == 1, "even": lambda value: value % 2 == 0,
-    "divisibleby": lambda value, number: value % number == 0,
-    "string": lambda value: isinstance(value, str), "number": lambda value: type(value) is int,
+    "defined": _is_defined, "undefined": lambda value: not _is_defined(value), "none": lambda value: value is None,
+    **{name: _comparison(sign) for sign, names in {
+        "eq": ("eq", "equalto", "=="), "ne": ("ne", "!="), "lt": ("lt", "lessthan", "<"), "lteq": ("le", "<="),
+        "gt": ("gt", "greaterthan", ">"), "gteq": ("ge", ">="), "in": ("in",),
+    }.items() for name in names},
+    "odd": lambda value: _remainder(value, 2) == 1, "even": lambda value: _remainder(value, 2) == 0,
+    "divisibleby": lambda value, number: _remainder(value, number) == 0,
+    "string": lambda value: isinstance(value, str), "number": is_number, "integer": lambda value: type(value) is int,
+    "boolean": lambda value: isinstance(value, bool), "true": lambda value: value is True,
+    "false": lambda value: value is False, "mapping": lambda value: isinstance(value, Mapping),
+    "sequence": lambda value: isinstance(value, (list, tuple)),
+    "iterable": lambda value: isinstance(value, (list, tuple, Mapping)),
+    "upper": lambda value: isinstance(value, str) and value.isupper(),
+    "lower": lambda value: isinstance(value, str) and value.islower(),
+}  # fmt: skip
+FILTERS |= Lists(FILTERS, TESTS).all()
+# what Jinja has besides, and what to write instead
+REFUSED_FILTERS = {
+    "attr": "viết x.ten_truong", "center": "căn giữa bằng định dạng của đoạn", "indent": "thụt lề bằng định dạng đoạn",
+    "filesizeformat": "dùng |so", "float": "dùng |int hoặc số thập phân có sẵn", "format": "dùng |so hoặc |hai_chu_so",
+    "pprint": "in từng trường", "random": "văn bản phải giống nhau mỗi lần làm", "safe": "giá trị luôn được in là chữ",
+    "striptags": "sửa chữ trong dữ liệu", "tojson": "in từng trường", "truncate": "rút gọn trong dữ liệu, hoặc x[:20]",
+    "urlencode": "ghi sẵn địa chỉ trong dữ liệu", "urlize": "đặt liên kết trong mẫu",
+    "wordwrap": "Word tự xuống dòng", "xmlattr": "giá trị luôn được in là chữ",
+}  # fmt: skip
+REFUSED_TESTS = {
+    "callable": "mẫu không gọi hàm", "escaped": "giá trị luôn được in là chữ", "filter": "viết thẳng bộ lọc",
+    "float": "dùng is number", "sameas": "dùng ==", "test": "viết thẳng phép thử",
 }  # fmt: skip
 # these print XML: what they give is neither escaped nor looked at
 XML_FILTERS: dict[str, Callable[..., Any]] = {
@@ -105,6 +110,9 @@ SHEET_FILTERS: dict[str, Callable[..., Any]] = {
     f"{PRIVATE}_{name}": _private(name) for name in ("typed", "words", "heading")
 }
 PRIVATE_FILTERS: dict[str, Callable[..., Any]] = {
-    **XML_FILTERS, **SHEET_FILTERS, **{f"{PRIVATE}_{name}": _private(name) for name in ("each", "join", "own")},
+    **XML_FILTERS, **SHEET_FILTERS,
+    **{f"{PRIVATE}_{name}": _private(name)
+       for name in ("each", "join", "own", "range", "cut", "compare", "single", "mapping")},
     f"{PRIVATE}_starts": _private_of_tables("starts"),
+    f"{PRIVATE}_namespace": pass_context(lambda _, **named: Namespace(named)),
 }  # fmt: skip

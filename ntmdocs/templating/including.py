@@ -10,7 +10,7 @@ from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.office import NS, Package, qn
 from ntmdocs.templating.limits import Limits
-from ntmdocs.templating.lines import W_BODY, W_PPR, W_SECTPR, Element, Line, braced, joined_text, line_of, places_of
+from ntmdocs.templating.lines import W_BODY, W_PPR, W_SECTPR, Element, Line, places_of, read_lines
 from ntmdocs.templating.marks import remove
 from ntmdocs.templating.rules import IncludeFault, TextBesideTag
 from ntmdocs.templating.tags import Tag
@@ -38,10 +38,7 @@ class Inclusion:
 
     def expand(self, root: Element, chain: tuple[str, ...] = ()) -> None:
         """Replaces each include paragraph under `root`."""
-        for paragraph in braced(root):
-            if "include" not in joined_text(paragraph):
-                continue
-            line, _ = line_of(paragraph, self.places[paragraph])
+        for line, _ in read_lines(root, self.places, "include"):
             includes = [tag for tag in line.tags if tag.word == "include"]
             if includes:
                 self._expand_line(line, includes, chain)

@@ -14,7 +14,7 @@ from ntmdocs.findings import Finding, Place
 from ntmdocs.office import qn
 from ntmdocs.templating.near_tags import MASK, SIGN
 from ntmdocs.templating.rules import MisplacedTag
-from ntmdocs.templating.tags import SHOWN, Tag, lex, literal
+from ntmdocs.templating.tags import SHOWN, Tag, lex, literal, raw_now
 
 Element: TypeAlias = etree._Element  # noqa: SLF001
 
@@ -32,7 +32,7 @@ _MARKED = {
 _INSTRUCTIONS = (qn("w:instrText"), qn("w:delText"), qn("w:delInstrText"))
 _BREAKS = {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
 _SILENT = {W_RPR, qn("w:lastRenderedPageBreak"), *_INSTRUCTIONS}
-_OBJECT = "\ufffc"
+OBJECT = "\ufffc"
 
 
 @dataclass(slots=True)
@@ -96,15 +96,26 @@ def places_of(root: Element, file: str, part: str) -> dict[Element, Place]:
 
 
 def line_of(
-    paragraph: Element, place: Place, origins: Mapping[Element, Place] = MappingProxyType({})
+    paragraph: Element, place: Place, origins: Mapping[Element, Place] = MappingProxyType({}), *, raw: bool = False
 ) -> tuple[Line, list[Finding]]:
-    """The line of a paragraph and what is wrong with its tags."""
+    """The line of a paragraph and what is wrong with its tags; `raw` says that it begins inside {% raw %}."""
     leaves: list[Leaf] = []
     _gather(paragraph, leaves)
     line = Line(paragraph, place, leaves, "".join(leaf.text for leaf in leaves), origins=origins)
-    line.tags, faults = lex(line.text)
+    line.tags, faults = lex(line.text, raw=raw)
     findings = [fault.rule.at(line.at(fault.source), fault.message, hint=fault.hint) for fault in faults]
     return line, findings + _misplaced(line)
+
+
+def read_lines(root: Element, places: Mapping[Element, Place], sign: str = "") -> Iterator[tuple[Line, list[Finding]]]:
+    """The lines under `root` that may hold tags with `sign`, in order, each with what is wrong with its tags."""
+    raw = False
+    for paragraph in braced(root):
+        text = joined_text(paragraph) if sign else ""
+        if raw or sign in text or "raw" in text:
+            line, found = line_of(paragraph, places[paragraph], places, raw=raw)
+            raw = raw_now(line.tags, raw=raw)
+            yield line, found
 
 
 def braced(root: Element) -> list[Element]:
@@ -166,10 +177,10 @@ def _text_of(piece: Element) -> str:
     if piece.tag == W_T:
         return (piece.text or "").replace("\r", " ")
     if piece.tag == qn("w:br"):
-        return "\n" if piece.get(qn("w:type"), "textWrapping") == "textWrapping" else _OBJECT
+        return "\n" if piece.get(qn("w:type"), "textWrapping") == "textWrapping" else OBJECT
     if piece.tag in _SILENT or not isinstance(piece.tag, str):
         return ""
-    return _BREAKS.get(piece.tag, _OBJECT)
+    return _BREAKS.get(piece.tag, OBJECT)
 
 
 def _numbered(container: Element, before: str) -> Iterator[tuple[Element, str]]:
@@ -245,7 +256,7 @@ def _misplaced(line: Line) -> list[Finding]:
                     hint="Chấp nhận hoặc bỏ thay đổi rồi lưu mẫu.",
                 )
             )
-        if any(leaf.text == _OBJECT for leaf in inside):
+        if any(leaf.text == OBJECT for leaf in inside):
             findings.append(
                 MisplacedTag.at(
                     line.at(tag), "Trong thẻ có hình, trường hoặc chú thích.", hint="Gõ lại thẻ thành chữ liền."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -32,7 +33,7 @@ from ntmdocs.templating.marks import (
     stating,
 )
 from ntmdocs.templating.pages import PAGE_WORDS, page_source
-from ntmdocs.templating.pairing import CELL_WORDS, Chain, Spot
+from ntmdocs.templating.pairing import CELL_WORDS, STORED, Chain, Spot
 from ntmdocs.templating.sections import Sections
 from ntmdocs.templating.units import CONTAINERS, Layout
 
@@ -41,6 +42,7 @@ _W_PPR = qn("w:pPr")
 _RANGES = {qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd")}
 _PROOF, _PIECES = qn("w:proofErr"), (W_RPR, W_T, qn("w:lastRenderedPageBreak"))
 _HEADINGS = ("NTMMuc", "NTMTieuDe")
+_REPEATED = STORED | {"for"}
 _OPENS = {"opener": 1, "closer": -1}
 
 
@@ -108,7 +110,7 @@ class Marking:
         if element is None:
             return
         self.sections.before_spot(spot, element, self.marks)
-        mark = self.marks.make(self._mark(spot))
+        mark = self._marks_of(spot)
         if element in self.layout.vanishing or spot.role == "opener":
             before(element, mark)
         else:
@@ -121,9 +123,17 @@ class Marking:
                 return element
         return spot.line.element if spot.line.element in self.layout.vanishing else spot.anchor
 
+    def _marks_of(self, spot: Spot) -> str:
+        """The mark of a tag, or those of a block that is kept as text."""
+        return "".join(
+            self.marks.make(Mark(escape(piece)) if isinstance(piece, str) else self._mark(piece))
+            for piece in spot.inside or [spot]
+            if isinstance(piece, str) or piece.tag.kind != "comment"
+        )
+
     def _mark(self, spot: Spot) -> Mark:
         source, tag = self._source(spot), spot.tag
-        loops = _OPENS.get(spot.role, 0) if spot.chain and spot.chain.word == "for" else 0
+        loops = _OPENS.get(spot.role, 0) if spot.chain and spot.chain.word in _REPEATED else 0
         site = self._site(spot) if tag.kind == "print" and tag.prefix != "p" else None
         return Mark(source, spot.line.at(tag), _OPENS.get(spot.role, 0), loops, site=site)
 
@@ -156,6 +166,8 @@ class Marking:
             return self._print(spot)
         if spot.chain and spot.chain.key:
             return self._block(spot)
+        if spot.chain and spot.chain.silent:
+            return ""
         if tag.word in PAGE_WORDS:
             return page_source(tag)
         recounts = self._lists.opening(spot.chain) if spot.role == "opener" else ""
@@ -209,7 +221,7 @@ class Marking:
         left, right = text[: start - leaf.start], text[end - leaf.start :]
         hidden = spot.tag.kind == "comment" or spot.tag.word in CELL_WORDS
         inline = not hidden and self._outer(spot) is None
-        mark = self.marks.make(self._mark(spot)) if inline else ""
+        mark = self._marks_of(spot) if inline else ""
         if inline and spot.tag.kind == "statement":
             _split(leaf.element, left, mark, right)
         else:

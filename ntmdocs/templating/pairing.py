@@ -13,21 +13,37 @@ from ntmdocs.templating.rules import BlockKeyFault, LimitReached, NotAllowed, Un
 from ntmdocs.templating.syntax_messages import statement_hint
 from ntmdocs.templating.tags import Tag
 
-_ENDS = {"endif": "if", "endfor": "for", "endwith": "with", "endblock": "block"}
+_ENDS = {
+    "endif": "if", "endfor": "for", "endwith": "with", "endblock": "block", "endraw": "raw", "endfilter": "filter",
+    "endset": "set", "endmacro": "macro",
+}  # fmt: skip
 _MIDDLES = {"elif": ("if",), "else": ("if", "for")}
+STORED = frozenset({"macro", "set"})  # blocks that are printed elsewhere
 CELL_WORDS = ("vm", "hm", "colspan", "cellbg")
-WORDS = (*_ENDS.values(), *_ENDS, *_MIDDLES, "set", "include", *CELL_WORDS, *PAGE_WORDS)
+WORDS = (*_ENDS.values(), *_ENDS, *_MIDDLES, "include", *CELL_WORDS, *PAGE_WORDS)
+_INSTEAD = {
+    "call": "Giữ nội dung bằng {% set x %} … {% endset %} rồi truyền x cho macro.",
+    "import": "Dùng {% include %}; macro của phần được ghép dùng được ở sau đó.",
+    "from": "Dùng {% include %}; macro của phần được ghép dùng được ở sau đó.",
+    "extends": "Dùng {% include %} để ghép phần dùng chung.",
+}
+_OR = {"set": ", hoặc viết {% set ten = gia_tri %}"}
+_BLOCK_SET = re.compile(r"set\s+\w+\s*(?:\|.*)?", re.DOTALL)
 _KEY = re.compile(r"block\s+([a-z0-9_.-]+)")
 
 
 @dataclass(slots=True, eq=False)
 class Spot:
-    """A tag in its line; `anchor` is the paragraph, row or cell that its mark stands beside, none meaning its run."""
+    """A tag in its line; `anchor` is the paragraph, row or cell that its mark stands beside, none meaning its run.
+
+    A whole block that is kept as text is one spot, with its texts and spots `inside`.
+    """
 
     line: Line
     tag: Tag
     chain: Chain | None = None
     anchor: Element | None = None
+    inside: list[str | Spot] = field(default_factory=list)
 
     @property
     def place(self) -> Place:
@@ -44,13 +60,17 @@ class Spot:
 
 @dataclass(slots=True, eq=False)
 class Chain:
-    """An opener, its middles and its closer; `level` is the kind of unit: inline, paragraph, row or cell."""
+    """An opener, its middles and its closer; `level` is the kind of unit: inline, paragraph, row or cell.
+
+    A `silent` one says nothing to Jinja.
+    """
 
     word: str
     spots: list[Spot] = field(default_factory=list)
     level: str = "inline"
     key: str = ""
     closed: bool = False
+    silent: bool = False
 
 
 def pair(spots: Iterable[Spot], nesting: int) -> tuple[list[Chain], list[Finding]]:
@@ -64,21 +84,23 @@ def pair(spots: Iterable[Spot], nesting: int) -> tuple[list[Chain], list[Finding
             findings += _close(spot, stack)
         elif word in _MIDDLES:
             findings += _middle(spot, stack)
-        elif word in _ENDS.values():
-            spot.chain = Chain(word, [spot])
+        elif _opens(spot.tag):
+            if word == "macro" and stack:
+                findings.append(NotAllowed.at(spot.place, "Macro phải đặt ngoài mọi khối.", hint="Đưa lên đầu mẫu."))
+            spot.chain = Chain(word, [spot], silent=word == "raw")
             stack.append(spot.chain)
             chains.append(spot.chain)
             if len(stack) > nesting:
                 findings.append(LimitReached.at(spot.place, f"Khối lồng quá {nesting} tầng.", hint="Đóng bớt khối."))
                 break
         elif word not in WORDS and spot.tag.kind == "statement":
-            hint = statement_hint(spot.tag, WORDS)
+            hint = _INSTEAD.get(word.removeprefix("end")) or statement_hint(spot.tag, WORDS)
             findings.append(NotAllowed.at(spot.place, f"Mẫu không có lệnh «{word}».", hint=hint))
     findings += [
         UnpairedBlock.at(
             chain.spots[0].place,
             f"Khối mở mà không có end{chain.word}.",
-            hint=f"Thêm {{% end{chain.word} %}} ở cuối khối.",
+            hint=f"Thêm {{% end{chain.word} %}} ở cuối khối{_OR.get(chain.word, '')}.",
         )
         for chain in stack
     ]
@@ -97,6 +119,10 @@ def outer_keys(spots: Iterable[Spot]) -> dict[str, str]:
         elif spot.chain is not None and spot.chain.key and opened:
             opened.pop()
     return outer
+
+
+def _opens(tag: Tag) -> bool:
+    return tag.word in _ENDS.values() and (tag.word != "set" or _BLOCK_SET.fullmatch(tag.text) is not None)
 
 
 def _close(spot: Spot, stack: list[Chain]) -> list[Finding]:

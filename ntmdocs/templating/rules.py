@@ -56,9 +56,9 @@ class WrongSyntax(Rule):
 class NotAllowed(Rule):
     """Thẻ dùng điều không được phép trong mẫu.
 
-    Kiểm tra gì: chỉ các lệnh, bộ lọc, phép thử, phép tính trong danh sách; không gọi hàm, không tên bắt đầu bằng «_».
+    Kiểm tra gì: chỉ lệnh, bộ lọc, phép thử, phép tính trong danh sách; chỉ gọi macro đặt trước, không tự gọi lại mình.
     Vì sao: mẫu là dữ liệu từ ngoài vào, không phải chương trình; chạy mã trong mẫu là nguy hiểm.
-    Ví dụ: «{{ ''.__class__ }}», «{{ 'a' * 1000000 }}», «{% macro %}».
+    Ví dụ: «{{ ''.__class__ }}», «{{ 9 ** 9 ** 9 }}», «{% extends %}».
     Căn cứ: cam kết an toàn của chương trình, mục B.5.
     """
 
@@ -68,7 +68,7 @@ class NotAllowed(Rule):
 class UnpairedBlock(Rule):
     """Khối không có cặp hoặc cắt chéo nhau.
 
-    Kiểm tra gì: mỗi if, for, with, block có endif, endfor, endwith, endblock của nó, lồng nhau đúng thứ tự.
+    Kiểm tra gì: mỗi if, for, with, block, set, macro, filter, raw có thẻ đóng (endif…) của nó, lồng đúng thứ tự.
     Vì sao: không biết phần nào được lặp hoặc bỏ.
     Ví dụ: «{% if a %}{% for x in ds %}{% endif %}{% endfor %}».
     Căn cứ: quy ước thẻ của chương trình.

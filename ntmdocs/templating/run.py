@@ -14,15 +14,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from types import FrameType
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 from xml.sax.saxutils import unescape
 
 from jinja2 import Template
 from jinja2.runtime import Undefined
-from jinja2.utils import missing
+from jinja2.utils import Namespace, missing
 
 from ntmdocs.findings import Finding, Place, Rule
 from ntmdocs.office import EntryWriter, is_safe_address, reason_against
+from ntmdocs.templating.arithmetic import compared, is_number, operate
 from ntmdocs.templating.blocks_xml import Writer, attribute
 from ntmdocs.templating.datum_paths import kind_of, paths_of
 from ntmdocs.templating.limits import Limits
@@ -40,6 +41,7 @@ from ntmdocs.templating.rules import (
     LimitReached,
     LinkFault,
     MissingDatum,
+    NotAllowed,
     UnknownName,
     WrongKind,
 )
@@ -74,6 +76,8 @@ NEVER = frozenset({
 _ALIGNED = frozenset({"left", "center", "right", "both"})
 _WIDEST = 100_000
 _CHUNK = 4096  # pieces of text, about half a megabyte, after which they are written
+_MUCH = 2**21  # characters above which a chunk is written in parts, so that it takes little memory
+_CALLING, _ABSENT = 3, 32  # steps of work for a block that is kept, and for a name that is not there
 _LONG = 16  # steps of a loop from which it is watched
 _TAIL = 64  # characters, more than the end of any element has
 _TOLD = 20  # findings of one kind at one tag; more say nothing new
@@ -92,6 +96,27 @@ class Xml(str):
     __slots__ = ()
 
 
+@dataclass(slots=True, eq=False)
+class Passage:
+    """Paragraphs and tables as XML, which a macro or a `set` block gave; only `{{p }}` prints it.
+
+    One that is `unique` holds ids of its own, and so can be printed once.
+    """
+
+    xml: str
+    unique: bool
+    printed: bool = False
+
+
+@dataclass(slots=True)
+class Buffer:
+    """Text or XML that does not go to paper yet: where it begins, and how many ids were given out before it."""
+
+    at: int
+    is_text: bool
+    identified: int
+
+
 class Standing(Xml):
     """Blocks that take the place of the paragraph in which they are printed; `empty` is such a paragraph."""
 
@@ -101,6 +126,11 @@ class Standing(Xml):
 
 class LimitReachedError(Exception):
     """The render asks for more work than it may."""
+
+
+def current() -> Run:
+    """The run that is going on in this thread."""
+    return _CURRENT.get()
 
 
 class DoubtfulValueError(Exception):
@@ -203,7 +233,7 @@ class Run:
     steps: int = 0
     opened: list[tuple[int, str]] = field(default_factory=list)
     noted: list[tuple[int, str]] = field(default_factory=list)
-    buffers: list[int] = field(default_factory=list)
+    buffers: list[Buffer] = field(default_factory=list)
     breaks: list[tuple[int, str]] = field(default_factory=list)
     used_ids: dict[int, str] = field(default_factory=dict)
     promised: dict[int, str] = field(default_factory=dict)
@@ -221,6 +251,8 @@ class Run:
     _sink: EntryWriter = field(default_factory=EntryWriter)
     _size: int = 0
     _shown: int = 0
+    _made: int = 0
+    _identified: int = 0
     _settled: int = 0
     _tail: str = ""
     _mixed: bool = False
@@ -251,6 +283,8 @@ class Run:
         if type(value) is Xml:
             self._mixed = True
             return value
+        if self.buffers and self.buffers[-1].is_text:
+            return self._as_text(value)
         if isinstance(value, (RichText, Listing, Blocks, Subdocument)):
             self._mixed = True
             return self._formatted(Blocks([value]) if isinstance(value, Subdocument) else value)
@@ -263,6 +297,15 @@ class Run:
         if self._shown > self.limits.output_characters:
             self.stop("Phần văn bản tạo ra quá lớn.")
         return text
+
+    def _as_text(self, value: object) -> str:
+        """What a text that is kept holds of a value: no format, no picture."""
+        if isinstance(value, RichText):
+            return "".join(self.plain(piece.text if isinstance(piece, TextRun) else piece) for piece in value)
+        if isinstance(value, (Blocks, Picture, Link)):
+            self.record(WrongKind, "Ở đây chỉ in được chữ.", "Đặt hai đầu khối ở hai đoạn riêng.", value)
+            return ""
+        return self.plain(value)
 
     def _formatted(self, value: RichText | Listing | Blocks) -> str:
         """What is printed for a value with a format of its own, as far as its place allows."""
@@ -312,14 +355,16 @@ class Run:
         """Writes what no later tag can take back; what one can is joined, so that it takes no more than its length."""
         pieces = self.pieces
         self.opened = [(-1 if self._holds(needle, at) else at, needle) for at, needle in self.opened]
-        held = [*(at for at, _ in self.opened if at >= 0), *self.buffers, *(at for at, _ in self.breaks[-1:])]
+        buffers = [buffer.at for buffer in self.buffers]
+        held = [*(at for at, _ in self.opened if at >= 0), *buffers, *(at for at, _ in self.breaks[-1:])]
         free = min(held, default=len(pieces))
         self._write(free)
         self.opened = [(at - free if at >= 0 else at, needle) for at, needle in self.opened]
-        self.buffers = [at - free for at in self.buffers]
+        for buffer in self.buffers:
+            buffer.at -= free
         self.breaks = [(at - free, text) for at, text in self.breaks[-1:]]
         start = max([self._settled - free, *(at - free + 2 for at in held)])
-        if start < len(pieces):
+        if start < len(pieces) and not any(buffer.is_text for buffer in self.buffers):
             pieces[start:] = [self._text_of(pieces[start:]), ""]
             self._settled = start + 2
         self.full = len(pieces) + _CHUNK
@@ -331,7 +376,18 @@ class Run:
     def _write(self, count: int) -> None:
         if not count:
             return
-        text = self._text_of(self.pieces[:count])
+        pieces = self.pieces[:count]
+        size = sum(map(len, pieces))
+        half = count // 4 * 2 if size > _MUCH else 0
+        while 0 < half < count and pieces[half - 1]:
+            half += 2  # a value stays beside what is around it
+        if 0 < half < count:
+            self._count(size, 0)
+            self._write(half)
+            self._write(count - half)
+            return
+        self._count(size, size)
+        text = self._xml(pieces)
         self._tail = text.rstrip()[-_TAIL:] or self._tail
         for needle, left in list(self.lacking.items()):
             found = text.count(needle)
@@ -344,9 +400,17 @@ class Run:
 
     def _text_of(self, pieces: list[str]) -> str:
         """The pieces as XML; all their values are looked at together, which is many times quicker than one by one."""
-        self._size += sum(map(len, pieces))
-        if self._size > self.limits.output_characters:
+        size = sum(map(len, pieces))
+        self._count(size, size)
+        return self._xml(pieces)
+
+    def _count(self, coming: int, size: int) -> None:
+        """Counts `size` characters of output; what is still `coming` must be within the limit too."""
+        if self._size + coming > self.limits.output_characters:
             raise DoubtfulValueError if not self.careful else self.stop("Phần văn bản tạo ra quá lớn.")
+        self._size += size
+
+    def _xml(self, pieces: list[str]) -> str:
         values = pieces[1::2]
         if not (self.careful or NEVER.isdisjoint(values)):
             raise DoubtfulValueError
@@ -380,18 +444,47 @@ class Run:
             raise DoubtfulValueError
         return self.program.writer.text(value)
 
-    def begin(self) -> int:
-        """Where text begins that does not go to paper yet."""
-        self.buffers.append(len(self.pieces))
+    def begin(self, is_text: bool = False, weight: int = 0) -> int:  # noqa: FBT001, FBT002
+        """Where text or XML begins that does not go to paper yet; `weight` is the work of what makes it."""
+        self.work(weight and weight + _CALLING)
+        self.buffers.append(Buffer(len(self.pieces), is_text, self._identified))
         return len(self.buffers)
 
     def gathered(self, depth: int) -> Xml:
-        """The text since the `begin` that gave `depth`."""
-        start = self.buffers[depth - 1]
-        text = Xml(self._text_of(self.pieces[start:]))
-        del self.buffers[depth - 1 :], self.pieces[start:]
-        self._settled = min(self._settled, start)
-        return text
+        """The XML that was put since the `begin` that gave `depth`."""
+        return Xml(self._text_of(self._taken(depth)))
+
+    def _taken(self, depth: int) -> list[str]:
+        at = self.buffers[depth - 1].at
+        pieces = self.pieces[at:]
+        del self.buffers[depth - 1 :], self.pieces[at:]
+        self._settled = min(self._settled, at)
+        return pieces
+
+    def stored(self, depth: int) -> str | Passage:
+        """The text or paragraphs that a block put since its `begin`, which gave `depth`."""
+        buffer = self.buffers[depth - 1]
+        pieces = self._taken(depth)
+        if not buffer.is_text:
+            return Passage(self._text_of(pieces), unique=self._identified > buffer.identified)
+        if not (self.careful or NEVER.isdisjoint(pieces[1::2])):
+            raise DoubtfulValueError
+        return self.made(pieces)
+
+    def work(self, steps: int) -> None:
+        """Counts work of the template."""
+        self.steps += steps
+        if self.steps > self.limits.steps:
+            self.stop("Số vòng lặp vượt giới hạn.")
+
+    def made(self, pieces: Sequence[str], more: int = 0, between: str = "") -> str:
+        """The pieces joined, counted before that as a text that the template makes, with `more` characters."""
+        length = sum(map(len, pieces)) + len(between) * len(pieces) + more
+        self._made += length
+        if length > self.limits.output_characters // 64 or self._made > self.limits.output_characters // 4:
+            self.stop("Chuỗi ghép quá dài.")
+        self.work(length >> 8)
+        return between.join(pieces)
 
     def record(self, rule: type[Rule], message: str, hint: str = "", datum: object = None) -> None:
         """Notes a finding at the tag that is being printed, or else at the part, with where `datum` stands."""
@@ -435,7 +528,7 @@ class Run:
             return self._missing(value)
         if isinstance(value, Undefined):
             self.absent(value)
-        elif isinstance(value, (Mapping, list, tuple, Subdocument)):
+        elif isinstance(value, (Mapping, list, tuple, Subdocument, Passage, Namespace)):
             self.record(
                 WrongKind,
                 "Giá trị là danh sách hoặc bản ghi, không in thành chữ được.",
@@ -446,7 +539,9 @@ class Run:
             self.record(
                 ForbiddenValue,
                 f"Giá trị «{str(value)[:40]}» ({kind_of(value)}) không được in thẳng.",
-                "Nơi chuẩn bị dữ liệu phải định dạng thành chữ.",
+                "Viết số bằng |so, ví dụ |so(1)."
+                if is_number(value)
+                else "Nơi chuẩn bị dữ liệu phải định dạng thành chữ.",
                 value,
             )
         return ""
@@ -474,6 +569,7 @@ class Run:
 
     def absent(self, value: Undefined) -> None:
         """Notes that a name is not in the data, with the near ones."""
+        self.work(_ABSENT)
         obj, name = value._undefined_obj, str(value._undefined_name)  # noqa: SLF001
         if isinstance(obj, Undefined):
             return self.absent(obj)
@@ -485,8 +581,8 @@ class Run:
         self.record(UnknownName, f"Không có «{name}» trong dữ liệu.", hint, None if known is self.values else known)
         return None
 
-    def each(self, value: object) -> Sequence[Any]:
-        """What a loop may run over, counted; a dict gives its keys."""
+    def each(self, value: object, weight: int = 1) -> Sequence[Any]:
+        """What a loop may run over, each step of it counted as `weight`; a dict gives its keys."""
         if len(self.pieces) > self.full:
             self.flush()
         if isinstance(value, Undefined):
@@ -500,21 +596,73 @@ class Run:
                 WrongKind, f"Không lặp được trên giá trị kiểu {kind_of(value)}.", "Chỉ lặp trên danh sách.", value
             )
             return ()
-        self.steps += len(value) + 1
-        if self.steps > self.limits.steps:
-            self.stop("Số vòng lặp vượt giới hạn.")
+        self.work((len(value) + 1) * weight)
         items = value if isinstance(value, (list, tuple)) else list(value)
         return items if len(items) < _LONG else Watched(items, self)
 
     def join(self, values: Iterable[object], separator: str = "") -> str:
         """The values joined, each as it would be printed."""
-        joined = separator.join([self.plain(value) for value in values])
-        if len(joined) > self.limits.output_characters // 64:
-            self.stop("Chuỗi ghép quá dài.")
-        return joined
+        return self.made([self.plain(value) for value in values], between=separator)
+
+    def range(self, *bounds: object) -> Sequence[int]:
+        """The whole numbers that `range` gives, counted."""
+        if not all(type(bound) is int and abs(bound) <= self.limits.steps for bound in bounds):
+            raise TypeError("range chỉ nhận số nguyên vừa phải")
+        numbers = range(*cast("tuple[int, ...]", bounds))
+        self.work(len(numbers))
+        return list(numbers)
+
+    def cut(self, value: object, *bounds: object) -> object:
+        """A slice of a list or text."""
+        if isinstance(value, (Missing, Undefined)):
+            return value
+        if not all(bound is None or type(bound) is int for bound in bounds):
+            raise TypeError("lát cắt [từ:đến] chỉ nhận số nguyên")
+        part = slice(*cast("tuple[int, int, int]", bounds))
+        if isinstance(value, str):
+            return self.made([value[part]])
+        if not isinstance(value, (list, tuple)):
+            raise TypeError(f"không cắt được {kind_of(value)}")
+        self.work(len(value))
+        return list(value[part])
+
+    def single(self, value: object) -> object:
+        """A single value, which costs nothing to compare."""
+        if isinstance(value, (list, tuple, Mapping)):
+            raise TypeError(f"không dùng {kind_of(value)} ở đây")
+        return value
+
+    def mapping(self, *pairs: tuple[object, object]) -> dict[object, object]:
+        """A dict whose keys are texts and whole numbers."""
+        if not all(type(key) in (str, int) for key, _ in pairs):
+            raise TypeError("khóa của từ điển chỉ là chữ hoặc số nguyên")
+        return dict(pairs)
+
+    def compare(self, left: object, *rest: object) -> bool:
+        """Whether each comparison of a chain holds: signs and values by turns."""
+        for sign, right in zip(rest[::2], rest[1::2], strict=True):
+            if isinstance(right, (list, tuple)):
+                self.work(len(right) >> 4)
+            if not compared(str(sign), left, right):
+                return False
+            left = right
+        return True
+
+    def reckon(self, sign: str, left: object, right: object) -> object:
+        """The result of an operation; two lists are joined by `+`, counted."""
+        if sign == "+" and isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):
+            self.work(len(left) + len(right))
+            return [*left, *right]
+        return operate(sign, left, right)
 
     def blocks(self, value: object, form: int) -> str:
         """The XML of block-level contents in the format `form`; text is one paragraph, and so is a picture."""
+        if isinstance(value, Passage):
+            if value.unique and value.printed:
+                self.record(NotAllowed, "Khối có hình hoặc dấu trang chỉ in được một lần.", "Dùng macro thay cho set.")
+            value.printed = True
+            meets = value.xml.startswith(self.program.writer.table_start)
+            return (self.apart() if meets else "") + value.xml
         if isinstance(value, (Picture, Subdocument)):
             value = Blocks([value])
         elif not isinstance(value, Blocks):
@@ -722,6 +870,7 @@ class Run:
 
     def identity(self, number: int) -> str:
         """The id or name of a repeated element: the template's the first time, a fresh one after that."""
+        self._identified += 1
         kind, value = self.program.materials.ids[number]
         if kind == "same":
             return self.used_ids.get(int(value)) or self.program.materials.ids[int(value)][1]

@@ -17,7 +17,7 @@ from ntmdocs.office import qn
 from ntmdocs.templating.lines import W_P, Element, Line, is_read, spot_of
 from ntmdocs.templating.marks import ATTRIBUTE, Mark, Marks, call, printing, stating
 from ntmdocs.templating.near_tags import SIGN
-from ntmdocs.templating.pairing import CELL_WORDS, Spot, pair
+from ntmdocs.templating.pairing import CELL_WORDS, STORED, Chain, Spot, pair
 from ntmdocs.templating.rules import MisplacedTag
 from ntmdocs.templating.tags import Tag, lex
 
@@ -38,6 +38,7 @@ KINDS = {
     **dict.fromkeys(_WHOLE, "whole"), **dict.fromkeys(_DATED, "moment"), "bool": "flag",
     **dict.fromkeys(("r4", "r8", "decimal"), "number"),
 }  # fmt: skip
+_FOREIGN = (*CELL_WORDS, "filter", "endfilter")
 _CLOSED = {"HyperlinkBase", "blob", "oblob", "stream", "ostream", "storage", "ostorage", "cf", "clsid", "cy", "error"}
 
 
@@ -65,7 +66,7 @@ class Slot:
         found += [
             MisplacedTag.at(spot.place, f"Chỗ này chỉ điền chữ, không dùng «{spot.tag.prefix or spot.tag.word}».",
                             hint="Bỏ chữ đó của thẻ.")
-            for spot in self.spots if spot.tag.prefix not in ("", "r") or spot.tag.word in CELL_WORDS
+            for spot in self.spots if spot.tag.prefix not in ("", "r") or spot.tag.word in _FOREIGN
         ]  # fmt: skip
         return found + pair(self.spots, nesting)[1]
 
@@ -76,8 +77,9 @@ class Slot:
             # a block that began in one run and ended in another would tear them
             texts = ["".join(texts), *[""] * (len(texts) - 1)]
         starts = [0, *accumulate(map(len, texts))]
+        stored = [spot.chain for spot in self.spots if spot.chain and spot.role == "opener" and spot.tag.word in STORED]
         for spot in sorted([*self.spots, *self.comments], key=lambda spot: -spot.tag.start):
-            mark = marks.make(_mark(spot)) if spot.tag.kind != "comment" else ""
+            mark = marks.make(_mark(spot, stored)) if spot.tag.kind != "comment" else ""
             first, last = _extent(spot.tag, self.text)
             for number, start in enumerate(starts[:-1]):
                 low, high = max(first, start), min(last, starts[number + 1])
@@ -109,11 +111,13 @@ def _extent(tag: Tag, text: str) -> tuple[int, int]:
     return start, len(text) - len(text[tag.end :].lstrip()) if right else tag.end
 
 
-def _mark(spot: Spot) -> Mark:
+def _mark(spot: Spot, stored: list[Chain]) -> Mark:
     if spot.tag.kind == "print":
-        return Mark(printing(f"({spot.tag.text})|{ATTRIBUTE}"), spot.place)
+        kept = any(chain.spots[0].tag.start < spot.tag.start < chain.spots[-1].tag.start for chain in stored)
+        return Mark(printing(spot.tag.text if kept else f"({spot.tag.text})|{ATTRIBUTE}"), spot.place)
     opens = {"opener": 1, "closer": -1}.get(spot.role, 0)
-    return Mark(stating(spot.tag.text), spot.place, opens)
+    silent = spot.chain is not None and spot.chain.silent
+    return Mark("" if silent else stating(spot.tag.text), spot.place, opens)
 
 
 def slots_of(root: Element, places: Mapping[Element, Place], whole: Place) -> Iterator[Slot]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from ntmdocs.findings import Finding, Place
+from ntmdocs.templating.allowing import examine, guard
 from ntmdocs.templating.balance import unbalanced
 from ntmdocs.templating.blocks_xml import Writer
+from ntmdocs.templating.calls import wrong_calls
 from ntmdocs.templating.contract import Field, Reader
-from ntmdocs.templating.environment import FILENAME, DataEnvironment, environment, examine, guard
+from ntmdocs.templating.environment import FILENAME, DataEnvironment, environment
 from ntmdocs.templating.marks import ALONE, PRIVATE, printing, stating
 from ntmdocs.templating.pages import PAGE_WORDS, expression_of
 from ntmdocs.templating.pairing import CELL_WORDS
@@ -21,8 +24,13 @@ from ntmdocs.templating.syntax_messages import explain, prefix_hint
 from ntmdocs.templating.tags import Tag
 
 _COMPILING = (TemplateError, SyntaxError, RecursionError, ValueError, MemoryError)
-_CLOSERS = {"if": "endif", "for": "endfor", "with": "endwith"}
-_OPENERS = {"endif": "if 1", "endfor": "for x in []", "endwith": "with"}
+_MOST_READ = 2_000  # tags that differ, in a template that is refused anyway
+_NOT_JINJA = ("block", "include", "raw")
+_CLOSERS = {"if": "endif", "for": "endfor", "with": "endwith", "filter": "endfilter", "macro": "endmacro"}
+_OPENERS = {
+    "endif": "if 1", "endfor": "for x in []", "endwith": "with", "endfilter": "filter upper", "endmacro": "macro m()",
+    "endset": "set x",
+}  # fmt: skip
 
 
 def program_of(
@@ -41,6 +49,7 @@ def program_of(
     try:
         tree = env.parse(source.text)
         examined = examine(tree, depth)
+        examined.refused += wrong_calls(tree)
         found = [_not_allowed(place_of(line), why) for line, why in examined.refused]
         if found:
             return None, found
@@ -53,7 +62,7 @@ def program_of(
         if broken:
             return None, broken
         reader = Reader(fields, place_of, lambda line: level_at(source, line) == ALONE)
-        reader.read(tree)
+        reader.read_all(tree)
         if reader.findings:
             return None, reader.findings
         guard(examined)
@@ -70,11 +79,38 @@ def program_of(
 
 def faults(tags: Iterable[tuple[Tag, Place]], depth: int) -> Iterator[Finding]:
     """The faults of every tag; `depth` is how deep an expression may be."""
+    readable: list[tuple[Tag, Place]] = []
+    sound: set[str] = set()
     for tag, place in tags:
         if PRIVATE in tag.text:
             yield NotAllowed.at(place, f"Không dùng tên «{PRIVATE}» trong mẫu.")
-        elif source := _alone(tag):
-            yield from _faults(source, tag, place, depth)
+            continue
+        if (source := _alone(tag)) in sound:
+            readable.append((tag, place))
+            continue
+        found = list(_faults(source, tag, place, depth))
+        if not found:
+            sound.add(source)
+        if len(sound) > _MOST_READ:
+            return
+        yield from found
+        if not any(finding.code == WrongSyntax.code for finding in found):
+            readable.append((tag, place))
+    if len(readable) <= _MOST_READ:
+        yield from _together(readable)
+
+
+def _together(tags: Iterable[tuple[Tag, Place]]) -> Iterator[Finding]:
+    """What is wrong with calls of macros, if the tags together can be read."""
+    source, lines, spots = "", [], []
+    for tag, place in tags:
+        if tag.kind != "comment" and tag.word.removeprefix("end") not in _NOT_JINJA:
+            lines.append(source.count("\n") + 1)
+            spots.append(place)
+            source += printing(tag.text) if tag.kind == "print" else stating(tag.text)
+    with suppress(*_COMPILING):
+        for line, reason in wrong_calls(environment().parse(source)):
+            yield _not_allowed(place_at(lines, spots, line), reason)
 
 
 def _faults(source: str, tag: Tag, place: Place, depth: int) -> Iterator[Finding]:
@@ -99,8 +135,8 @@ def _alone(tag: Tag) -> str:  # noqa: PLR0911
     if tag.kind == "print":
         return printing(tag.text)
     word = tag.word
-    if word in _CLOSERS:
-        return stating(tag.text) + stating(_CLOSERS[word])
+    if word in _CLOSERS or (word == "set" and "=" not in tag.text):
+        return stating(tag.text) + stating(_CLOSERS.get(word, "endset"))
     if word == "elif":
         return stating(tag.text[2:]) + stating("endif")
     if word == "else":

@@ -18,6 +18,7 @@ _PREFIXES = {
     "statement": re.compile(r"(tr|tc|p)\s+(?=\S)"),
     "print": re.compile(r"(p|r)\s+(?![|.+\-~=<>!)\]]|(?:in|if|is|and|or|not)\b)(?=\S)"),
 }
+_END_OF_RAW = re.compile(r"\{%[-+]?\s*(?:(?:tr|tc|p)\s+)?endraw\s*[-+]?%\}")
 SHOWN = 80
 LONGEST = 2_000
 _TIGHTEST = 5  # characters of `{{-}}`, whose dash is one
@@ -52,12 +53,19 @@ class Tag:
         return shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
 
 
-def lex(text: str) -> tuple[list[Tag], list[Fault]]:
-    """The tags of `text` in order, and what is wrong with it."""
+def lex(text: str, *, raw: bool = False) -> tuple[list[Tag], list[Fault]]:
+    """The tags of `text` in order, and what is wrong with it; `raw` says that it begins inside {% raw %}."""
     tags: list[Tag] = []
     faults: list[Fault] = []
     masked, at = list(text), 0
-    while len(faults) < _FAULTS and (found := _OPENER.search(text, at)):
+    while len(faults) < _FAULTS:
+        if raw:
+            ending = _END_OF_RAW.search(text, at)
+            start = ending.start() if ending else len(text)
+            masked[at:start] = MASK * (start - at)
+            at = start
+        if not (found := _OPENER.search(text, at)):
+            break
         kind, closer = _OPENERS[found.group()]
         at = found.end()
         end = _end(text, at, closer) if kind != "comment" else _after(text, at, closer)
@@ -71,7 +79,13 @@ def lex(text: str) -> tuple[list[Tag], list[Fault]]:
         if kind != "comment" and not tag.text:
             faults.append(Fault(NotAllowed, str(tag), "Thẻ trống.", "Viết điều cần in vào thẻ, hoặc xóa thẻ."))
         tags.append(tag)
+        raw = tag.word == "raw"
     return tags, (faults if len(faults) == _FAULTS else faults + look_alikes("".join(masked)))[:_FAULTS]
+
+
+def raw_now(tags: list[Tag], *, raw: bool) -> bool:
+    """Whether what follows `tags` is inside {% raw %}, if what came before them was `raw`."""
+    return next((tag.word == "raw" for tag in reversed(tags) if tag.word in ("raw", "endraw")), raw)
 
 
 def literal(text: str, tags: list[Tag]) -> str:
@@ -93,17 +107,21 @@ def _unclosed(source: str, closer: str) -> Fault:
 
 def _end(text: str, at: int, closer: str) -> int:
     """The end of the tag whose inside starts at `at`; -1 if another tag opens first, or nothing closes it."""
-    quotes = ""
+    quotes, braces = "", 0
     for index in range(at, min(len(text), at + LONGEST)):
         char = text[index]
         if quotes:
             quotes = "" if char in quotes else quotes
         elif char in _DOUBLE or char in _SINGLE:
             quotes = _DOUBLE if char in _DOUBLE else _SINGLE
+        elif char == "}" and braces:
+            braces -= 1
         elif text.startswith(closer, index):
             return index + len(closer)
         elif _OPENER.match(text, index):
             return -1
+        elif char == "{":
+            braces += 1
     return _after(text, at, closer) if quotes else -1
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ntmdocs.findings import Place
-from ntmdocs.templating.lines import W_P, W_PPR, W_SECTPR, W_T, Element, Line, braced, line_of
+from ntmdocs.templating.lines import W_P, W_PPR, W_SECTPR, W_T, Element, Line, line_of, read_lines
 from ntmdocs.templating.marks import remove
 from ntmdocs.templating.tags import Tag
 
@@ -21,21 +21,23 @@ _UNITS = frozenset({"p", "tr", "tc"})
 def tighten(root: Element, places: dict[Element, Place]) -> None:
     """Does what the dashes under `root` ask; `places` gains the runs that come to stand in another paragraph."""
     asked = [
-        (paragraph, *_tightened(line))
-        for paragraph in braced(root)
-        if (line := line_of(paragraph, places[paragraph])[0]) and any(any(tag.tight) for tag in line.tags)
+        (line.element, *_tightened(line))
+        for line, _ in list(read_lines(root, places, "-"))
+        if any(any(tag.tight) for tag in line.tags)
     ]
-    stands: dict[Element, Element] = {}
+    joints: dict[Element, Element] = {}  # each paragraph that is joined, and the one before it
     for paragraph, backwards, forwards in asked:
-        here = stands.get(paragraph, paragraph)
-        before = here.getprevious()
-        if backwards and here is paragraph and before is not None and _joins(before, here):
+        before, after = paragraph.getprevious(), paragraph.getnext()
+        if backwards and before is not None and _joins(before, paragraph):
             _strip(before, start=False)
-            here = _join(before, here, places, stands)
-        after = here.getnext()
-        if forwards and after is not None and _joins(here, after):
+            joints[paragraph] = before
+        if forwards and after is not None and _joins(paragraph, after):
             _strip(after, start=True)
-            _join(here, after, places, stands)
+            joints[after] = paragraph
+    stands: dict[Element, Element] = {}
+    for second, first in joints.items():
+        stands[second] = stands.get(first, first)
+        _join(stands[second], second, places)
 
 
 def _tightened(line: Line) -> tuple[bool, bool]:
@@ -64,14 +66,12 @@ def _joins(first: Element, second: Element) -> bool:
     )
 
 
-def _join(first: Element, second: Element, places: dict[Element, Place], stands: dict[Element, Element]) -> Element:
+def _join(first: Element, second: Element, places: dict[Element, Place]) -> None:
     """Puts the contents of `second` behind those of `first`, whose format they take."""
     for child in [child for child in second if child.tag != W_PPR]:
         places.setdefault(child, places[second])
         first.append(child)
     remove(second)
-    stands[second] = first
-    return first
 
 
 def _strip(paragraph: Element, *, start: bool) -> None:

@@ -45,7 +45,7 @@ IN_A_CELL: list[tuple[str, str, Mapping[str, Any], str, str, str]] = [
     ("MT113", "{{ xa }}", {"xa": ["A"]}, "{{ xa }}", "danh sách", "vòng lặp"),
     ("MT114", "«Ten_xa»", {}, "«Ten_xa»", "có thể là chỗ điền", "{{ Ten_xa }}"),
     ("MT120", "{{ k }}", {"k": Missing("Người ký", "cột «Người ký»")}, "{{ k }}", "«Người ký»", "cột «Người ký»"),
-    ("MT121", "{{ k }}", {"k": 0.5}, "{{ k }}", "(số thập phân) không được in thẳng. Dữ liệu: k.", "định dạng"),
+    ("MT121", "{{ k }}", {"k": 0.5}, "{{ k }}", "(số thực) không được in thẳng. Dữ liệu: k.", "định dạng"),
     ("MT122", "{{ k }}", {"k": "a\x07"}, "{{ k }}", "U+0007. Dữ liệu: k.", "Xóa ký tự"),
     ("MT123", "{% for x in k %}{% endfor %}", {"k": ["a"] * 2_000_000}, "{% for x in k %}", "vượt giới hạn", "sửa"),
     ("MT130", "{% cellbg k %}a", {"k": "vàng"}, "{% cellbg k %}", "«vàng»", "RRGGBB"),

@@ -20,7 +20,12 @@ TAGS = """{{ a }}|{{ b.c }}|{% if a %}|{% else %}|{% elif b %}|{% endif %}|{% fo
 {%p if a %}|{%p endif %}|{%tr for x in d %}|{%tr endfor %}|{%tc for x in d %}|{%tc endfor %}|{{p a }}
 {% block k %}|{% endblock %}
 {% set y = a %}|{% with z = a %}|{% endwith %}|{# c #}|{{|}}|{%|%}|{|chữ||{{ a ~ '“' }}|{% include 'a' %}|{{ 'a
-{{ loop.index }}|{{ a b }}|{%- if a -%}|{%- endif -%}|{{- a -}}|{%- for x in d %}"""
+{{ loop.index }}|{{ a b }}
+{%- if a -%}|{%- endif -%}|{{- a -}}|{%- for x in d %}
+{% macro k(x) %}{{ x }}{% endmacro %}|{{ k(a) }}|{% raw %}|{% endraw %}
+{% filter upper %}|{% endfilter %}|{% set z %}|{% endset %}|{{ z }}|{% macro q() %}|{% endmacro %}|{{ q() }}
+{{ d|sort|join }}|{{ a + 1 }}|{{ d[1:] }}|{% for k, v in b|dictsort %}|{{ {'a': a}.a }}|{% set n = namespace(x=a) %}
+{% set n.x = n.x ~ a %}|{{ n.x }}|{{ d|map('upper')|first }}|{{ 1 < x < a }}|{{ loop.changed(x) }}|{{ range(3) }}"""
 PIECES = st.sampled_from([*TAGS.replace("\n", "|").split("|"), " ", "\t", "\n"])
 TEXTS = st.lists(PIECES, max_size=4).map("".join)
 RUNS = st.lists(TEXTS, min_size=1, max_size=4)
@@ -46,7 +51,7 @@ def test_random_tags_give_a_document_or_findings(blocks, later):
     made = document(*blocks)
     new_section(made, *later, landscape=True)
     result = attempt(data_of(made))
-    if result is not None:
+    if result is not None and "raw" not in str([blocks, later]):
         text = str(contents(result))
         assert "{{" not in text
         assert "{%" not in text

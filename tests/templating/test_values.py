@@ -174,7 +174,7 @@ ROWS = [{"ten": "A", "thon": ["b", "c\x07"]}, {"thon": []}, {"ten": "C", "thon":
         ("{{ x.ten }}", "MT112", "Không có «ten» trong dữ liệu. Dữ liệu: bang, xa, mục 2."),
         ("{% for t in x.thon %}{{ t }}{% endfor %}", "MT122", "U+0007. Dữ liệu: bang, xa, mục 1, thon, mục 2."),
         ("{% for t in x.thon %}{% endfor %}", "MT113", "kiểu chữ. Dữ liệu: bang, xa, mục 3, thon."),
-        ("{{ x.ty_le|default('') }}", "MT121", "(số thập phân) không được in thẳng. Dữ liệu: bang, xa, mục 3, ty_le."),
+        ("{{ x.ty_le|default('') }}", "MT121", "(số thực) không được in thẳng. Dữ liệu: bang, xa, mục 3, ty_le."),
         ("{{ x }}", "MT113", "không in thành chữ được. Dữ liệu: bang, xa, mục 1."),
     ],
 )

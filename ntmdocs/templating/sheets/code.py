@@ -7,7 +7,8 @@ from functools import cache
 from jinja2 import nodes
 from jinja2.compiler import Frame
 
-from ntmdocs.templating.environment import DataEnvironment, GuardedCode, environment
+from ntmdocs.templating.environment import DataEnvironment, environment
+from ntmdocs.templating.generating import GuardedCode
 from ntmdocs.templating.marks import PRIVATE
 
 TYPED, WORDS, HEADING = f"{PRIVATE}_typed", f"{PRIVATE}_words", f"{PRIVATE}_heading"

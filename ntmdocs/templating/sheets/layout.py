@@ -16,7 +16,10 @@ from ntmdocs.templating.sheets.axes import Segment
 from ntmdocs.templating.sheets.reading import Cell, Row, Sheet
 
 _LEVELS = {"tr": "row", "tc": "column"}
-_FOREIGN = {"block": "Khối thay được", "endblock": "Khối thay được", "include": "Lệnh include"}
+_FOREIGN = {
+    "block": "Khối thay được", "endblock": "Khối thay được", "include": "Lệnh include", "endset": "Khối set",
+    **{f"{end}{word}": f"Lệnh {word}" for word in ("raw", "filter", "macro") for end in ("", "end")},
+}  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
