@@ -299,11 +299,11 @@ class Run:
         return text
 
     def _as_text(self, value: object) -> str:
-        """What a text that is kept holds of a value: no format, no picture."""
+        """What a text that is kept, an attribute or a property holds of a value: no format, no picture."""
         if isinstance(value, RichText):
             return "".join(self.plain(piece.text if isinstance(piece, TextRun) else piece) for piece in value)
         if isinstance(value, (Blocks, Picture, Link)):
-            self.record(WrongKind, "Ở đây chỉ in được chữ.", "Đặt hai đầu khối ở hai đoạn riêng.", value)
+            self.record(WrongKind, "Ở đây chỉ in được chữ.", "Đặt thẻ, hoặc hai đầu khối, ở đoạn riêng.", value)
             return ""
         return self.plain(value)
 
@@ -827,7 +827,7 @@ class Run:
 
     def attribute(self, value: object) -> str:
         """A value as XML that may stand in an attribute."""
-        return attribute(self.plain(value))
+        return attribute(self._as_text(value))
 
     @property
     def part(self) -> str:
