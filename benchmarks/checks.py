@@ -42,16 +42,16 @@ def kinds() -> None:
 
 def values() -> None:
     """No value is looked at."""
-    from ntmdocs.templating.run import Run
+    from ntmdocs.templating.stream import Stream
 
-    replace(Run, "_text_of", lambda _, pieces: "".join(pieces))
+    replace(Stream, "_xml", lambda _, pieces: "".join(pieces))
 
 
 def steps() -> None:
     """No loop is counted, and none writes what has gathered."""
     from ntmdocs.templating.run import Run
 
-    replace(Run, "each", lambda _, value: value)
+    replace(Run, "each", lambda _, value, *_weight: value)
 
 
 def kept() -> None:
@@ -76,9 +76,9 @@ def proof() -> None:
 
 def allowed() -> None:
     """Any expression is taken."""
-    from ntmdocs.templating import environment
+    from ntmdocs.templating import allowing
 
-    replace(environment, "_reason", lambda _: "")
+    replace(allowing, "_reason", lambda _: "")
 
 
 def leftovers() -> None:

@@ -28,11 +28,11 @@ from ntmdocs.templating.pairing import STORED, Spot, outer_keys, pair
 from ntmdocs.templating.parts import PROPERTIES, merge_fields
 from ntmdocs.templating.passages import Passages
 from ntmdocs.templating.placeholders import Found, take_placeholders
+from ntmdocs.templating.program import Materials
 from ntmdocs.templating.rendering import CompiledPart
 from ntmdocs.templating.rich import Format
 from ntmdocs.templating.rooms import DEFAULT, Room, Rooms
 from ntmdocs.templating.rules import LimitReached, NotATemplate
-from ntmdocs.templating.run import Materials
 from ntmdocs.templating.sections import Sections
 from ntmdocs.templating.slots import Slot, hidden_tags, plain_slots_of, slots_of
 from ntmdocs.templating.source import Source, assemble, fragment

@@ -12,13 +12,14 @@ from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
+from ntmdocs.templating.absent import Absent
 from ntmdocs.templating.arithmetic import operate
 from ntmdocs.templating.calls import LOOP_CALLS
 from ntmdocs.templating.filters import FILTERS, PRIVATE_FILTERS, TESTS
 from ntmdocs.templating.generating import GuardedCode
 from ntmdocs.templating.list_filters import Group
 from ntmdocs.templating.marks import BLOCK_END, BLOCK_START, PRINT_END, PRINT_START
-from ntmdocs.templating.run import RUN, Absent
+from ntmdocs.templating.program import RUN
 from ntmdocs.templating.values import Missing
 
 FILENAME = "<mẫu>"

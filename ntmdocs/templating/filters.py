@@ -13,7 +13,8 @@ from ntmdocs.templating import text_filters as text
 from ntmdocs.templating.arithmetic import compared, is_number
 from ntmdocs.templating.list_filters import Lists
 from ntmdocs.templating.marks import PRIVATE
-from ntmdocs.templating.run import RUN, Run
+from ntmdocs.templating.program import RUN
+from ntmdocs.templating.run import Run
 from ntmdocs.templating.values import Missing
 
 

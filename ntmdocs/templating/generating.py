@@ -14,7 +14,7 @@ from ntmdocs.templating.bodies import Body, Gathering
 from ntmdocs.templating.calls import FUNCTIONS, bound_arguments, called_name
 from ntmdocs.templating.filters import XML_FILTERS
 from ntmdocs.templating.marks import PRIVATE
-from ntmdocs.templating.run import RUN
+from ntmdocs.templating.program import RUN
 
 _ENTITIES = {"&quot;": '"', "&#39;": "'", "&#10;": "\n", "&#9;": "\t"}
 

@@ -10,7 +10,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context, Undefined
 
 from ntmdocs.templating.arithmetic import operate, order_key
-from ntmdocs.templating.run import RUN, Run
+from ntmdocs.templating.program import RUN
+from ntmdocs.templating.run import Run
 from ntmdocs.templating.values import Missing
 
 _SORTING = 8  # steps that an item of a sorted list counts as

@@ -11,8 +11,9 @@ from ntmdocs.findings import Finding, Place
 from ntmdocs.office import Entry, EntryWriter
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.pictures import Gains
+from ntmdocs.templating.program import DoubtfulValueError, LimitReachedError, Program
 from ntmdocs.templating.rules import BrokenResult, WrongKind
-from ntmdocs.templating.run import DoubtfulValueError, LimitReachedError, Program, Run
+from ntmdocs.templating.run import Run
 
 Rendered = tuple[Entry | None, list[Finding], Mapping[str, list[str]]]
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -33,9 +34,11 @@ class CompiledPart:
         """The part, compressed, or what is wrong with it; and the notes that it gives to other parts."""
         gains = gains or Gains()
         try:
-            return self._rendered(Run(self.program, limits, draft, values, self.place, self.kept, gains))
+            return self._rendered(Run(self.program, limits, draft, values, self.place, self.kept, gains=gains))
         except DoubtfulValueError:
-            return self._rendered(Run(self.program, limits, draft, values, self.place, self.kept, gains, careful=True))
+            return self._rendered(
+                Run(self.program, limits, draft, values, self.place, self.kept, careful=True, gains=gains)
+            )
 
     def _rendered(self, run: Run) -> Rendered:
         sink = executed(run, DECLARATION)

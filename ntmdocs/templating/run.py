@@ -1,53 +1,46 @@
-"""One render of one part: what is printed, what is counted, what is found wrong.
-
-The compiled code puts static text and values by turns into a list. From time to time what stands in it is escaped,
-counted, encoded and compressed as a whole, and the list starts anew: that is what makes a render quick and its memory
-flat. Only what a later tag may still take back (an empty table, a section's end, a macro's text) is held.
-"""
+"""One render of one part: what is printed, what is counted, what is found wrong."""
 
 from __future__ import annotations
 
 import re
-import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from types import FrameType
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 from xml.sax.saxutils import unescape
 
-from jinja2 import Template
 from jinja2.runtime import Undefined
 from jinja2.utils import Namespace, missing
 
-from ntmdocs.findings import Finding, Place, Rule
 from ntmdocs.office import EntryWriter, is_safe_address, reason_against
 from ntmdocs.templating.arithmetic import compared, is_number, operate
-from ntmdocs.templating.blocks_xml import Writer, attribute
-from ntmdocs.templating.datum_paths import kind_of, paths_of
-from ntmdocs.templating.limits import Limits
+from ntmdocs.templating.blocks_xml import attribute
+from ntmdocs.templating.datum_paths import kind_of
 from ntmdocs.templating.links import UNKNOWN_ADDRESS, address
-from ntmdocs.templating.marks import ALONE, IN_PARAGRAPH, PRIVATE, Site
-from ntmdocs.templating.pages import HERE, LANDSCAPE, Variants
+from ntmdocs.templating.marks import ALONE, IN_PARAGRAPH, Site
+from ntmdocs.templating.pages import HERE, LANDSCAPE
 from ntmdocs.templating.pictures import Gains, in_place, in_text
-from ntmdocs.templating.placeholders import Placeholder
+from ntmdocs.templating.program import (
+    RUN,
+    Passage,
+    Standing,
+    Xml,
+)
 from ntmdocs.templating.rich import Format, OutOfBoundsError, Rich, splits
-from ntmdocs.templating.rooms import DEFAULT, Room
+from ntmdocs.templating.rooms import Room
 from ntmdocs.templating.rules import (
     BrokenResult,
     ForbiddenCharacter,
     ForbiddenValue,
-    LimitReached,
     LinkFault,
     MissingDatum,
     NotAllowed,
     UnknownName,
     WrongKind,
 )
-from ntmdocs.templating.source import index_at, place_at
+from ntmdocs.templating.stream import FORBIDDEN, NEVER, Stream
 from ntmdocs.templating.subdocuments import take_in
-from ntmdocs.templating.tables import Grid, Tables
+from ntmdocs.templating.tables import Tables
 from ntmdocs.templating.values import (
     BLANK,
     OWN_PASSAGES,
@@ -65,22 +58,10 @@ from ntmdocs.templating.values import (
 )
 from ntmdocs.vietnamese import near
 
-RUN = f"{PRIVATE}_run"
-_SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNFIT = re.compile(r'[\s\x00-\x1f"\\<>]')
-NEVER = frozenset({
-    "None", "nan", "NaN", "NAN", "NaT", "inf", "-inf", "True", "False", "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?",
-    "#NULL!", "#NUM!",
-})  # fmt: skip
 _ALIGNED = frozenset({"left", "center", "right", "both"})
 _WIDEST = 100_000
-_CHUNK = 4096  # pieces of text, about half a megabyte, after which they are written
-_MUCH = 2**21  # characters above which a chunk is written in parts, so that it takes little memory
-_CALLING, _ABSENT = 3, 32  # steps of work for a block that is kept, and for a name that is not there
-_LONG = 16  # steps of a loop from which it is watched
-_TAIL = 64  # characters, more than the end of any element has
-_TOLD = 20  # findings of one kind at one tag; more say nothing new
+_ABSENT = 32  # and for a name that is not there
 # what a property that is no plain text may hold: ECMA-376, part 1, 22.4
 _KINDS = {
     "whole": (re.compile(r"[+-]?\d+"), "số nguyên"), "number": (re.compile(r"[+-]?\d+(\.\d+)?"), "số"),
@@ -90,151 +71,17 @@ _KINDS = {
 _CURRENT: ContextVar[Run] = ContextVar("run")
 
 
-class Xml(str):
-    """Text that is XML already."""
-
-    __slots__ = ()
-
-
-@dataclass(slots=True, eq=False)
-class Passage:
-    """Paragraphs and tables as XML, which a macro or a `set` block gave; only `{{p }}` prints it.
-
-    One that is `unique` holds ids of its own, and so can be printed once.
-    """
-
-    xml: str
-    unique: bool
-    printed: bool = False
-
-
-@dataclass(slots=True)
-class Buffer:
-    """Text or XML that does not go to paper yet: where it begins, and how many ids were given out before it."""
-
-    at: int
-    is_text: bool
-    identified: int
-
-
-class Standing(Xml):
-    """Blocks that take the place of the paragraph in which they are printed; `empty` is such a paragraph."""
-
-    __slots__ = ("empty",)
-    empty: str
-
-
-class LimitReachedError(Exception):
-    """The render asks for more work than it may."""
-
-
 def current() -> Run:
     """The run that is going on in this thread."""
     return _CURRENT.get()
 
 
-class DoubtfulValueError(Exception):
-    """A value may not stand on paper; the careful render of the same part finds its place."""
-
-
-class Watched(Sequence[Any]):
-    """The items of a long loop, between which the run writes what has gathered."""
-
-    __slots__ = ("_items", "_run")
-
-    def __init__(self, items: Sequence[Any], run: Run) -> None:
-        self._items, self._run = items, run
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._items[index]
-
-    def __iter__(self) -> Iterator[Any]:
-        run = self._run
-        pieces = run.pieces
-        for item in self._items:
-            if len(pieces) > run.full:
-                run.flush()
-            yield item
-
-
-@dataclass(frozen=True, slots=True)
-class Materials:
-    """What the source refers to by number.
-
-    Block keys, formats, empty paragraphs, sections, ids, grids of tables, placeholders of pictures, lists, variants of
-    sections, and the parts that notes and links belong to; `part` is the part itself, `rooms` the room at each tag.
-    """
-
-    keys: tuple[str, ...] = ()
-    formats: tuple[Format, ...] = ()
-    fillers: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-    ids: tuple[tuple[str, str], ...] = ()
-    grids: tuple[Grid, ...] = ()
-    part: str = ""
-    placeholders: tuple[Placeholder, ...] = ()
-    rooms: Mapping[Place, Room] = field(default_factory=dict)
-    room: Room = DEFAULT
-    lists: tuple[str, ...] = ()
-    pages: tuple[Variants, ...] = ()
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """A compiled part: the tag of `spots[n]` begins at the end of line `lines[n]` of the source."""
-
-    template: Template
-    filename: str
-    lines: tuple[int, ...]
-    spots: tuple[Place, ...]
-    writer: Writer
-    materials: Materials
-    sites: tuple[Site | None, ...] = ()
-
-    @property
-    def highest(self) -> int:
-        """The highest id that the part uses."""
-        return int(self.materials.ids[0][1]) if self.materials.ids else 0
-
-    def place_of(self, line: int) -> Place:
-        """The place of the tag at a line of the compiled Python code."""
-        return place_at(self.lines, self.spots, self.template.get_corresponding_lineno(line))
-
-    def site_of(self, line: int | None) -> Site | None:
-        """Where the tag at a line of the compiled Python code is printed."""
-        if line is None or not self.sites:
-            return None
-        return self.sites[index_at(self.lines, self.template.get_corresponding_lineno(line))]
-
-
 @dataclass(slots=True, eq=False)
-class Run:
-    """The state of one render of one part; `place` is the part's, `kept` what its text must hold, with the number.
+class Run(Stream):
+    """The state of one render of one part: its stream, and what the engine's own tags remember."""
 
-    `pieces` holds static text, which is XML, and values, which are not yet, by turns. In a careful run every value is
-    looked at where it is printed, so that a finding has its place.
-    """
-
-    program: Program
-    limits: Limits
-    draft: bool
-    values: Mapping[str, object]
-    place: Place
-    kept: Mapping[str, int] = field(default_factory=dict)
     gains: Gains = field(default_factory=Gains)
-    careful: bool = False
-    pieces: list[str] = field(default_factory=list)
-    findings: dict[Finding, None] = field(default_factory=dict)
-    full: int = field(default_factory=lambda: _CHUNK)
-    steps: int = 0
-    opened: list[tuple[int, str]] = field(default_factory=list)
     noted: list[tuple[int, str]] = field(default_factory=list)
-    buffers: list[Buffer] = field(default_factory=list)
-    breaks: list[tuple[int, str]] = field(default_factory=list)
     used_ids: dict[int, str] = field(default_factory=dict)
     promised: dict[int, str] = field(default_factory=dict)
     fresh: int = 0
@@ -245,19 +92,9 @@ class Run:
     start: str | None = None
     taken: int = 0
     given: dict[str, list[str]] = field(default_factory=dict)
-    lacking: dict[str, int] = field(default_factory=dict)
     tables: Tables = field(default_factory=Tables)
     _sites: dict[int | None, Site | None] = field(default_factory=dict)
-    _sink: EntryWriter = field(default_factory=EntryWriter)
-    _size: int = 0
     _shown: int = 0
-    _made: int = 0
-    _identified: int = 0
-    _settled: int = 0
-    _tail: str = ""
-    _mixed: bool = False
-    _paths: dict[int, str] = field(default_factory=dict)
-    _told: Counter[tuple[type[Rule], Place]] = field(default_factory=Counter)
 
     def execute(self, head: str = "") -> EntryWriter:
         """The part's text, compressed; what is wrong with it is in `findings` and `lacking`."""
@@ -272,11 +109,6 @@ class Run:
         finally:
             _CURRENT.reset(token)
         return self._sink
-
-    @property
-    def fast(self) -> type | None:
-        """The type of the values that are printed as they are."""
-        return None if self.careful else str
 
     def show(self, value: object) -> str:
         """What is printed for a value that is no plain text."""
@@ -351,172 +183,9 @@ class Run:
         self._mixed = True
         return Xml(self.program.writer.beside_text(xml))
 
-    def flush(self) -> None:
-        """Writes what no later tag can take back; what one can is joined, so that it takes no more than its length."""
-        pieces = self.pieces
-        self.opened = [(-1 if self._holds(needle, at) else at, needle) for at, needle in self.opened]
-        buffers = [buffer.at for buffer in self.buffers]
-        held = [*(at for at, _ in self.opened if at >= 0), *buffers, *(at for at, _ in self.breaks[-1:])]
-        free = min(held, default=len(pieces))
-        self._write(free)
-        self.opened = [(at - free if at >= 0 else at, needle) for at, needle in self.opened]
-        for buffer in self.buffers:
-            buffer.at -= free
-        self.breaks = [(at - free, text) for at, text in self.breaks[-1:]]
-        start = max([self._settled - free, *(at - free + 2 for at in held)])
-        if start < len(pieces) and not any(buffer.is_text for buffer in self.buffers):
-            pieces[start:] = [self._text_of(pieces[start:]), ""]
-            self._settled = start + 2
-        self.full = len(pieces) + _CHUNK
-
-    def _holds(self, needle: str, start: int) -> bool:
-        """Whether what was put since `start` holds `needle`."""
-        return start < 0 or any(needle in piece for piece in self.pieces[start:])
-
-    def _write(self, count: int) -> None:
-        if not count:
-            return
-        pieces = self.pieces[:count]
-        size = sum(map(len, pieces))
-        half = count // 4 * 2 if size > _MUCH else 0
-        while 0 < half < count and pieces[half - 1]:
-            half += 2  # a value stays beside what is around it
-        if 0 < half < count:
-            self._count(size, 0)
-            self._write(half)
-            self._write(count - half)
-            return
-        self._count(size, size)
-        text = self._xml(pieces)
-        self._tail = text.rstrip()[-_TAIL:] or self._tail
-        for needle, left in list(self.lacking.items()):
-            found = text.count(needle)
-            if found < left:
-                self.lacking[needle] = left - found
-            else:
-                del self.lacking[needle]
-        self._sink.write(text.encode())
-        del self.pieces[:count]
-
-    def _text_of(self, pieces: list[str]) -> str:
-        """The pieces as XML; all their values are looked at together, which is many times quicker than one by one."""
-        size = sum(map(len, pieces))
-        self._count(size, size)
-        return self._xml(pieces)
-
-    def _count(self, coming: int, size: int) -> None:
-        """Counts `size` characters of output; what is still `coming` must be within the limit too."""
-        if self._size + coming > self.limits.output_characters:
-            raise DoubtfulValueError if not self.careful else self.stop("Phần văn bản tạo ra quá lớn.")
-        self._size += size
-
-    def _xml(self, pieces: list[str]) -> str:
-        values = pieces[1::2]
-        if not (self.careful or NEVER.isdisjoint(values)):
-            raise DoubtfulValueError
-        joined = "".join(values)
-        if self._mixed or not joined.isprintable() or "&" in joined or "<" in joined or ">" in joined:
-            pieces[1::2] = map(self._escaped, values)
-            if self._mixed:
-                self._give_place(pieces)
-        return "".join(pieces)
-
-    def _give_place(self, pieces: list[str]) -> None:
-        """Takes out the paragraphs around blocks, and keeps tables apart and cells ended by a paragraph."""
-        writer = self.program.writer
-        for at in range(1, len(pieces), 2):
-            piece = pieces[at]
-            if type(piece) is Standing:
-                start, end = writer.paragraph_around(pieces[at - 1], pieces[at + 1])
-                pieces[at - 1], pieces[at + 1] = pieces[at - 1][:start], pieces[at + 1][end:]
-                before, behind = pieces[at - 1].rstrip(), pieces[at + 1]
-                touches = not before or before.endswith(writer.table_end)
-                ended = writer.begins_paragraph(behind) or piece.endswith(writer.paragraph_ends)
-                if not piece:
-                    ended = ended or before.endswith(writer.paragraph_ends)
-                first = piece.empty if touches and piece.startswith(writer.table_start) else ""
-                pieces[at] = f"{first}{piece}{'' if ended else piece.empty}"
-
-    def _escaped(self, value: str) -> str:
-        if isinstance(value, Xml) or not _SPECIAL.search(value):
-            return value
-        if _FORBIDDEN.search(value):
-            raise DoubtfulValueError
-        return self.program.writer.text(value)
-
-    def begin(self, is_text: bool = False, weight: int = 0) -> int:  # noqa: FBT001, FBT002
-        """Where text or XML begins that does not go to paper yet; `weight` is the work of what makes it."""
-        self.work(weight and weight + _CALLING)
-        self.buffers.append(Buffer(len(self.pieces), is_text, self._identified))
-        return len(self.buffers)
-
-    def gathered(self, depth: int) -> Xml:
-        """The XML that was put since the `begin` that gave `depth`."""
-        return Xml(self._text_of(self._taken(depth)))
-
-    def _taken(self, depth: int) -> list[str]:
-        at = self.buffers[depth - 1].at
-        pieces = self.pieces[at:]
-        del self.buffers[depth - 1 :], self.pieces[at:]
-        self._settled = min(self._settled, at)
-        return pieces
-
-    def stored(self, depth: int) -> str | Passage:
-        """The text or paragraphs that a block put since its `begin`, which gave `depth`."""
-        buffer = self.buffers[depth - 1]
-        pieces = self._taken(depth)
-        if not buffer.is_text:
-            return Passage(self._text_of(pieces), unique=self._identified > buffer.identified)
-        if not (self.careful or NEVER.isdisjoint(pieces[1::2])):
-            raise DoubtfulValueError
-        return self.made(pieces)
-
-    def work(self, steps: int) -> None:
-        """Counts work of the template."""
-        self.steps += steps
-        if self.steps > self.limits.steps:
-            self.stop("Số vòng lặp vượt giới hạn.")
-
-    def made(self, pieces: Sequence[str], more: int = 0, between: str = "") -> str:
-        """The pieces joined, counted before that as a text that the template makes, with `more` characters."""
-        length = sum(map(len, pieces)) + len(between) * len(pieces) + more
-        self._made += length
-        if length > self.limits.output_characters // 64 or self._made > self.limits.output_characters // 4:
-            self.stop("Chuỗi ghép quá dài.")
-        self.work(length >> 8)
-        return between.join(pieces)
-
-    def record(self, rule: type[Rule], message: str, hint: str = "", datum: object = None) -> None:
-        """Notes a finding at the tag that is being printed, or else at the part, with where `datum` stands."""
-        place = self.here()
-        if self._told[rule, place] == _TOLD:
-            return
-        if datum is not None and not self._paths:
-            self._paths = paths_of(self.values)
-        path = "" if datum is None else self._paths.get(id(datum), "")
-        finding = rule.at(place, f"{message} Dữ liệu: {path}." if path else message, hint=hint)
-        self._told[rule, place] += finding not in self.findings
-        self.findings[finding] = None
-
-    def here(self) -> Place:
-        """The place of the tag that is being printed, or else of the part."""
-        line = self._line()
-        return self.place if line is None else self.program.place_of(line)
-
-    def _line(self) -> int | None:
-        """The line of the compiled code that is being run."""
-        frame: FrameType | None = sys._getframe(1)  # noqa: SLF001
-        while frame is not None and frame.f_code.co_filename != self.program.filename:
-            frame = frame.f_back
-        return None if frame is None else frame.f_lineno
-
     def room(self) -> Room:
         """The room for a picture at the tag that is being printed."""
         return self.program.materials.rooms.get(self.here(), self.program.materials.room)
-
-    def stop(self, message: str) -> NoReturn:
-        self.record(LimitReached, message, "Giảm dữ liệu hoặc sửa vòng lặp của mẫu.")
-        raise LimitReachedError
 
     def plain(self, value: object) -> str:
         """The characters of a value as they may stand on paper; "" and a finding where it may not."""
@@ -549,7 +218,7 @@ class Run:
     def _text(self, value: str) -> str:
         if value in NEVER:
             self.record(ForbiddenValue, f"Giá trị «{value}» không được lên giấy.", "Sửa lại dữ liệu.", value)
-        if found := _FORBIDDEN.search(value):
+        if found := FORBIDDEN.search(value):
             self.record(
                 ForbiddenCharacter,
                 f"Giá trị «{value[:40]!r}» có ký tự cấm U+{ord(found.group()):04X}.",
@@ -598,7 +267,7 @@ class Run:
             return ()
         self.work((len(value) + 1) * weight)
         items = value if isinstance(value, (list, tuple)) else list(value)
-        return items if len(items) < _LONG else Watched(items, self)
+        return self.watched(items)
 
     def join(self, values: Iterable[object], separator: str = "") -> str:
         """The values joined, each as it would be printed."""
@@ -736,9 +405,6 @@ class Run:
             self.record(WrongKind, f"Đoạn văn riêng «{self.program.materials.keys[key]}» không đúng kiểu.")
             return None
         return getattr(override, which)  # type: ignore[no-any-return]
-
-    def _last(self) -> str:
-        return next((piece.rstrip() for piece in reversed(self.pieces) if piece and not piece.isspace()), self._tail)
 
     def fill(self, filler: int) -> str:
         """An empty paragraph where a cell, header or text box would not end in one."""
@@ -888,29 +554,6 @@ class Run:
             unique = self.number()
             value = {"name": f"{value[:30]}_{self.fresh}", "hex": f"{unique:08X}"}.get(kind, str(unique))
         return value
-
-
-class Absent(Undefined):
-    """A name that the data has not: any use of it but `is defined` and `default` is a finding."""
-
-    __slots__ = ()
-
-    def _nothing(self, *_: object) -> bool:
-        _CURRENT.get().absent(self)
-        return False
-
-    def __iter__(self) -> Any:
-        self._nothing()
-        return iter(())
-
-    def __len__(self) -> int:
-        return int(self._nothing())
-
-    def __hash__(self) -> int:
-        return id(type(self))
-
-    __bool__ = __contains__ = __lt__ = __le__ = __gt__ = __ge__ = _nothing  # type: ignore[assignment]
-    __eq__ = __ne__ = _nothing
 
 
 def _names_of(value: object) -> list[str]:

@@ -17,8 +17,8 @@ from ntmdocs.templating.environment import FILENAME, DataEnvironment, environmen
 from ntmdocs.templating.marks import ALONE, PRIVATE, printing, stating
 from ntmdocs.templating.pages import PAGE_WORDS, expression_of
 from ntmdocs.templating.pairing import CELL_WORDS
+from ntmdocs.templating.program import Materials, Program
 from ntmdocs.templating.rules import BrokenResult, NotAllowed, WrongSyntax
-from ntmdocs.templating.run import Materials, Program
 from ntmdocs.templating.source import Source, level_at, place_at
 from ntmdocs.templating.syntax_messages import explain, prefix_hint
 from ntmdocs.templating.tags import Tag

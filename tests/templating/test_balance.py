@@ -6,7 +6,7 @@ from ntmdocs.findings import Place
 from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.contract import Field
 from ntmdocs.templating.marks import call, printing, stating
-from ntmdocs.templating.run import Materials
+from ntmdocs.templating.program import Materials
 from ntmdocs.templating.source import Source
 from ntmdocs.templating.syntax import program_of
 from tests.templating.building import codes

@@ -158,7 +158,7 @@ def test_a_long_table_of_columns_is_written_while_it_is_made(monkeypatch):
     whole = compiled(made).render(values)
     assert spans(whole) == [[3], *[[1, 1, 1]] * 41]
     for chunk in (0, 1, 7, 30):
-        monkeypatch.setattr("ntmdocs.templating.run._CHUNK", chunk)
+        monkeypatch.setattr("ntmdocs.templating.stream._CHUNK", chunk)
         assert root_of(compiled(made).render(values)).xpath("string()") == root_of(whole).xpath("string()")
 
 

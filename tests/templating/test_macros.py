@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ntmdocs.office import qn
-from ntmdocs.templating import run, shape_of
+from ntmdocs.templating import shape_of, stream
 from tests.templating.building import (
     Block,
     codes,
@@ -90,8 +90,8 @@ def test_macros_are_the_same_however_often_the_run_writes(monkeypatch):
     values = {"ds": ["p", "q"]}
     whole = [contents(template(*each).render(values)) for each in (blocks, many, text)]
     assert whole[1:] == [[[["p&"], ["q&"]], ""], ["ap&q&"]]
-    monkeypatch.setattr(run, "_CHUNK", 0)
-    monkeypatch.setattr(run, "_LONG", 0)
+    monkeypatch.setattr(stream, "_CHUNK", 0)
+    monkeypatch.setattr(stream, "_LONG", 0)
     assert [contents(template(*each).render(values)) for each in (blocks, many, text)] == whole
 
 

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from ntmdocs.office import Package, qn
-from ntmdocs.templating import WordTemplate, run
+from ntmdocs.templating import WordTemplate, stream
 from tests.templating.building import (
     Block,
     codes,
@@ -99,8 +99,8 @@ def test_a_set_block_keeps_text_or_paragraphs(blocks, made):
 
 
 def test_a_set_block_is_kept_however_often_the_run_writes(monkeypatch):
-    monkeypatch.setattr(run, "_CHUNK", 0)
-    monkeypatch.setattr(run, "_LONG", 0)
+    monkeypatch.setattr(stream, "_CHUNK", 0)
+    monkeypatch.setattr(stream, "_LONG", 0)
     blocks = ["{% set y %}{% for i in ds %}{{ i }}&{% endfor %}{% endset %}", "a", "{{ y }}"]
     rows: list[Block] = [
         "{% set y %}",
@@ -129,9 +129,9 @@ def test_with_names_values_at_every_level(blocks, made):
 @pytest.mark.parametrize(
     ("text", "made"),
     [
-        ("{% raw %}{{ a }}{% endraw %}{{ x }}", "{{ a }}1\""),
+        ("{% raw %}{{ a }}{% endraw %}{{ x }}", '{{ a }}1"'),
         ("{% set y %}a {{ x }}&'{% endset %}{{ y }}{{ y }}", "a 1\"&'a 1\"&'"),
-        ("{% macro m(a) %}({{ a }}){% endmacro %}{{ m(x) }}", "(1\")"),
+        ("{% macro m(a) %}({{ a }}){% endmacro %}{{ m(x) }}", '(1")'),
     ],
 )
 def test_blocks_may_stand_in_properties_and_alt_texts(text, made):

@@ -146,8 +146,8 @@ def test_blocks_take_the_place_of_the_paragraph_in_which_they_stand_alone(case):
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("chunk", [0, 4096])
 def test_cells_end_in_a_paragraph_and_tables_stay_apart_around_blocks(case, chunk, monkeypatch):
-    monkeypatch.setattr("ntmdocs.templating.run._CHUNK", chunk)
-    monkeypatch.setattr("ntmdocs.templating.run._LONG", 0)
+    monkeypatch.setattr("ntmdocs.templating.stream._CHUNK", chunk)
+    monkeypatch.setattr("ntmdocs.templating.stream._LONG", 0)
     blocks: list[Any] = [[["x"]], "{{ x }}", [["y"]], "{{ x }}", "{{ x }}", "{% for y in ds %}", "{{ x }}", "{{ x }}",
               "{% endfor %}", "{{ x }}", [["{{ x }}", "{% if ds %}{{ a }}{% endif %}"]]]  # fmt: skip
     root = root_of(template(*blocks).render({"x": CASES[case][0], "ds": ["1", "2"], "a": "a"}))

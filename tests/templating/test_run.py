@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ntmdocs.office import serialise
-from ntmdocs.templating import WordTemplate, run
+from ntmdocs.templating import WordTemplate, stream
 from ntmdocs.templating.values import Blocks, Paragraph, Table
 from tests.templating.building import codes, compiled, contents, document, new_section, root_of, template, wrong
 
@@ -34,8 +34,8 @@ def test_however_often_the_run_writes_the_document_is_the_same(xs, blocks, chunk
     for made in TEMPLATES:
         whole = made.render(values)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(run, "_CHUNK", chunk)
-            patch.setattr(run, "_LONG", 0)
+            patch.setattr(stream, "_CHUNK", chunk)
+            patch.setattr(stream, "_LONG", 0)
             assert contents(made.render(values)) == contents(whole)
 
 
@@ -44,8 +44,8 @@ def test_however_often_the_run_writes_the_document_is_the_same(xs, blocks, chunk
 def test_a_section_that_falls_away_is_taken_back_after_a_write(xs, ys, monkeypatch):
     made = compiled(SECTIONED)
     whole = root_of(made.render({"xs": xs, "ys": ys}))
-    monkeypatch.setattr(run, "_CHUNK", 0)
-    monkeypatch.setattr(run, "_LONG", 0)
+    monkeypatch.setattr(stream, "_CHUNK", 0)
+    monkeypatch.setattr(stream, "_LONG", 0)
     assert serialise(root_of(made.render({"xs": xs, "ys": ys}))) == serialise(whole)
 
 

@@ -319,8 +319,10 @@ def test_the_limits_are_counted_for_each_render_alone():
         ("{% for d in ds %}{% set x = d.a %}{{ x }}{% endfor %}{{ x }}", "21y"),
         ("{% set ns = namespace(l=ds, d=m) %}{% set ns.l = ns.l + [1] %}{% set ns.d = 2 %}{{ ns.l|length }}", "3"),
         ("{{ (ds|sort(attribute='a')|first).a }}{{ ds|reverse|length }}{{ (ds|batch(1, 0)|first)|length }}", "121"),
-        ("{% for g in ds|groupby('a') %}{{ g.grouper }}{% endfor %}{{ m|dictsort|length }}{{ (ds + ds)|length }}",
-     "1224"),
+        (
+            "{% for g in ds|groupby('a') %}{{ g.grouper }}{% endfor %}{{ m|dictsort|length }}{{ (ds + ds)|length }}",
+            "1224",
+        ),
     ],
 )
 def test_data_is_unchanged_for_the_next_document(text, made):

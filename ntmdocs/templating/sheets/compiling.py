@@ -13,8 +13,8 @@ from ntmdocs.office import qn
 from ntmdocs.templating.contract import Field
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.lines import Element
+from ntmdocs.templating.program import DoubtfulValueError
 from ntmdocs.templating.rendering import executed
-from ntmdocs.templating.run import DoubtfulValueError
 from ntmdocs.templating.sheets.addresses import LAST_COLUMN, LAST_ROW
 from ntmdocs.templating.sheets.axes import Axis
 from ntmdocs.templating.sheets.book import unclear

@@ -25,8 +25,8 @@ from ntmdocs.templating.lines import Element, Line
 from ntmdocs.templating.marks import PRIVATE, printing, stating
 from ntmdocs.templating.near_tags import MASK
 from ntmdocs.templating.pairing import Chain, Spot, pair
+from ntmdocs.templating.program import Materials, Program
 from ntmdocs.templating.rules import BrokenResult
-from ntmdocs.templating.run import Materials, Program
 from ntmdocs.templating.sheets.addresses import areas_of, letters
 from ntmdocs.templating.sheets.axes import Segment
 from ntmdocs.templating.sheets.code import HEADING, TYPED, WORDS, sheet_environment

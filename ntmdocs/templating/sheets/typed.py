@@ -12,10 +12,12 @@ from typing import Any
 
 from ntmdocs.findings import Rule
 from ntmdocs.templating.blocks_xml import Writer
-from ntmdocs.templating.run import NEVER, DoubtfulValueError, Run
+from ntmdocs.templating.program import DoubtfulValueError
+from ntmdocs.templating.run import Run
 from ntmdocs.templating.sheets.code import NO_FORM
 from ntmdocs.templating.sheets.rules import NotACellValue
 from ntmdocs.templating.sheets.styles import DATE, MOMENT, QUOTED, Styles
+from ntmdocs.templating.stream import NEVER
 from ntmdocs.templating.values import BLANK, Missing
 
 LONGEST_TEXT, LONGEST_HEADING = 32_767, 255
