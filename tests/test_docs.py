@@ -28,6 +28,7 @@ from tests.templating.building import contents, data_of, document
 
 TOP = Path(__file__).resolve().parent.parent
 DOCS = sorted((TOP / "docs").glob("*.md"))
+GUIDES = [path for path in DOCS if path.name != "docxtpl.md"]  # a table of results shows no files
 READMES = [TOP / "README.md", TOP / "README.vi.md"]
 PAGES = {"ke-hoach.md", "phat-hien.md", "thuat-ngu.md"}
 EXAMPLE = TOP / "examples" / "bac-kan-2025"
@@ -265,7 +266,7 @@ def examples(text: str) -> list[tuple[str, str]]:
     return [(found["name"], found["text"]) for found in FILE.finditer(text)]
 
 
-@paths(*DOCS)
+@paths(*GUIDES)
 def test_every_block_of_data_is_shown_under_its_file(path):
     text = words_of(path)
     assert len(examples(text)) == text.count("\n```") / 2
