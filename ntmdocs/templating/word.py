@@ -70,6 +70,10 @@ class WordTemplate:
 
         `parts(name)` gives the bytes of a shared part by the name in an include tag, or None; the part «kieu.docx», if
         there is one, gives its styles to the template.
+
+        >>> made = WordTemplate.load("mau.docx")  # of {{ ten }}, {% for x in xa %}{{ x.ho }}
+        >>> made.name
+        'mau.docx'
         """
         return cls.from_bytes(Path(path).read_bytes(), Path(path).name, parts=parts, limits=limits)
 
@@ -120,6 +124,12 @@ class WordTemplate:
 
         In a draft a `Missing` value is printed as a dotted blank. The same values give the same bytes. `pictures(path)`
         gives the bytes of a `Picture`, or None: the engine itself opens no file.
+
+        >>> made = WordTemplate.load("mau.docx")
+        >>> data = made.render({"ten": "Ba Bể", "xa": [{"ho": 120}, {"ho": 85}]})
+        >>> made.render({"ten": "Ba Bể"})
+        Traceback (most recent call last):
+        ntmdocs.errors.FindingsError: ...
         """
         given = as_mapping(values)
         findings: list[Finding] = []
@@ -182,7 +192,12 @@ class WordTemplate:
         return list(dict.fromkeys([*self._warnings, *asked]))
 
     def fields(self) -> Mapping[str, Field]:
-        """The names that the template uses, nested: lists, records and conditions, each with its places."""
+        """The names that the template uses, nested: lists, records and conditions, each with its places.
+
+        >>> fields = WordTemplate.load("mau.docx").fields()
+        >>> list(fields), list(fields["xa"].item.fields)
+        (['ten', 'xa'], ['ho'])
+        """
         return self._fields.fields
 
     def json_schema(self) -> dict[str, Any]:

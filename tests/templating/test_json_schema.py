@@ -11,7 +11,7 @@ import pytest
 from ntmdocs.resources import template_folder
 from ntmdocs.templating import WordTemplate
 from ntmdocs.templating.json_schema import DIALECT
-from tests.templating.building import codes, data_of, document, template, wrong
+from tests.templating.building import codes, template, wrong
 
 TYPES = {"string": str, "integer": int, "array": list, "object": dict}
 KEYWORDS: dict[str, Any] = {
@@ -116,8 +116,3 @@ def test_the_shipped_templates_have_a_schema(path):
 def part_of(path: Path, name: str) -> bytes | None:
     beside = path.parent / name
     return beside.read_bytes() if beside.is_file() else None
-
-
-def test_the_example_in_the_docstring_is_right(tmp_path):
-    (tmp_path / "mau.docx").write_bytes(data_of(document("{{ ten }}", "{% for x in xa %}{{ x.ho }}{% endfor %}")))
-    assert WordTemplate.load(tmp_path / "mau.docx").json_schema()["required"] == ["ten", "xa"]
