@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 TABLE_STYLE, CELL_STYLE, HEADER_STYLE = "NTMBang", "NTMO", "NTMODau"
 _FULL = 5000
+# the ampersand last, so that what it makes is not read again
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&#10;", "\n"), ("&#9;", "\t"),
+             ("&#13;", "\r"), ("&amp;", "&"))  # fmt: skip
 _GRID = 9071  # twentieths of a point: the text width of A4 between margins of 30 and 20 mm
 
 
@@ -135,3 +138,10 @@ def attribute(value: str) -> str:
     """The value as it may stand between double quotes, and as the whole text of an element."""
     escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return escaped.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def unescaped(text: str) -> str:
+    """The characters that an escaped text stands for; the library's function imports the network."""
+    for entity, character in _ENTITIES:
+        text = text.replace(entity, character)
+    return text

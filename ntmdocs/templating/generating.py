@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
-from xml.sax.saxutils import unescape
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
+from ntmdocs.templating.blocks_xml import unescaped
 from ntmdocs.templating.bodies import Body, Gathering
 from ntmdocs.templating.calls import FUNCTIONS, bound_arguments, called_name
 from ntmdocs.templating.filters import XML_FILTERS
 from ntmdocs.templating.marks import PRIVATE
 from ntmdocs.templating.program import RUN
-
-_ENTITIES = {"&quot;": '"', "&#39;": "'", "&#10;": "\n", "&#9;": "\t"}
 
 
 class GuardedCode(CodeGenerator):
@@ -92,9 +90,7 @@ class GuardedCode(CodeGenerator):
         values: list[nodes.Expr] = []
         for child in node.nodes:
             if isinstance(child, nodes.TemplateData):
-                texts[-1] += (
-                    unescape(child.data, _ENTITIES) if self._bodies and self._bodies[-1].is_text else child.data
-                )
+                texts[-1] += unescaped(child.data) if self._bodies and self._bodies[-1].is_text else child.data
             elif isinstance(child, nodes.Filter) and child.name in XML_FILTERS:
                 # it may read what was put before it
                 self._put(texts, values, frame)

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, cast
-from xml.sax.saxutils import unescape
 
 from jinja2.runtime import Undefined
 from jinja2.utils import Namespace, missing
 
 from ntmdocs.office import EntryWriter, is_safe_address, reason_against
 from ntmdocs.templating.arithmetic import compared, is_number, operate
-from ntmdocs.templating.blocks_xml import attribute
+from ntmdocs.templating.blocks_xml import attribute, unescaped
 from ntmdocs.templating.datum_paths import kind_of
 from ntmdocs.templating.links import UNKNOWN_ADDRESS, address
 from ntmdocs.templating.marks import ALONE, IN_PARAGRAPH, Site
@@ -521,7 +520,7 @@ class Run(Stream):
     def link(self, source: int) -> str:
         """The id of a new link to the address printed since the `aside`."""
         text, sound = self._whole()
-        text = unescape(text, {"&quot;": '"', "&#39;": "'", "&#10;": "\n", "&#9;": "\t"})
+        text = unescaped(text)
         target = UNKNOWN_ADDRESS if self.draft and BLANK in text else address(text)
         if sound and not target:
             hint = "Viết đủ http://, https:// hoặc mailto:."
