@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from pathlib import Path
 
+import docx
 import pytest
 
 from ntmdocs import annex_reading, intake, pipeline
@@ -28,6 +30,7 @@ from tests.annex_reading.typed import (
     targets_in,
     targets_of,
 )
+from tests.builders import UNITS, a_plan
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "bac-kan-2025"
 BA_BE = (3, 4)  # the row and column of «Xã Mỹ Phương, Yến Dương, Quảng Khê»
@@ -328,3 +331,37 @@ def test_only_what_is_a_word_document_or_a_workbook_is_read():
     with pytest.raises(FindingsError) as refused:
         annex_reading.read_tables(b"%PDF-1.7", "phu-bieu.pdf")
     assert "PDF" in refused.value.findings[0].message
+
+
+def test_a_cell_merged_down_stands_at_each_row_that_it_covers():
+    document = docx.Document()
+    table = document.add_table(3, 2)
+    for at in range(3):
+        table.cell(at, 1).text = str(at)
+    table.cell(0, 0).text = "Xã"
+    table.cell(0, 0).merge(table.cell(1, 0))
+    stream = io.BytesIO()
+    document.save(stream)
+    [grid] = annex_reading.read_tables(stream.getvalue(), "a.docx").grids
+    assert [[cell.text for cell in row] for row in grid.rows] == [["Xã", "0"], ["Xã", "1"], ["", "2"]]
+    assert grid.rows[1][0] is grid.rows[0][0]
+
+
+def test_a_mark_moved_to_the_column_of_another_year_changes_the_year_of_the_commune(plan):
+    rows = [list(row) for row in DISTRICT if row[1] not in ("Kim Lưu", "Văn Minh")]
+    rows[3][2:4] = ["x", ""]
+    rows[-1][2:5] = ["2", "", "01"]
+    found = read(in_excel(rows, lines=(TITLE, OF_DISTRICT)), ground_of(plan))
+    [row] = [row for row in found.tables[CommuneTarget] if row["xa"] == "xã Văn Lang"]
+    assert (row["nam_lo_trinh"], row["nguon_so_lieu"][:7]) == ("2025", "đọc từ ")
+
+
+@pytest.mark.parametrize(("name", "known"), [("Ha Lam", False), ("Hạ Lâm", True), ("xã Hà Lâm", True)])
+def test_a_name_that_may_mean_two_communes_is_never_guessed(name, known):
+    units = f"{UNITS}91211,Hà Lâm,xã,t3,912,có,\n91212,Hạ Lâm,xã,t3,912,có,\n"
+    ground = ground_of(a_plan(units=units), alone=True)
+    head = ("TT", "Nội dung", "Tổng", "Thị xã Sơn Giang", "Huyện Lâm Thượng")
+    rows = [head, ("1", "Xã đạt chuẩn nông thôn bền vững", "01 xã", "0", name)]
+    found = read(in_word(rows, lines=("MỤC TIÊU NĂM 2031",), merged_head=False), ground)
+    assert ([row["xa"] for row in found.tables.get(CommuneTarget, ())] == [f"xã {name.removeprefix('xã ')}"]) is known
+    assert ("chỉ nhiều xã: xã Hà Lâm, xã Hạ Lâm" in " ".join(told(found))) is not known
