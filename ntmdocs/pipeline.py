@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ntmdocs import __version__, resources
 from ntmdocs.changes import Comparison, changed_points, compare
-from ntmdocs.documents import ADJUSTMENT, ANNEX, KINDS, PLAN, DocumentKind, fingerprint, units_of
+from ntmdocs.documents import ADJUSTMENT, ANNEX, ANNEX_BOOK, KINDS, PLAN, DocumentKind, fingerprint, units_of
 from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.documents.rules import LostPassage, MissingTemplate, PaperIssued, UnknownPassage
 from ntmdocs.errors import FindingsError, WrongUseError, reason_of
@@ -23,7 +23,7 @@ from ntmdocs.output import OutputFolder, Written
 from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import ISSUED_FILE, read_plan
 from ntmdocs.plan_files.rules import UnreadableFile
-from ntmdocs.templating import WordTemplate, shape_of
+from ntmdocs.templating import ExcelTemplate, WordTemplate, shape_of
 from ntmdocs.vietnamese import long_date, near, slug
 
 
@@ -63,7 +63,7 @@ def check_all(folder: Path) -> list[Finding]:
     plan, findings = check(folder)
     if plan is None:
         return findings
-    jobs = [Job(kind, unit) for kind in KINDS for unit in units_of(plan, kind)]
+    jobs = [Job(kind, unit) for kind in (*KINDS, ANNEX_BOOK) for unit in units_of(plan, kind)]
     return [
         *findings,
         *check_templates(plan, folder, jobs),
@@ -76,27 +76,28 @@ def make(
     kind: DocumentKind,
     unit_name: str | None,
     output: Path,
-    *,
+    *more: DocumentKind,
     draft: str = "",
     since: Path | None = None,
 ) -> Result:
     """Makes the document of a kind for the unit asked for; everything is checked before the first file is written.
 
-    `since` is an earlier plan from which the document marks what changed.
+    `more` are further kinds for the same unit; `since` is an earlier plan from which the document marks what changed.
     """
     plan, findings = check(folder)  # 1 read, 2 check the data
     if plan is None:
         return Result(findings=tuple(findings))
     earlier = None if since is None else read_earlier(since)
     extra = {} if earlier is None else {"since": earlier}
-    jobs = [Job(kind, unit, draft, extra) for unit in [find_unit(plan, kind, unit_name)]]
+    unit = find_unit(plan, kind, unit_name)
+    jobs = [Job(each, unit, draft, extra) for each in (kind, *more)]
     jobs, told = not_remade(plan, folder, jobs)
     findings += check_templates(plan, folder, jobs)  # 3 check the templates
     ready = [job for job in jobs if not errors(touching(findings, [job.unit.code]))]
     rendered, found = render(plan, folder, ready)  # 4 words, 5 document
     written = write(plan, folder, rendered, output)  # 6 write
     touched = touching(findings, [job.unit.code for job in jobs])
-    refused = tuple(job.unit for job in jobs if job not in rendered)
+    refused = tuple(dict.fromkeys(job.unit for job in jobs if job not in rendered))
     return Result(written, tuple(dict.fromkeys([*told, *touched, *found])), refused)
 
 
@@ -126,7 +127,7 @@ def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job]
     told: list[Finding] = []
     for job in jobs:
         issued = plan.issued(PLAN.code, job.unit)
-        if issued is None or job.draft or job.kind not in (PLAN, ANNEX):
+        if issued is None or job.draft or job.kind not in (PLAN, ANNEX, ANNEX_BOOK):
             kept.append(job)
             continue
         called = f"Kế hoạch số {issued.number} {long_date(issued.issued_on)} của {job.unit.full_name}"
@@ -137,7 +138,8 @@ def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job]
             continue
         message = f"{called} đã ban hành; mục tiêu đã đổi nên làm kế hoạch điều chỉnh thay cho nó."
         told.append(_issued(job.unit, message))
-        kept.append(_adjusting(plan, before, folder, job.unit))
+        if all(each.kind is not ADJUSTMENT for each in kept):
+            kept.append(_adjusting(plan, before, folder, job.unit))
     return kept, told
 
 
@@ -226,8 +228,9 @@ def check_templates(plan: Plan, folder: Path, jobs: Iterable[Job]) -> list[Findi
             findings += error.findings
             continue
         findings += template.check(shape_of(kind.words_type))
-        findings += unknown_passages(plan, template.blocks())
-        findings += lost_passages(plan, template)
+        if isinstance(template, WordTemplate):
+            findings += unknown_passages(plan, template.blocks())
+            findings += lost_passages(plan, template)
     return findings
 
 
@@ -269,7 +272,8 @@ def templates_used(plan: Plan, folder: Path, jobs: Iterable[Job]) -> set[str]:
     names = {job.kind.template_for(plan, job.unit) for job in jobs}
     for name in list(names):
         with suppress(FindingsError):
-            names.update(template_named(name, folder).included)
+            template = template_named(name, folder)
+            names.update(template.included if isinstance(template, WordTemplate) else ())
     return names
 
 
@@ -290,7 +294,7 @@ def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], li
 
 
 @lru_cache(maxsize=16)
-def template_named(name: str, folder: Path) -> WordTemplate:
+def template_named(name: str, folder: Path) -> WordTemplate | ExcelTemplate:
     """The compiled template of this name, the plan's own before the shipped one."""
     data = resources.template_bytes(name, folder)
     if data is None:
@@ -299,10 +303,12 @@ def template_named(name: str, folder: Path) -> WordTemplate:
                 MissingTemplate.at(
                     Place(file=name),
                     "Không có mẫu này.",
-                    hint="Đặt mẫu vào templates/docx của kế hoạch, hoặc sửa tên mẫu.",
+                    hint=f"Đặt mẫu vào templates/{Path(name).suffix[1:] or 'docx'} của kế hoạch, hoặc sửa tên mẫu.",
                 )
             ]
         )
+    if name.endswith(".xlsx"):
+        return ExcelTemplate.from_bytes(data, name)
     return WordTemplate.from_bytes(data, name, parts=lambda part: resources.template_bytes(part, folder))
 
 
@@ -313,4 +319,5 @@ def path_of(plan: Plan, job: Job) -> Path:
     while unit is not None and unit != plan.units.top:
         names.insert(0, slug(unit.full_name))
         unit = plan.units.parent(unit)
-    return Path(*names, f"{job.kind.code}{'-du-thao' if job.draft else ''}.docx")
+    suffix = Path(job.kind.template_for(plan, job.unit)).suffix
+    return Path(*names, f"{job.kind.code}{'-du-thao' if job.draft else ''}{suffix}")

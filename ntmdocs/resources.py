@@ -1,6 +1,6 @@
 """The only place that finds templates and data: inside the package when installed, the checkout's folders otherwise.
 
-A plan folder may carry its own `templates/docx/` and `data/`, which shadow ours file by file. Names come from
+A plan folder may carry its own `templates/` and `data/`, which shadow ours file by file. Names come from
 templates and data, which are written outside: one that could leave its folder finds nothing.
 """
 
@@ -23,8 +23,8 @@ def data_folder() -> Path:
 
 
 def template_bytes(name: str, own: Path | None = None) -> bytes | None:
-    """The Word template `name` of the plan folder `own`, else ours, or None if there is none of that name."""
-    path = _find(("templates", "docx"), name, own)
+    """The template `name` of the plan folder `own`, else ours, or None if there is none of that name."""
+    path = _find(("templates", "xlsx" if name.endswith(".xlsx") else "docx"), name, own)
     return path.read_bytes() if path else None
 
 

@@ -241,10 +241,11 @@ def test_the_styles_named_are_those_of_the_style_sheet():
     assert set(named) - known == set()
 
 
-def test_the_template_files_named_are_those_that_ship():
-    named = {name for [name] in listed(words_of(TOP / "docs/mau-word.md"), r"Tệp trong `templates/docx`")}
-    folder = TOP / "templates" / "docx"
-    assert named == {path.relative_to(folder).as_posix() for path in folder.rglob("*.docx")}
+@pytest.mark.parametrize(("guide", "kind"), [("mau-word.md", "docx"), ("mau-excel.md", "xlsx")])
+def test_the_template_files_named_are_those_that_ship(guide, kind):
+    named = {name for [name] in listed(words_of(TOP / "docs" / guide), rf"Tệp trong `templates/{kind}`")}
+    folder = TOP / "templates" / kind
+    assert named == {path.relative_to(folder).as_posix() for path in folder.rglob(f"*.{kind}")}
 
 
 def test_a_list_is_read_from_its_own_table():

@@ -94,14 +94,22 @@ def plan(plan: Path, unit: str | None, draft: str | None, output: Path, *, as_js
     metavar="KẾ-HOẠCH-CŨ",
     help="Tô màu các ô khác kế hoạch cũ và ghi vào cột Ghi chú.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["docx", "xlsx", "both"]),
+    default="both",
+    help="Làm tệp Word, sổ Excel hay cả hai; mặc định là cả hai (both).",
+)
 @OUTPUT
 @AS_JSON
-def annex(plan: Path, unit: str | None, since: Path | None, output: Path, *, as_json: bool) -> int:
-    """Làm lại phụ biểu mục tiêu của một đơn vị (.docx)."""
+def annex(plan: Path, unit: str | None, since: Path | None, form: str, output: Path, *, as_json: bool) -> int:
+    """Làm lại phụ biểu mục tiêu của một đơn vị (.docx, .xlsx)."""
     from ntmdocs import pipeline
-    from ntmdocs.documents import ANNEX
+    from ntmdocs.documents import ANNEX, ANNEX_BOOK
 
-    result = pipeline.make(plan, ANNEX, unit, output, since=since)
+    kinds = {"docx": [ANNEX], "xlsx": [ANNEX_BOOK], "both": [ANNEX, ANNEX_BOOK]}[form]
+    result = pipeline.make(plan, kinds[0], unit, output, *kinds[1:], since=since)
     return report_made(result, output, as_json=as_json)
 
 

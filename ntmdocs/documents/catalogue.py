@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ntmdocs.documents.adjustment import ADJUSTMENT_CODE, adjustment
-from ntmdocs.documents.annexes.paper import annex_paper
+from ntmdocs.documents.annexes.paper import annex_book, annex_paper, has_units_between
 from ntmdocs.documents.unit_plan import unit_plan
 from ntmdocs.documents.words import AdjustmentWords, AnnexPaperWords, UnitPlanWords
 from ntmdocs.model import Plan, Unit
@@ -35,6 +35,12 @@ def _annex_template(plan: Plan, unit: Unit) -> str:
     return "phu-bieu.docx" if plan.programme_units(unit) else ""
 
 
+def _annex_book_template(plan: Plan, unit: Unit) -> str:
+    if not plan.programme_units(unit):
+        return ""
+    return "phu-bieu-don-vi.xlsx" if has_units_between(plan, unit) else "phu-bieu-xa.xlsx"
+
+
 def _adjustment_template(plan: Plan, unit: Unit) -> str:
     return "ke-hoach-dieu-chinh.docx" if plan.programme_units(unit) else ""
 
@@ -42,6 +48,8 @@ def _adjustment_template(plan: Plan, unit: Unit) -> str:
 PLAN = DocumentKind("ke-hoach", "Kế hoạch năm", UnitPlanWords, _plan_template, unit_plan)
 
 ANNEX = DocumentKind("phu-bieu", "Phụ biểu mục tiêu", AnnexPaperWords, _annex_template, annex_paper)
+
+ANNEX_BOOK = DocumentKind(ANNEX.code, "Phụ biểu mục tiêu (Excel)", AnnexPaperWords, _annex_book_template, annex_book)
 
 ADJUSTMENT = DocumentKind(ADJUSTMENT_CODE, "Kế hoạch điều chỉnh", AdjustmentWords, _adjustment_template, adjustment)
 

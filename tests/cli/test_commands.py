@@ -482,8 +482,9 @@ def test_a_template_without_faults_or_that_is_no_package_is_not_marked(call, tmp
 
 
 def test_the_annex_of_the_province_and_of_a_district_are_made(call, plan, tmp_path):
-    assert call("annex", plan, "-o", tmp_path / "out").out == f"{tmp_path / 'out' / 'phu-bieu.docx'}\n"
-    done = call("annex", plan, "--unit", "na ri", "-o", tmp_path / "out")
+    both = "".join(f"{tmp_path / 'out' / 'phu-bieu'}.{each}\n" for each in ("docx", "xlsx"))
+    assert call("annex", plan, "-o", tmp_path / "out").out == both
+    done = call("annex", plan, "--unit", "na ri", "--format", "docx", "-o", tmp_path / "out")
     assert (done.status, done.out) == (0, f"{tmp_path / 'out' / 'huyen-na-ri' / 'phu-bieu.docx'}\n")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ntmdocs.documents.annexes import annexes, head_of
 from ntmdocs.documents.annexes.by_unit import by_unit
 from ntmdocs.documents.annexes.source import Source, source_of
-from ntmdocs.documents.words import AnnexPaperWords, TargetAnnex, UnitsAnnex
+from ntmdocs.documents.words import AnnexPaperWords, TargetAnnex, UnitsAnnex, UnitsPage
 from ntmdocs.model import Plan, Unit, UnitInfo
 from ntmdocs.vietnamese import short_date
 
@@ -28,9 +30,29 @@ def annex_paper(plan: Plan, unit: Unit, *, draft: str = "", since: Plan | None =
     )
 
 
+def annex_book(plan: Plan, unit: Unit, *, draft: str = "", since: Plan | None = None) -> AnnexPaperWords:
+    """The words of the same annex as a workbook, whose table goes on to the right where paper needs a further page."""
+    words = annex_paper(plan, unit, draft=draft, since=since)
+    return replace(words, don_vi=words.don_vi and replace(words.don_vi, trang=(_joined(words.don_vi.trang),)))
+
+
+def _joined(pages: tuple[UnitsPage, ...]) -> UnitsPage:
+    lines = zip(*(page.dong for page in pages), strict=True)
+    return UnitsPage(
+        sum(page.so_cot for page in pages),
+        tuple(heading for page in pages for heading in page.cot),
+        tuple(replace(parts[0], o=tuple(cell for part in parts for cell in part.o)) for parts in lines),
+    )
+
+
+def has_units_between(plan: Plan, unit: Unit) -> bool:
+    """Whether units below `unit` direct communes themselves."""
+    return any(plan.programme_units(below) for below in plan.programme_units(unit))
+
+
 def target_annexes(source: Source, info: UnitInfo | None = None) -> tuple[UnitsAnnex | None, TargetAnnex | None]:
     """The annex by unit where the units below direct communes themselves, else the one by commune."""
     plan = source.plan
-    if any(plan.programme_units(below) for below in plan.programme_units(source.unit)):
+    if has_units_between(plan, source.unit):
         return by_unit(source, head_of(source, "Phụ lục", info)), None
     return None, annexes(source, info).muc_tieu
