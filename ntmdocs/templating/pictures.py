@@ -11,7 +11,7 @@ from ntmdocs.templating.blocks_xml import attribute
 from ntmdocs.templating.drawing import fitting, inline
 from ntmdocs.templating.limits import LIMITS, Limits
 from ntmdocs.templating.placeholders import Placeholder
-from ntmdocs.templating.rules import PictureFault, WrongKind
+from ntmdocs.templating.rules import PictureFault
 from ntmdocs.templating.values import Missing, Picture
 
 if TYPE_CHECKING:
@@ -104,9 +104,6 @@ def in_place(run: Run, value: object, placeholder: Placeholder) -> str:
 
 def _taken(run: Run, picture: Picture) -> Image | None:
     """The picture's image; none where there is no such file, which in a paper that is no draft is a finding."""
-    if run.program.writer.plain:
-        run.record(WrongKind, "Ảnh không in được ở đây.", "Đặt thẻ trong một đoạn của văn bản.")
-        return None
     if isinstance(picture.alt, str) and not picture.alt.strip():
         hint = "Ghi một câu nói ảnh cho thấy gì, cho người không nhìn được."
         run.record(PictureFault, f"Ảnh «{picture.path}» không có lời mô tả.", hint)

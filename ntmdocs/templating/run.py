@@ -378,9 +378,7 @@ class Run(Stream):
 
     def _link(self, link: Link) -> str:
         """A text that leads to an address, in the line of text."""
-        if self.program.writer.plain:
-            self.record(WrongKind, "Liên kết không in được ở đây.", "Đặt thẻ trong một đoạn của văn bản.")
-        elif not (link.address and is_safe_address(link.address)) or _UNFIT.search(link.address):
+        if not (link.address and is_safe_address(link.address)) or _UNFIT.search(link.address):
             hint = "Dùng địa chỉ http://, https:// hoặc mailto:, không có dấu cách."
             self.record(LinkFault, f"Địa chỉ liên kết «{link.address[:80]}» không được phép.", hint)
         else:
