@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from ntmdocs.assessment import figures
-from ntmdocs.documents import KINDS, DocumentKind, units_of
+from ntmdocs.documents import KINDS, DocumentKind, Subject
 from ntmdocs.documents.words import PointWords
 from ntmdocs.model import (
     CommuneEntry,
@@ -64,7 +64,11 @@ class Paper:
     """A document of the year."""
 
     kind: DocumentKind
-    unit: Unit
+    subject: Subject
+
+    @property
+    def unit(self) -> Unit:
+        return self.subject.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,11 +272,11 @@ def _total(unit: Unit, content: str, was: int, now: int) -> Change:
 def _papers(old: Plan, new: Plan) -> Iterator[Paper]:
     """The papers whose words are not the same in both plans."""
     for kind in KINDS:
-        before = {unit.code: unit for unit in units_of(old, kind)}
-        for unit in units_of(new, kind):
-            earlier = before.get(unit.code)
-            if earlier is None or kind.words(old, earlier) != kind.words(new, unit):
-                yield Paper(kind, unit)
+        before = {(subject.unit.code, subject.key): subject for subject in kind.subjects(old)}
+        for subject in kind.subjects(new):
+            earlier = before.get((subject.unit.code, subject.key))
+            if earlier is None or kind.words(old, earlier) != kind.words(new, subject):
+                yield Paper(kind, subject)
 
 
 def changed_points(old: bytes, new: bytes) -> tuple[PointWords, ...]:

@@ -19,14 +19,14 @@ _BOM = "\ufeff"
 
 
 def keep_issued(
-    folder: Path, plan: Plan, kind: str, unit: Unit, number: str, day: date, file: str, print_of: str
+    folder: Path, plan: Plan, kind: str, unit: Unit, number: str, day: date, file: str, print_of: str, about: str = ""
 ) -> Path:
     """Records a paper as issued and keeps the plan's files of that day; gives the folder that they are kept in.
 
     Raises `WrongUseError` when the paper is recorded already.
     """
     rows = plan.rows_of(IssuedPaper, unit)
-    same = next((row for row in rows if row.file == file or (row.kind, row.number) == (kind, number)), None)
+    same = next((row for row in rows if _same_paper(row, kind, about, number, file)), None)
     if same is not None:
         raise WrongUseError(
             f"Văn bản này của {unit.full_name} đã ghi ban hành: số {same.number}, {short_date(same.issued_on)}."
@@ -35,11 +35,16 @@ def keep_issued(
     for source in _files(folder):
         write_whole(kept / source.relative_to(folder), _read(source))
     row = IssuedPaper(
-        kind=kind, unit=unit.full_name, number=number, issued_on=day, file=file, fingerprint=print_of,
+        kind=kind, unit=unit.full_name, about=about, number=number, issued_on=day, file=file, fingerprint=print_of,
         snapshot=kept.relative_to(folder).as_posix(),
     )  # fmt: skip
     write_whole(folder / ISSUED_FILE, _table([*plan.rows(IssuedPaper), row]))
     return kept
+
+
+def _same_paper(row: IssuedPaper, kind: str, about: str, number: str, file: str) -> bool:
+    """Whether a recorded paper is this one; dossiers of several levels have files of one name."""
+    return (row.about == about and row.file == file) or (row.kind, row.about, row.number) == (kind, about, number)
 
 
 def _files(folder: Path) -> Iterable[Path]:

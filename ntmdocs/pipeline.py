@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ntmdocs import __version__, resources
 from ntmdocs.changes import Comparison, changed_points, compare
-from ntmdocs.documents import ADJUSTMENT, ANNEX, ANNEX_BOOK, KINDS, PLAN, DocumentKind, fingerprint, units_of
+from ntmdocs.documents import ADJUSTMENT, ANNEX, ANNEX_BOOK, KINDS, PLAN, DocumentKind, Subject, fingerprint
 from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.documents.rules import LostPassage, MissingTemplate, PaperIssued, UnknownPassage
 from ntmdocs.errors import FindingsError, WrongUseError, reason_of
@@ -24,7 +24,10 @@ from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import ISSUED_FILE, read_plan
 from ntmdocs.plan_files.rules import UnreadableFile
 from ntmdocs.templating import ExcelTemplate, WordTemplate, shape_of
-from ntmdocs.vietnamese import long_date, near, slug
+from ntmdocs.vietnamese import long_date, near
+
+# Papers that have the number of a unit's plan.
+_OF_A_PLAN = (PLAN, ANNEX, ANNEX_BOOK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,21 @@ class Result:
 
 @dataclass(slots=True)
 class Job:
-    """One document to make: its kind, its unit, and what a draft says («» for a paper to sign)."""
+    """One document to make: its kind, what it is about, and what a draft says («» for a paper to sign)."""
 
     kind: DocumentKind
-    unit: Unit
+    subject: Subject
     draft: str = ""
     extra: Mapping[str, object] = field(default_factory=dict, repr=False)
     content: bytes = field(default=b"", repr=False)
+
+    @property
+    def unit(self) -> Unit:
+        return self.subject.unit
+
+    def template(self, plan: Plan) -> str:
+        """The name of the template that the document fills."""
+        return self.kind.template_for(plan, self.subject)
 
 
 def check(folder: Path) -> tuple[Plan | None, list[Finding]]:
@@ -63,7 +74,7 @@ def check_all(folder: Path) -> list[Finding]:
     plan, findings = check(folder)
     if plan is None:
         return findings
-    jobs = [Job(kind, unit) for kind in (*KINDS, ANNEX_BOOK) for unit in units_of(plan, kind)]
+    jobs = [Job(kind, subject) for kind in (*KINDS, ANNEX_BOOK) for subject in kind.subjects(plan)]
     return [
         *findings,
         *check_templates(plan, folder, jobs),
@@ -84,14 +95,27 @@ def make(
 
     `more` are further kinds for the same unit; `since` is an earlier plan from which the document marks what changed.
     """
+    earlier = None if since is None else read_earlier(since)
+    extra = {} if earlier is None else {"since": earlier}
+
+    def asked(plan: Plan) -> list[Job]:
+        unit = find_unit(plan, kind, unit_name)
+        return [
+            Job(each, subject, draft, extra)
+            for each in (kind, *more)
+            for subject in each.subjects(plan)
+            if subject.unit == unit
+        ]
+
+    return make_asked(folder, asked, output)
+
+
+def make_asked(folder: Path, asked: Callable[[Plan], list[Job]], output: Path) -> Result:
+    """Makes the documents that `asked` chooses of a plan; those of units with an error are refused."""
     plan, findings = check(folder)  # 1 read, 2 check the data
     if plan is None:
         return Result(findings=tuple(findings))
-    earlier = None if since is None else read_earlier(since)
-    extra = {} if earlier is None else {"since": earlier}
-    unit = find_unit(plan, kind, unit_name)
-    jobs = [Job(each, unit, draft, extra) for each in (kind, *more)]
-    jobs, told = not_remade(plan, folder, jobs)
+    jobs, told = not_remade(plan, folder, asked(plan))
     findings += check_templates(plan, folder, jobs)  # 3 check the templates
     ready = [job for job in jobs if not errors(touching(findings, [job.unit.code]))]
     rendered, found = render(plan, folder, ready)  # 4 words, 5 document
@@ -126,20 +150,24 @@ def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job]
     kept: list[Job] = []
     told: list[Finding] = []
     for job in jobs:
-        issued = plan.issued(PLAN.code, job.unit)
-        if issued is None or job.draft or job.kind not in (PLAN, ANNEX, ANNEX_BOOK):
+        kind = PLAN if job.kind in _OF_A_PLAN else job.kind
+        issued = plan.issued(kind.code, job.unit, job.subject.key)
+        if issued is None or job.draft:
             kept.append(job)
             continue
-        called = f"Kế hoạch số {issued.number} {long_date(issued.issued_on)} của {job.unit.full_name}"
-        latest = plan.rows_of(IssuedPaper, job.unit)[-1]
+        symbol = f"{kind.title} số {issued.number}" if kind is not PLAN else f"Kế hoạch số {issued.number}"
+        called = f"{symbol} {long_date(issued.issued_on)} của {job.unit.full_name}"
+        latest = plan.rows_of(IssuedPaper, job.unit)[-1] if kind is PLAN else issued
         before = read_earlier(folder / latest.snapshot).with_rows(plan.rows(IssuedPaper))
-        if job.kind.words(before, job.unit) == job.kind.words(plan, job.unit):
+        if job.kind.words(before, job.subject) == job.kind.words(plan, job.subject):
             told.append(_issued(job.unit, f"{called} đã ban hành và không có gì đổi, nên không làm lại."))
-            continue
-        message = f"{called} đã ban hành; mục tiêu đã đổi nên làm kế hoạch điều chỉnh thay cho nó."
-        told.append(_issued(job.unit, message))
-        if all(each.kind is not ADJUSTMENT for each in kept):
-            kept.append(_adjusting(plan, before, folder, job.unit))
+        elif kind is not PLAN:
+            told.append(_issued(job.unit, f"{called} đã ban hành nên không làm lại; dữ liệu của nó đã đổi từ đó."))
+        else:
+            message = f"{called} đã ban hành; mục tiêu đã đổi nên làm kế hoạch điều chỉnh thay cho nó."
+            told.append(_issued(job.unit, message))
+            if all(each.kind is not ADJUSTMENT for each in kept):
+                kept.append(_adjusting(plan, before, folder, job.unit))
     return kept, told
 
 
@@ -152,12 +180,13 @@ def _adjusting(plan: Plan, before: Plan, folder: Path, unit: Unit) -> Job:
     sentences = [
         change.sentence for change in compare(before, plan).changes if change.unit in (unit, *_below(plan, unit))
     ]
-    papers = [Job(PLAN, unit)] if PLAN.template_for(plan, unit) else []
+    subject = Subject(unit)
+    papers = [subject] if PLAN.template_for(plan, subject) else []
     texts = [
-        job.content for each in (before, plan) for job in render(each, folder, [Job(PLAN, unit)] if papers else [])[0]
+        job.content for each in (before, plan) for job in render(each, folder, [Job(PLAN, one) for one in papers])[0]
     ]
     points = changed_points(*texts) if len(texts) == len((before, plan)) else ()
-    return Job(ADJUSTMENT, unit, extra={"since": before, "sentences": sentences, "points": points})
+    return Job(ADJUSTMENT, subject, extra={"since": before, "sentences": sentences, "points": points})
 
 
 def _below(plan: Plan, unit: Unit) -> Iterator[Unit]:
@@ -171,6 +200,7 @@ def stamp(plan: Plan, job: Job, words: object, template: str) -> dict[str, str]:
     return {
         "ntmdocs-loai": job.kind.code,
         "ntmdocs-don-vi": job.unit.code,
+        **({"ntmdocs-ve": job.subject.key} if job.subject.key else {}),
         "ntmdocs-dau-van-tay": fingerprint(words),
         "ntmdocs-mau": template,
         "ntmdocs-phien-ban": __version__,
@@ -192,12 +222,15 @@ def issue(folder: Path, document: Path, number: str, day: date) -> Path:
     if marks.get("ntmdocs-du-thao"):
         raise WrongUseError(f"{document.name} là bản dự thảo, không ban hành được.")
     kind = PLAN.code if kind == ANNEX.code else kind  # an annex has the number of its plan
-    return keep_issued(folder, plan, kind, unit, number, day, document.name, marks.get("ntmdocs-dau-van-tay", ""))
+    about = marks.get("ntmdocs-ve", "")
+    return keep_issued(
+        folder, plan, kind, unit, number, day, document.name, marks.get("ntmdocs-dau-van-tay", ""), about
+    )
 
 
 def find_unit(plan: Plan, kind: DocumentKind, name: str | None) -> Unit:
     """The one unit with such a document that a name, or none for the top, means; raises `WrongUseError`."""
-    able, what = units_of(plan, kind), kind.title.lower()
+    able, what = tuple(dict.fromkeys(subject.unit for subject in kind.subjects(plan))), kind.title.lower()
     names = [unit.full_name for unit in able]
     found = plan.units.find(name).units if name else (plan.units.top,)
     chosen = [unit for unit in found if unit in able]
@@ -221,7 +254,7 @@ def write(plan: Plan, folder: Path, jobs: list[Job], output: Path) -> tuple[Writ
 def check_templates(plan: Plan, folder: Path, jobs: Iterable[Job]) -> list[Finding]:
     """Every fault of the templates that the jobs use, and the plan's own passages that no template has."""
     findings: list[Finding] = []
-    for name, kind in dict.fromkeys((job.kind.template_for(plan, job.unit), job.kind) for job in jobs):
+    for name, kind in dict.fromkeys((job.template(plan), job.kind) for job in jobs):
         try:
             template = template_named(name, folder)
         except FindingsError as error:
@@ -269,7 +302,7 @@ def lost_passages(plan: Plan, template: WordTemplate) -> list[Finding]:
 
 def templates_used(plan: Plan, folder: Path, jobs: Iterable[Job]) -> set[str]:
     """The names of the templates of the jobs and of the shared parts that those take in."""
-    names = {job.kind.template_for(plan, job.unit) for job in jobs}
+    names = {job.template(plan) for job in jobs}
     for name in list(names):
         with suppress(FindingsError):
             template = template_named(name, folder)
@@ -283,8 +316,8 @@ def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], li
     findings: list[Finding] = []
     for job in jobs:
         try:
-            words = job.kind.words(plan, job.unit, draft=job.draft, **job.extra)
-            template = template_named(job.kind.template_for(plan, job.unit), folder)
+            words = job.kind.words(plan, job.subject, draft=job.draft, **job.extra)
+            template = template_named(job.template(plan), folder)
             job.content = stamped(template.render(words, draft=bool(job.draft)), stamp(plan, job, words, template.name))
         except FindingsError as error:
             findings += error.findings
@@ -313,11 +346,6 @@ def template_named(name: str, folder: Path) -> WordTemplate | ExcelTemplate:
 
 
 def path_of(plan: Plan, job: Job) -> Path:
-    """Where a document lies in the output: a folder a unit below the top, then the document's own name."""
-    names: list[str] = []
-    unit: Unit | None = job.unit
-    while unit is not None and unit != plan.units.top:
-        names.insert(0, slug(unit.full_name))
-        unit = plan.units.parent(unit)
-    suffix = Path(job.kind.template_for(plan, job.unit)).suffix
-    return Path(*names, f"{job.kind.code}{'-du-thao' if job.draft else ''}{suffix}")
+    """Where a document lies in the output: the folders of its subject, then the document's own name."""
+    suffix = Path(job.template(plan)).suffix
+    return Path(*job.subject.folders(plan), job.kind.file_name(job.subject, draft=bool(job.draft), suffix=suffix))

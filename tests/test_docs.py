@@ -17,7 +17,7 @@ from lxml import etree
 from ntmdocs import pipeline
 from ntmdocs.cli.main import cli
 from ntmdocs.cli.registry import all_rules
-from ntmdocs.documents import PLAN, units_of
+from ntmdocs.documents import PLAN
 from ntmdocs.findings import HEADINGS
 from ntmdocs.model import TABLES, PlanHeader, Record, Unit
 from ntmdocs.office import Package, qn
@@ -288,7 +288,7 @@ def test_the_files_shown_for_another_province_are_a_plan(tmp_path):
     layered = plan.criteria_sets["tinh-moi-xa-ntm"]
     levels = {indicator.code: indicator.threshold for each in layered.criteria for indicator in each.indicators}
     assert (layered.confirmed_by, levels["1.1"], levels["2.1"]) == ("Nguyễn Văn A", "Đạt", "100")
-    assert [unit.full_name for unit in units_of(plan, PLAN)] == ["huyện Sông Xanh"]
+    assert [subject.unit.full_name for subject in PLAN.subjects(plan)] == ["huyện Sông Xanh"]
 
 
 def flat(blocks: Iterable[object]) -> list[str]:

@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from ntmdocs import pipeline
-from ntmdocs.documents import PLAN, units_of
+from ntmdocs.documents import PLAN
 from ntmdocs.documents.rules import LostPassage, MisplacedTemplate, MissingTemplate, UnknownPassage
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Severity, errors
@@ -31,7 +31,7 @@ def test_each_unit_with_a_template_gets_its_plan_in_its_folder(plan):
     loaded, findings = pipeline.check(plan)
     assert loaded is not None
     assert errors(findings) == []
-    paths = [make(plan, unit.full_name).written[0].path for unit in units_of(loaded, PLAN)]
+    paths = [make(plan, subject.unit.full_name).written[0].path for subject in PLAN.subjects(loaded)]
     assert len(set(paths)) == len(paths) == 8
     assert {path.name for path in paths} == {"ke-hoach.docx"}
     assert {path.parent.parent for path in paths} == {plan.parent / "out"}

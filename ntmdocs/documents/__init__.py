@@ -1,7 +1,8 @@
 """Documents: the model as words, all formatting done, so that templates hold no arithmetic."""
 
-from ntmdocs.documents.catalogue import ADJUSTMENT, ANNEX, ANNEX_BOOK, KINDS, PLAN, DocumentKind, draft_mark, units_of
+from ntmdocs.documents.catalogue import ADJUSTMENT, ANNEX, ANNEX_BOOK, KINDS, PLAN, DocumentKind, draft_mark
 from ntmdocs.documents.fingerprint import fingerprint
+from ntmdocs.documents.subjects import Subject
 
 __all__ = [
     "ADJUSTMENT",
@@ -10,7 +11,7 @@ __all__ = [
     "KINDS",
     "PLAN",
     "DocumentKind",
+    "Subject",
     "draft_mark",
     "fingerprint",
-    "units_of",
 ]

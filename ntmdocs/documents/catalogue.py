@@ -2,64 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ntmdocs.documents.adjustment import ADJUSTMENT_CODE, adjustment
 from ntmdocs.documents.annexes.paper import annex_book, annex_paper, has_units_between
+from ntmdocs.documents.subjects import Subject
 from ntmdocs.documents.unit_plan import unit_plan
 from ntmdocs.documents.words import AdjustmentWords, AnnexPaperWords, UnitPlanWords
-from ntmdocs.model import Plan, Unit
+from ntmdocs.model import Plan
 
 DRAFT = "DỰ THẢO"
 
 
+def every_unit(plan: Plan) -> Iterable[Subject]:
+    """Every unit of the plan, from the top."""
+    return (Subject(unit) for unit in plan.units)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """One kind of document: its file's name, the type of its words, the template for a unit («» for none)."""
+    """One kind of document: its file's name, the type of its words, the template for a subject («» for none).
+
+    `words(plan, subject, draft=…)` makes the words; `candidates(plan)` are the subjects that may have such a paper, and
+    `number` is the paper's place in its dossier, 0 for one that stands alone.
+    """
 
     code: str
     title: str
     words_type: type[Any]
-    template_for: Callable[[Plan, Unit], str]
+    template_for: Callable[[Plan, Subject], str]
     words: Callable[..., Any]
+    candidates: Callable[[Plan], Iterable[Subject]] = every_unit
+    number: int = 0
+
+    def subjects(self, plan: Plan) -> tuple[Subject, ...]:
+        """What a plan calls for papers of this kind about, in the order of the units."""
+        return tuple(subject for subject in self.candidates(plan) if self.template_for(plan, subject))
+
+    def file_name(self, subject: Subject, *, draft: bool, suffix: str) -> str:
+        """The name of the paper's file: «02-bao-cao.docx», «ke-hoach-du-thao.docx»."""
+        number = (f"{self.number:02d}",) if self.number else ()
+        return "-".join((*number, self.code, *subject.file_marks, *(("du-thao",) if draft else ()))) + suffix
 
 
-def _plan_template(plan: Plan, unit: Unit) -> str:
-    tier = plan.tier_of(unit)
+def of_unit(words: Callable[..., Any]) -> Callable[..., Any]:
+    """The words of a kind that is about a unit alone."""
+    return lambda plan, subject, **more: words(plan, subject.unit, **more)
+
+
+def _plan_template(plan: Plan, subject: Subject) -> str:
+    tier = plan.tier_of(subject.unit)
     return tier.plan_template if tier else ""
 
 
-def _annex_template(plan: Plan, unit: Unit) -> str:
-    return "phu-bieu.docx" if plan.programme_units(unit) else ""
+def _annex_template(plan: Plan, subject: Subject) -> str:
+    return "phu-bieu.docx" if plan.programme_units(subject.unit) else ""
 
 
-def _annex_book_template(plan: Plan, unit: Unit) -> str:
-    if not plan.programme_units(unit):
+def _annex_book_template(plan: Plan, subject: Subject) -> str:
+    if not plan.programme_units(subject.unit):
         return ""
-    return "phu-bieu-don-vi.xlsx" if has_units_between(plan, unit) else "phu-bieu-xa.xlsx"
+    return "phu-bieu-don-vi.xlsx" if has_units_between(plan, subject.unit) else "phu-bieu-xa.xlsx"
 
 
-def _adjustment_template(plan: Plan, unit: Unit) -> str:
-    return "ke-hoach-dieu-chinh.docx" if plan.programme_units(unit) else ""
+def _adjustment_template(plan: Plan, subject: Subject) -> str:
+    return "ke-hoach-dieu-chinh.docx" if plan.programme_units(subject.unit) else ""
 
 
-PLAN = DocumentKind("ke-hoach", "Kế hoạch năm", UnitPlanWords, _plan_template, unit_plan)
+PLAN = DocumentKind("ke-hoach", "Kế hoạch năm", UnitPlanWords, _plan_template, of_unit(unit_plan))
 
-ANNEX = DocumentKind("phu-bieu", "Phụ biểu mục tiêu", AnnexPaperWords, _annex_template, annex_paper)
+ANNEX = DocumentKind("phu-bieu", "Phụ biểu mục tiêu", AnnexPaperWords, _annex_template, of_unit(annex_paper))
 
-ANNEX_BOOK = DocumentKind(ANNEX.code, "Phụ biểu mục tiêu (Excel)", AnnexPaperWords, _annex_book_template, annex_book)
+ANNEX_BOOK = DocumentKind(
+    ANNEX.code, "Phụ biểu mục tiêu (Excel)", AnnexPaperWords, _annex_book_template, of_unit(annex_book)
+)
 
-ADJUSTMENT = DocumentKind(ADJUSTMENT_CODE, "Kế hoạch điều chỉnh", AdjustmentWords, _adjustment_template, adjustment)
+ADJUSTMENT = DocumentKind(
+    ADJUSTMENT_CODE, "Kế hoạch điều chỉnh", AdjustmentWords, _adjustment_template, of_unit(adjustment)
+)
 
 # What a plan calls for; a plan that changes an issued one is made in place of it.
 KINDS: tuple[DocumentKind, ...] = (PLAN, ANNEX)
-
-
-def units_of(plan: Plan, kind: DocumentKind) -> tuple[Unit, ...]:
-    """The units that have a document of this kind, from the top."""
-    return tuple(unit for unit in plan.units if kind.template_for(plan, unit))
 
 
 def draft_mark(number: int | None) -> str:

@@ -148,9 +148,10 @@ class Plan:
             return info
         return info.model_copy(update={"number": issued.number, "issued_on": issued.issued_on})
 
-    def issued(self, kind: str, unit: Unit) -> IssuedPaper | None:
-        """The paper of a kind that the unit has issued."""
-        return next((row for row in self.rows_of(IssuedPaper, unit) if row.kind == kind), None)
+    def issued(self, kind: str, unit: Unit, about: str = "") -> IssuedPaper | None:
+        """The paper of a kind that the unit has issued, about nothing but itself or about what is named."""
+        rows = self.rows_of(IssuedPaper, unit)
+        return next((row for row in rows if (row.kind, row.about) == (kind, about)), None)
 
     def with_rows(self, rows: Iterable[TableRecord]) -> Plan:
         """The same plan with further rows."""

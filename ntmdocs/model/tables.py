@@ -353,6 +353,9 @@ class IssuedPaper(TableRecord):
 
     kind: str = column("loai_van_ban", "Loại văn bản", "Mã loại văn bản, ví dụ ke-hoach.")
     unit: str = column(*_UNIT)
+    about: str = column(
+        "ve", "Về", "Thôn, cấp độ, bước, cơ quan, kỳ mà văn bản nói về; trống nếu chỉ về đơn vị.", default=""
+    )
     number: str = column("so_van_ban", "Số văn bản", "Số của văn bản, ví dụ 12.")
     issued_on: Day = column("ngay_van_ban", "Ngày văn bản", "Ngày ban hành của văn bản.")
     file: str = column("tep", "Tệp", "Tên tệp đã ban hành.", default="")

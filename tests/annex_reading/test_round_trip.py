@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ntmdocs.annex_reading import Rows
 from ntmdocs.assessment import figures
-from ntmdocs.documents import ANNEX
+from ntmdocs.documents import ANNEX, Subject
 from ntmdocs.model import CommuneTarget, Plan, Unit, UnitGoal, VillageTarget
 from ntmdocs.pipeline import template_named
 from tests.annex_reading.typed import codes, ground_of, read, targets_in, targets_of
@@ -60,7 +60,7 @@ def plans(draw: st.DrawFn) -> Plan:
 
 def made(plan: Plan, unit: Unit) -> bytes | None:
     """The annex of a unit, if it has anything to say."""
-    words = ANNEX.words(plan, unit)
+    words = ANNEX.words(plan, Subject(unit))
     template = template_named("phu-bieu.docx", Path("nowhere"))
     return template.render(words) if words.don_vi or words.xa else None
 

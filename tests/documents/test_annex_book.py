@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ntmdocs import pipeline
-from ntmdocs.documents import ANNEX, ANNEX_BOOK
+from ntmdocs.documents import ANNEX, ANNEX_BOOK, Subject
 from ntmdocs.model import Plan
 from tests.builders import UNITS, a_plan, edited
 from tests.documents.test_annex_paper import PUBLISHED, names
@@ -31,7 +31,7 @@ def bac_kan() -> Plan:
 def made(plan: Plan, name: str = "", **extra: Any) -> dict[str, bytes]:
     """The annex of a unit in both formats, by the ending of the file."""
     unit = plan.units.find(name).units[0] if name else plan.units.top
-    jobs = [pipeline.Job(kind, unit, extra=extra) for kind in (ANNEX, ANNEX_BOOK)]
+    jobs = [pipeline.Job(kind, Subject(unit), extra=extra) for kind in (ANNEX, ANNEX_BOOK)]
     done, findings = pipeline.render(plan, EXAMPLE, jobs)
     assert findings == []
     return {pipeline.path_of(plan, job).suffix: job.content for job in done}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ntmdocs.documents import PLAN, units_of
+from ntmdocs.documents import PLAN
 from ntmdocs.layout_rules import inspect
 from ntmdocs.model import Citation, CommuneTarget, Plan, Unit, VillageTarget
 from ntmdocs.plan_files import read_plan
@@ -41,7 +41,7 @@ def plan_of(name: str) -> bytes:
 
 
 def test_the_eight_district_level_units_have_a_plan() -> None:
-    assert [unit.full_name for unit in units_of(example(), PLAN)] == DISTRICTS
+    assert [subject.unit.full_name for subject in PLAN.subjects(example())] == DISTRICTS
 
 
 @pytest.mark.parametrize("name", DISTRICTS)

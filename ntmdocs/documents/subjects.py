@@ -1,0 +1,43 @@
+"""What a paper is about: the unit that it lies with and, where its kind asks for more, a village, level, stage …"""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+
+from ntmdocs.model import Plan, Unit
+from ntmdocs.vietnamese import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The unit, and where the kind of paper asks for it the village's name and the codes of level, stage, body, period.
+
+    Two papers of one kind are the same paper when their subjects are equal.
+    """
+
+    unit: Unit
+    village: str = ""
+    level: str = ""
+    stage: str = ""
+    body: str = ""
+    period: str = ""
+
+    @property
+    def key(self) -> str:
+        """The subject beside its unit as one text, «» where the unit says it all."""
+        return "/".join(astuple(self)[1:]).rstrip("/")
+
+    def folders(self, plan: Plan) -> tuple[str, ...]:
+        """The folders of the paper in the output: a unit below the top each, then village, level and stage."""
+        names: list[str] = []
+        unit: Unit | None = self.unit
+        while unit is not None and unit != plan.units.top:
+            names.insert(0, slug(unit.full_name))
+            unit = plan.units.parent(unit)
+        level = plan.level_name(self.level) if self.level else ""
+        return (*names, *(slug(name) for name in (self.village, level, self.stage.replace("_", " ")) if name))
+
+    @property
+    def file_marks(self) -> tuple[str, ...]:
+        """What the file's name adds to the paper's own: body and period."""
+        return tuple(slug(mark.replace("_", " ")) for mark in (self.body, self.period) if mark)
