@@ -227,11 +227,14 @@ bo-xa,Đỗ Thị Lan,05/4/2031
 }
 
 
-def a_plan(header: Mapping[str, Any] | None = None, /, *, units: str = UNITS, **tables: str) -> Plan:
-    """The invented plan; `header` changes fields, each of `tables` (its key with _) is the CSV text of a table."""
+def a_plan(header: Mapping[str, Any] | None = None, /, *, units: str = UNITS, former: str = "", **tables: str) -> Plan:
+    """The invented plan; `header` changes fields, each of `tables` (its key with _) is the CSV text of a table.
+
+    `former` are the units before a rearrangement.
+    """
     texts = {**PLAN, **{key.replace("_", "-"): text for key, text in tables.items()}}
     rows = [row for kind in TABLES for row in rows_from(kind, texts[kind.TABLE.key])]
-    unit_list = Units(rows_from(Unit, units))
+    unit_list = Units(rows_from(Unit, units), rows_from(Unit, former))
     return Plan(a_header(**(header or {})), unit_list, a_government(), a_programme(), criteria_sets(), rows)
 
 

@@ -115,6 +115,23 @@ def test_every_commune_is_found_in_its_district_and_knows_its_successor(units):
             assert re.fullmatch(r"\d{5} (?:xã|phường) .+", successor)
 
 
+def test_the_list_after_the_rearrangement_is_what_became_of_every_unit(units, shipped):
+    after = shipped.units("thai-nguyen-2025-07")
+    became = {code: unit.successors for unit in units for code in unit.successor_codes}
+    assert {unit.code: (f"{unit.code} {unit.full_name}",) for unit in after} == became
+    assert Counter(unit.kind for unit in after) == {"tỉnh": 1, "xã": 35, "phường": 2}
+    assert {unit.code for unit in after.former} == set(units.by_code)
+    assert [unit.full_name for unit in after if unit.incomplete] == ["tỉnh Thái Nguyên"]
+
+
+def test_a_list_is_of_units_whose_kinds_and_tiers_its_government_has(shipped):
+    two = shipped.government("hai-cap")
+    for unit in shipped.units("thai-nguyen-2025-07"):
+        assert unit.kind in {kind.name for kind in two.tier(unit.tier).kinds}
+        assert unit.in_programme == two.kind(unit.kind).in_programme, unit
+        assert unit.source
+
+
 # Government
 
 

@@ -31,7 +31,21 @@ class Unit(TableRecord):
     successors: Words = column(
         "don_vi_ke_thua", "Đơn vị kế thừa", "Mã và tên đơn vị mới sau sắp xếp, cách nhau dấu ;.", default=()
     )
+    former_lists: Words = column(
+        "danh_muc_truoc",
+        "Danh mục trước",
+        "Ở đơn vị cao nhất: tên các danh mục đơn vị trước sắp xếp, cách nhau dấu ;.",
+        default=(),
+    )
+    incomplete: Flag = column(
+        "danh_muc_chua_du", "Danh mục chưa đủ", "Danh mục chưa có đủ đơn vị trực thuộc của đơn vị này.", default=False
+    )
     source: str = column("nguon", "Nguồn", "Nguồn của dữ kiện.", default="")
+
+    @property
+    def successor_codes(self) -> tuple[str, ...]:
+        """The codes of the units that it became part of."""
+        return tuple(successor.split(maxsplit=1)[0] for successor in self.successors)
 
     @property
     def full_name(self) -> str:
@@ -51,10 +65,14 @@ class Match:
 
 
 class Units:
-    """All units of a plan, found by code and by name without regard to diacritics, case or kind."""
+    """All units of a plan, found by code and by name without regard to diacritics, case or kind.
 
-    def __init__(self, units: Iterable[Unit]) -> None:
+    `former` are the units of the lists that this one came after.
+    """
+
+    def __init__(self, units: Iterable[Unit], former: Iterable[Unit] = ()) -> None:
         self._all = tuple(units)
+        self.former = tuple(former)
         self.by_code = {unit.code: unit for unit in self._all}
 
     def __iter__(self) -> Iterator[Unit]:

@@ -59,6 +59,7 @@ from ntmdocs.plan_checks.prior_roadmap import (
     OutcomeContradicted,
     RemovedWithoutDocument,
 )
+from ntmdocs.plan_checks.rearranged import FormerName, IncompleteUnitList
 from ntmdocs.plan_checks.registers import GroupNotTarget, LevelNotStanding, RegisterIncomplete
 from ntmdocs.plan_checks.repeated import ListedTwice
 from ntmdocs.plan_checks.targets import ContradictoryLevels, LevelOfAnotherTier, UnknownLevel, WrongYear
@@ -141,6 +142,8 @@ RULES: tuple[type[PlanRule], ...] = (
     RaggedTable,
     NumberNotDigits,
     SignerWithTitle,
+    FormerName,
+    IncompleteUnitList,
 )
 
 __all__ = ["RULES", "check_plan"]

@@ -39,11 +39,14 @@ class Shipped:
         self.findings: list[Finding] = []
 
     def units(self, name: str, asked_from: Place | None = None) -> Units:
-        """The units of a list; none when they do not make one tree."""
-        units = self._table(Unit, f"{name}.csv", self._path("units", f"{name}.csv", asked_from))
+        """The units of a list with those of the lists before it; none when they do not make one tree."""
+        units = self._unit_list(name, asked_from)
         faults = tree_faults(units)
         self.findings += faults
-        return Units(() if faults else units)
+        if faults:
+            return Units(())
+        lists = ((former, unit.at("former_lists")) for unit in units for former in unit.former_lists)
+        return Units(units, [unit for former, place in lists for unit in self._unit_list(former, place)])
 
     def government(self, code: str, asked_from: Place | None = None) -> Government | None:
         """The form of government with its bodies and responsibilities."""
@@ -80,6 +83,9 @@ class Shipped:
             self.findings.append(BadValue.at(record.at("code"), message, hint=f"Ghi «{code}», hoặc đổi tên tệp."))
             return None
         return record
+
+    def _unit_list(self, name: str, asked_from: Place | None) -> list[Unit]:
+        return self._table(Unit, f"{name}.csv", self._path("units", f"{name}.csv", asked_from))
 
     def _beside(self, kind: type[T], code: str) -> list[T]:
         name = f"{code}/{kind.TABLE.key}.csv"

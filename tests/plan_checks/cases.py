@@ -20,15 +20,23 @@ from ntmdocs.plan_checks import (
     names,
     passages,
     prior_roadmap,
+    rearranged,
     registers,
     repeated,
     targets,
     totals,
     villages,
 )
-from tests.builders import PLAN, a_plan, edited
+from tests.builders import PLAN, UNITS, a_plan, edited
 
 LT, SG = "Lâm Thượng", "thị xã Sơn Giang"
+FORMER = """\
+Mã,Tên,Loại,Cấp,Mã cấp trên
+90,Thượng Sơn,tỉnh,t1,
+901,Tây Sơn,quận,t2,90
+90101,Vĩnh An,xã,t3,901
+90102,An Khê,xã,t3,901
+"""
 
 
 @dataclass(frozen=True)
@@ -312,4 +320,13 @@ CASES: tuple[Case, ...] = (
          at=("thong_tin_don_vi", LT)),
     line(passages.SignerWithTitle, "thong_tin_don_vi", "Lê Văn Minh", "Tiến sĩ Lê Văn Minh", "học vị",
          at=("thong_tin_don_vi", LT)),
+    # Units after a rearrangement
+    Case(rearranged.FormerName, ("«xã Vĩnh An» không còn",),
+         {**edited("doan_van_rieng", "Gắn xây dựng", "Giao xã Vĩnh An. Gắn xây dựng"), "former": FORMER}, {},
+         "doan-van-rieng.csv", 2),
+    Case(rearranged.FormerName, ("«quận Tây Sơn» không còn",), {"former": FORMER},
+         {"reports_to": "Phòng Nông thôn quận Tây Sơn"}, "ke-hoach.yaml", 0),
+    Case(rearranged.IncompleteUnitList, ("Huyện Lâm Thượng mới có 6 đơn vị",),
+         {"units": UNITS.replace("Cách viết khác", "Cách viết khác,Danh mục chưa đủ")
+          .replace("t2,91,có,\n91201", "t2,91,có,,có\n91201")}, {}, "don-vi.csv", 7),
 )  # fmt: skip
