@@ -34,7 +34,8 @@ def no_pictures(path: str) -> bytes | None:  # noqa: ARG001
 class Gains:
     """What one document gains besides its text, put into the package by `edit`: pictures, each read once, and lists.
 
-    `numbers` gives ids that nothing in the document has, those above `highest`; `numbering` adds lists.
+    `numbers` gives ids that nothing in the document has, those above `highest`; `numbering` adds lists; `awaited`
+    gathers the data whose blanks are to have comments, None where nothing can have any.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Gains:
         self._styles = Styles(self._edit, self.numbering)
         self.bookmarks: set[str] = set()
         self._images: dict[str, Image | None] = {}
+        self.awaited: list[Missing] | None = None
         self._bytes = 0
         self._takings: dict[str, Taking] = {}
 

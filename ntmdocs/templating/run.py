@@ -13,6 +13,7 @@ from jinja2.utils import Namespace, missing
 
 from ntmdocs.office import EntryWriter, is_safe_address, reason_against
 from ntmdocs.templating.arithmetic import compared, is_number, operate
+from ntmdocs.templating.awaited import blank
 from ntmdocs.templating.blocks_xml import attribute, unescaped
 from ntmdocs.templating.datum_paths import kind_of
 from ntmdocs.templating.links import UNKNOWN_ADDRESS, address
@@ -229,7 +230,7 @@ class Run(Stream):
 
     def _missing(self, value: Missing) -> str:
         if self.draft:
-            return BLANK
+            return blank(self.gains.awaited, value)
         where = f" Điền ở {value.place}." if value.place else ""
         datum = None if value.place else value
         self.record(MissingDatum, f"Chưa có dữ liệu «{value.label}».", f"{where} {value.hint}".strip(), datum)

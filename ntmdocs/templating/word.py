@@ -22,6 +22,7 @@ from ntmdocs.office import (
 )  # fmt: skip
 from ntmdocs.office.rules import LooseEnd
 from ntmdocs.templating.asides import Receiver
+from ntmdocs.templating.awaited import commented
 from ntmdocs.templating.compiling import Setting, compile_part, compile_plain
 from ntmdocs.templating.contract import Field, compare
 from ntmdocs.templating.identity import highest_id
@@ -122,8 +123,9 @@ class WordTemplate:
     def render(self, values: Mapping[str, object], *, draft: bool = False, pictures: Pictures = no_pictures) -> bytes:
         """The document; raises `FindingsError` with all that would be wrong on paper.
 
-        In a draft a `Missing` value is printed as a dotted blank. The same values give the same bytes. `pictures(path)`
-        gives the bytes of a `Picture`, or None: the engine itself opens no file.
+        In a draft a `Missing` value is printed as a dotted blank, with a comment that says where it is awaited. The
+        same values give the same bytes. `pictures(path)` gives the bytes of a `Picture`, or None: the engine itself
+        opens no file.
 
         >>> made = WordTemplate.load("mau.docx")
         >>> data = made.render({"ten": "Ba Bể", "xa": [{"ho": 120}, {"ho": 85}]})
@@ -137,6 +139,7 @@ class WordTemplate:
         base = self._base or self._package
         edit = Edit(base)
         gains = Gains(pictures, edit, self._limits, self._highest)
+        gains.awaited = [] if draft else None
         notes: dict[str, list[str]] = {}
         for name, part in self._parts.items():
             entry, found, given_to = part.render(given, self._limits, draft=draft, gains=gains)
@@ -150,9 +153,12 @@ class WordTemplate:
         for name, receiver in self._receivers.items():
             if not name.endswith(RELS_SUFFIX):
                 written[name] = Entry.deflate((DECLARATION + receiver.text(notes.get(name, ()))).encode())
+        texts = [*written]
         written |= edit.changed()
         result = Package({**base.entries, **written}, self.name)
         self._refuse_losses(base, result)
+        if gains.awaited:
+            result = commented(result, texts, gains.awaited)
         return write_package(result.entries.items())
 
     def save(
