@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
 from ntmdocs.model import (
     CommuneEntry,
@@ -19,6 +20,8 @@ from ntmdocs.model import (
     Village,
     VillageTarget,
 )
+
+A = TypeVar("A", bool, int, Decimal)
 
 # What a stated total calls the criteria met per commune.
 AVERAGE = "bình quân tiêu chí"
@@ -231,6 +234,14 @@ def weighted_average_goal(plan: Plan, unit: Unit, stated: Mapping[str, Decimal])
         total += average * len(communes)
         count += len(communes)
     return total / count if count else None
+
+
+def added_up(values: Sequence[A | None]) -> A | None:
+    """The sum of numbers, or of flags whether any is set; None while any is not known."""
+    known = [value for value in values if value is not None]
+    if not known or len(known) < len(values):
+        return None
+    return any(known) if isinstance(known[0], bool) else sum(known, type(known[0])())
 
 
 def reaches(average: Decimal, stated: Decimal) -> bool:

@@ -33,9 +33,10 @@ def data_file(kind: str, name: str, own: Path | None = None) -> Path | None:
     return _find(("data",), f"{kind}/{name}", own)
 
 
-def data_names(kind: str) -> list[str]:
-    """The names of the data of a kind that ntmdocs ships, without the endings of their files."""
-    return sorted(path.stem for path in (data_folder() / kind).iterdir() if path.is_file())
+def data_names(kind: str, own: Path | None = None) -> list[str]:
+    """The names of the data of a kind that ntmdocs ships or the plan folder `own` has, without the files' endings."""
+    folders = [data_folder() / kind, *([own / "data" / kind] if own else [])]
+    return sorted({path.stem for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_file()})
 
 
 def _shipped() -> Path:

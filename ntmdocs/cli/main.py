@@ -140,6 +140,20 @@ def annex_read(file: Path, output: Path, plan: Path | None, unit: str | None, *,
 
 
 @cli.command()
+@_PLAN
+@click.argument("output", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH-MỚI")
+@click.option(
+    "--to-units", "period", required=True, metavar="KỲ", help="Chuyển sang đơn vị sau sắp xếp, ví dụ 2025-07."
+)
+@AS_JSON
+def convert(plan: Path, output: Path, period: str, *, as_json: bool) -> int:
+    """Chuyển một kế hoạch sang các đơn vị sau sắp xếp: cộng, giữ nguyên, hoặc nêu chỗ phải quyết định."""
+    from ntmdocs import conversion
+
+    return report_made(conversion.move_plan(plan, output, period), output, as_json=as_json)
+
+
+@cli.command()
 @click.argument("old", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH-CŨ")
 @click.argument("new", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH-MỚI")
 @AS_JSON

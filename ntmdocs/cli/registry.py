@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ntmdocs import annex_reading, layout_rules, output, plan_checks, plan_files, templating
+from ntmdocs import annex_reading, conversion, layout_rules, output, plan_checks, plan_files, templating
 from ntmdocs.documents import rules as document_rules
 from ntmdocs.findings import Rule
 from ntmdocs.office import rules as office_rules
@@ -14,6 +14,7 @@ def all_rules() -> tuple[type[Rule], ...]:
         *plan_files.RULES,
         *plan_checks.RULES,
         *annex_reading.RULES,
+        *conversion.RULES,
         *document_rules.RULES,
         *templating.RULES,
         *office_rules.RULES,

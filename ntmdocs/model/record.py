@@ -26,16 +26,31 @@ MAX_COUNT = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the plan: its key (the file's name), its title (the sheet's name) and what it is for."""
+    """A table of the plan: its key (the file's name), its title (the sheet's name) and what it is for.
+
+    A row `of_its_own` is a thing (a village, a work, an amount) that stays what it is when its commune becomes part of
+    another; any other row says something of the whole commune or unit.
+    """
 
     key: str
     title: str
     meaning: str
+    of_its_own: bool = False
 
 
-def column(alias: str, heading: str, meaning: str, *, default: Any = ..., unit: str = "", basis: str = "") -> Any:
-    """A field of a record with everything that is said about it anywhere."""
-    extra: JsonDict = {key: value for key, value in (("don_vi", unit), ("can_cu", basis)) if value}
+def column(
+    alias: str,
+    heading: str,
+    meaning: str,
+    *,
+    default: Any = ...,
+    unit: str = "",
+    basis: str = "",
+    adds_up: bool = False,
+) -> Any:
+    """A field of a record with everything that is said about it anywhere; `adds_up` when units merge."""
+    told = (("don_vi", unit), ("can_cu", basis), ("cong_don", adds_up))
+    extra: JsonDict = {key: value for key, value in told if value}
     return Field(default, alias=alias, title=heading, description=meaning, json_schema_extra=extra)
 
 
@@ -54,6 +69,12 @@ class Record(BaseModel):
     def columns(cls) -> dict[str, FieldInfo]:
         """The described fields by alias, in their order."""
         return {info.alias: info for name, info in cls.model_fields.items() if info.alias}
+
+    @classmethod
+    def adding_up(cls) -> frozenset[str]:
+        """The fields whose values add up when units become one."""
+        described = ((name, info.json_schema_extra) for name, info in cls.model_fields.items())
+        return frozenset(name for name, extra in described if isinstance(extra, dict) and extra.get("cong_don"))
 
 
 class TableRecord(Record):

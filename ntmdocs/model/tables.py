@@ -152,13 +152,22 @@ class PriorRoadmap(TableRecord):
 class VillageTarget(TableRecord):
     """How many villages a unit is to bring to the standard."""
 
-    TABLE: ClassVar[Table] = Table("muc-tieu-thon", "Mục tiêu thôn", "Số thôn phấn đấu đạt chuẩn của từng đơn vị.")
+    TABLE: ClassVar[Table] = Table(
+        "muc-tieu-thon", "Mục tiêu thôn", "Số thôn phấn đấu đạt chuẩn của từng đơn vị.", of_its_own=True
+    )
 
     unit: str = column(*_UNIT)
-    count: Count = column("so_thon", "Số thôn", "Số thôn trong lộ trình của năm.", unit="thôn")
-    leftover: Flag = column("con_thon_ton", "Còn thôn tồn", "Có thôn chưa đạt của lộ trình năm trước.", default=False)
+    count: Count = column("so_thon", "Số thôn", "Số thôn trong lộ trình của năm.", unit="thôn", adds_up=True)
+    leftover: Flag = column(
+        "con_thon_ton", "Còn thôn tồn", "Có thôn chưa đạt của lộ trình năm trước.", default=False, adds_up=True
+    )
     leftover_count: Count | None = column(
-        "so_thon_ton", "Số thôn tồn", "Số thôn tồn, nếu đã rà soát; trống là chưa.", default=None, unit="thôn"
+        "so_thon_ton",
+        "Số thôn tồn",
+        "Số thôn tồn, nếu đã rà soát; trống là chưa.",
+        default=None,
+        unit="thôn",
+        adds_up=True,
     )
     note: str = column(*_NOTE, default="")
     source: str = column(*_SOURCE, default="")
@@ -167,7 +176,9 @@ class VillageTarget(TableRecord):
 class Village(TableRecord):
     """A village's line in the register."""
 
-    TABLE: ClassVar[Table] = Table("thon", "Sổ theo dõi thôn", "Các thôn trong lộ trình: tên cũ, sáp nhập, kết quả.")
+    TABLE: ClassVar[Table] = Table(
+        "thon", "Sổ theo dõi thôn", "Các thôn trong lộ trình: tên cũ, sáp nhập, kết quả.", of_its_own=True
+    )
 
     unit: str = column(*_UNIT)
     commune: str = column(*_COMMUNE)
@@ -254,7 +265,9 @@ class FundingNature(Choice):
 class Funding(TableRecord):
     """Money of the year for a commune or for a content of the programme."""
 
-    TABLE: ClassVar[Table] = Table("von", "Nguồn vốn", "Vốn trong năm theo xã hoặc theo nội dung thành phần.")
+    TABLE: ClassVar[Table] = Table(
+        "von", "Nguồn vốn", "Vốn trong năm theo xã hoặc theo nội dung thành phần.", of_its_own=True
+    )
 
     unit: str = column(*_UNIT)
     commune: str = column("xa", "Xã", "Xã được bố trí; trống nếu phân theo nội dung.", default="")
@@ -264,14 +277,14 @@ class Funding(TableRecord):
         "tinh_chat", "Tính chất", "đầu tư, sự nghiệp hoặc khác.", default=FundingNature.OTHER
     )
     year: Count = column("nam_von", "Năm vốn", "Năm của vốn; năm trước nghĩa là chuyển nguồn.")
-    amount: Amount = column("so_tien", "Số tiền", "Số tiền.", unit="triệu đồng")
+    amount: Amount = column("so_tien", "Số tiền", "Số tiền.", unit="triệu đồng", adds_up=True)
     source: str = column(*_SOURCE, default="")
 
 
 class Work(TableRecord):
     """A construction work of the year."""
 
-    TABLE: ClassVar[Table] = Table("cong-trinh", "Công trình", "Danh mục công trình trong năm.")
+    TABLE: ClassVar[Table] = Table("cong-trinh", "Công trình", "Danh mục công trình trong năm.", of_its_own=True)
 
     unit: str = column(*_UNIT)
     commune: str = column(*_COMMUNE)

@@ -29,7 +29,7 @@ from ntmdocs.plan_checks.base import PlanRule
 from ntmdocs.vietnamese import fold, nfc
 
 # The fields that tell a row from all others of its table.
-_KEYS: Final[Mapping[type[TableRecord], tuple[str, ...]]] = {
+KEYS: Final[Mapping[type[TableRecord], tuple[str, ...]]] = {
     UnitInfo: ("unit",),
     StatedTotal: ("unit", "target"),
     CommuneTarget: ("unit", "commune", "level"),
@@ -62,9 +62,9 @@ class ListedTwice(PlanRule):
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
         first: dict[Hashable, TableRecord] = {}
-        for record, fields in _KEYS.items():
+        for record, fields in KEYS.items():
             for row in plan.rows(record):
-                key = (record, *(_value(plan, row, field) for field in fields))
+                key = (record, *(key_value(plan, row, field) for field in fields))
                 earlier = first.setdefault(key, row)
                 if earlier is not row:
                     label = ", ".join(str(getattr(row, field)) for field in fields if getattr(row, field))
@@ -73,7 +73,8 @@ class ListedTwice(PlanRule):
                     yield cls.on(plan, row, fields[-1], message, "Chỉ giữ một dòng.")
 
 
-def _value(plan: Plan, row: TableRecord, field: str) -> Hashable:
+def key_value(plan: Plan, row: TableRecord, field: str) -> Hashable:
+    """What a field of a row means, however it is written."""
     text = str(getattr(row, field))
     if field == "unit":
         return unit.code if (unit := plan.unit_of(row)) else fold(text)

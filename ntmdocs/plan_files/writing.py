@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -78,6 +79,17 @@ def header_of(units: str, government: str, programme: str, year: int) -> bytes:
     for name, info in PlanHeader.model_fields.items():
         if info.alias and (name in known or info.is_required()):
             lines.append(f"{info.alias}: {known[name]}" if name in known else f"{info.alias}:  # {info.description}")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def header_like(header: PlanHeader, values: Mapping[str, str]) -> bytes:
+    """A general part with these texts by field, in quotes; a required one that is blank is left for the clerk."""
+    lines = []
+    for name, info in type(header).model_fields.items():
+        if info.alias and values.get(name):
+            lines.append(f"{info.alias}: {json.dumps(values[name], ensure_ascii=False)}")
+        elif info.alias and info.is_required():
+            lines.append(f"{info.alias}:  # {info.description}")
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -45,7 +45,7 @@ def test_english_in_a_help_page_would_be_found():
         ([], "Cần một lệnh."),
         (["template"], "Cần một lệnh."),
         (["plna"], "Không có lệnh «plna». Có thể là: plan."),
-        (["xyz"], "annex, annex-read, changes, check, explain, inspect, issue, plan, template"),
+        (["xyz"], "annex, annex-read, changes, check, convert, explain, inspect, issue, plan, template"),
         (["template", "lits"], "Không có lệnh «lits». Có thể là: list."),
         (["plan"], "Thiếu KẾ-HOẠCH. Chạy «ntmdocs plan --help»"),
         (["plan", "--draft"], "Thiếu KẾ-HOẠCH."),
