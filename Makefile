@@ -12,7 +12,7 @@ LOCK := build/lock/bin/uv pip compile --quiet --upgrade --universal --generate-h
 OUT ?= out
 
 EXAMPLE := examples/bac-kan-2025
-EXAMPLE_UNITS := "thành phố Bắc Kạn" "huyện Ba Bể" "huyện Bạch Thông" "huyện Chợ Đồn" "huyện Chợ Mới" "huyện Na Rì" \
+EXAMPLE_UNITS := "tỉnh Bắc Kạn" "thành phố Bắc Kạn" "huyện Ba Bể" "huyện Bạch Thông" "huyện Chợ Đồn" "huyện Chợ Mới" "huyện Na Rì" \
 	"huyện Ngân Sơn" "huyện Pác Nặm"
 
 .PHONY: help setup demo test check format bench bench-excel docs lock clean proof-tools

@@ -17,6 +17,7 @@ from ntmdocs.model import (
     Plan,
     Standing,
     Unit,
+    UnitInfo,
     Village,
     VillageTarget,
 )
@@ -117,8 +118,15 @@ def figures(plan: Plan, unit: Unit) -> UnitFigures:
 
 
 def units_of(plan: Plan, unit: Unit) -> tuple[Unit, ...]:
-    """A unit and the units below it that have communes of their own."""
-    return (unit, *(below for below in plan.units.below(unit) if plan.units.below(below)))
+    """A unit and the units below it that have communes of their own, in the order in which the plan names them."""
+    below = [each for each in plan.units.below(unit) if plan.units.below(each)]
+    named = [found for row in plan.rows(UnitInfo) if (found := plan.unit_of(row)) in below]
+    return (unit, *dict.fromkeys([*named, *below]))
+
+
+def has_units_between(plan: Plan, unit: Unit) -> bool:
+    """Whether units below `unit` direct communes themselves."""
+    return any(plan.programme_units(below) for below in plan.programme_units(unit))
 
 
 def level_targets(plan: Plan, level: Level, targets: Iterable[CommuneTarget]) -> LevelTargets:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -254,7 +254,10 @@ def write(plan: Plan, folder: Path, jobs: list[Job], output: Path) -> tuple[Writ
 def check_templates(plan: Plan, folder: Path, jobs: Iterable[Job]) -> list[Finding]:
     """Every fault of the templates that the jobs use, and the plan's own passages that no template has."""
     findings: list[Finding] = []
-    for name, kind in dict.fromkeys((job.template(plan), job.kind) for job in jobs):
+    users: dict[tuple[str, DocumentKind], set[Unit]] = {}
+    for job in jobs:
+        users.setdefault((job.template(plan), job.kind), set()).add(job.unit)
+    for (name, kind), units in users.items():
         try:
             template = template_named(name, folder)
         except FindingsError as error:
@@ -262,13 +265,14 @@ def check_templates(plan: Plan, folder: Path, jobs: Iterable[Job]) -> list[Findi
             continue
         findings += template.check(shape_of(kind.words_type))
         if isinstance(template, WordTemplate):
-            findings += unknown_passages(plan, template.blocks())
-            findings += lost_passages(plan, template)
+            rows = [row for row in plan.rows(OwnPassage) if (unit := plan.unit_of(row)) is None or unit in units]
+            findings += unknown_passages(plan, rows, template.blocks())
+            findings += lost_passages(plan, rows, template)
     return findings
 
 
-def unknown_passages(plan: Plan, keys: Iterable[str]) -> list[Finding]:
-    """The plan's own passages whose key the template does not have."""
+def unknown_passages(plan: Plan, rows: Iterable[OwnPassage], keys: Iterable[str]) -> list[Finding]:
+    """The own passages of a template's units whose key the template does not have."""
     known = list(keys)
     return [
         UnknownPassage.at(
@@ -279,14 +283,13 @@ def unknown_passages(plan: Plan, keys: Iterable[str]) -> list[Finding]:
             else f"Các khóa có: {', '.join(known)}.",
             units=[unit.code] if (unit := plan.unit_of(row)) else [],
         )
-        for row in plan.rows(OwnPassage)
+        for row in rows
         if row.key not in known
     ]
 
 
-def lost_passages(plan: Plan, template: WordTemplate) -> list[Finding]:
-    """The plan's own passages inside a block that the same unit replaces or leaves out."""
-    rows = list(plan.rows(OwnPassage))
+def lost_passages(plan: Plan, rows: Sequence[OwnPassage], template: WordTemplate) -> list[Finding]:
+    """The own passages of a template's units inside a block that the same unit replaces or leaves out."""
     gone = {(row.unit, row.key): row.use for row in rows if row.use in (PassageUse.INSTEAD, PassageUse.LEAVE_OUT)}
     return [
         LostPassage.at(

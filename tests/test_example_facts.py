@@ -317,6 +317,7 @@ def test_the_bodies_that_only_this_province_has_are_rows_of_the_plan(plan):
 
 def test_the_recipients_are_those_of_the_province(plan):
     assert [row.name for row in plan.rows_of(Recipient, plan.units.top)] == [
+        "Gửi bản điện tử:",
         "TT. Tỉnh ủy, TT. HĐND tỉnh (b/c)",
         "CT, các PCT UBND tỉnh",
         "UB MTTQ Việt Nam tỉnh",

@@ -129,6 +129,18 @@ def test_the_annex_of_the_province_carries_the_number_of_its_plan(plan: Path) ->
     assert "52 thôn và các thôn chưa đạt chuẩn năm 2024" in text_of(path)
 
 
+def test_a_change_below_changes_the_plan_of_the_province_point_by_point(plan: Path) -> None:
+    issue(plan, made(plan, None)[0], number="224")
+    more_villages(plan)
+    (path,) = made(plan, None)
+    assert path.name == "ke-hoach-dieu-chinh.docx"
+    text = text_of(path)
+    assert "Tại mục “4. Thôn nông thôn mới”" in text
+    assert text.index("“Phấn đấu xây dựng 50 thôn") < text.index("“Phấn đấu xây dựng 52 thôn")
+    assert "52 thôn và các thôn chưa đạt chuẩn năm 2024" in text
+    assert [str(finding) for finding in inspect(path.read_bytes(), path.name).findings] == []
+
+
 def test_a_draft_and_a_foreign_file_cannot_be_issued(plan: Path, tmp_path: Path) -> None:
     (draft,) = made(plan, draft="DỰ THẢO")
     with pytest.raises(WrongUseError, match="dự thảo"):

@@ -32,9 +32,10 @@ def test_each_unit_with_a_template_gets_its_plan_in_its_folder(plan):
     assert loaded is not None
     assert errors(findings) == []
     paths = [make(plan, subject.unit.full_name).written[0].path for subject in PLAN.subjects(loaded)]
-    assert len(set(paths)) == len(paths) == 8
+    assert len(set(paths)) == len(paths) == 9
     assert {path.name for path in paths} == {"ke-hoach.docx"}
-    assert {path.parent.parent for path in paths} == {plan.parent / "out"}
+    assert {path.parent.parent for path in paths[1:]} == {plan.parent / "out"}
+    assert paths[0].parent == plan.parent / "out"
 
 
 def test_a_second_run_changes_nothing(plan):
@@ -100,7 +101,9 @@ def test_a_passage_for_a_key_that_the_template_lacks_is_found_with_the_near_one(
     assert UnknownPassage.code not in [finding.code for finding in make(plan, "na ri").findings]
 
 
-@pytest.mark.parametrize(("name", "said"), [(None, "Chưa có mẫu"), ("na rii", "Không có đơn vị"), ("xyz", "Không có")])
+@pytest.mark.parametrize(
+    ("name", "said"), [("phường Đức Xuân", "Chưa có mẫu"), ("na rii", "Không có đơn vị"), ("xyz", "Không có")]
+)
 def test_a_unit_that_cannot_be_meant_is_wrong_use_with_names(plan, name, said):
     with pytest.raises(WrongUseError, match=said) as caught:
         make(plan, name)

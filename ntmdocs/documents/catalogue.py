@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ntmdocs.assessment import has_units_between
 from ntmdocs.documents.adjustment import ADJUSTMENT_CODE, adjustment
-from ntmdocs.documents.annexes.paper import annex_book, annex_paper, has_units_between
+from ntmdocs.documents.annexes.paper import annex_book, annex_paper
 from ntmdocs.documents.subjects import Subject
 from ntmdocs.documents.unit_plan import unit_plan
 from ntmdocs.documents.words import AdjustmentWords, AnnexPaperWords, UnitPlanWords

@@ -37,7 +37,9 @@ class Citing:
         self._usable = [
             citation
             for citation in plan.rows(Citation)
-            if (not citation.unit or plan.unit_of(citation) == unit) and citation.code not in without
+            if (not citation.unit or plan.unit_of(citation) == unit)
+            and (not citation.used_by or unit.tier in citation.used_by)
+            and citation.code not in without
         ]
         bases = [citation for citation in self._usable if "can_cu" in citation.uses]
         self.bases = tuple(sorted(bases, key=lambda citation: citation_key(citation, plan.government)))

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from ntmdocs.assessment import UnitFigures
+from ntmdocs.assessment import UnitFigures, has_units_between
 from ntmdocs.documents.words import CommunesWords, LetterheadWords, SignatureWords, UnitWords
-from ntmdocs.model import Body, CommuneEntry, CommuneTarget, Level, Plan, Recipient, Tier, Unit, UnitInfo, Village, Work
+from ntmdocs.model import (
+    Body,
+    Citation,
+    CommuneEntry,
+    CommuneTarget,
+    Level,
+    Plan,
+    Recipient,
+    Tier,
+    Unit,
+    UnitInfo,
+    Village,
+    Work,
+)
 from ntmdocs.vietnamese import capitalised, fold, joined, long_date, two_digits, upper
 
 BLANK_NUMBER = "        "
@@ -35,13 +48,46 @@ def tier_of(plan: Plan, unit: Unit) -> Tier:
     return tier
 
 
-def communes(units: Iterable[str], kind: str, kind_plural: str) -> CommunesWords | None:
-    """The count and list of communes by name; None for no commune."""
-    names = tuple(units)
-    if not names:
+def communes(plan: Plan, sums: UnitFigures, rows: Iterable[CommuneEntry | CommuneTarget]) -> CommunesWords | None:
+    """The count and list of the communes of rows, by unit where the unit itself has none; None for no commune."""
+    by_holder: dict[Unit, list[str]] = {}
+    for row in rows:
+        by_holder.setdefault(plan.unit_of(row) or sums.unit, []).append(commune_name(plan, row))
+    if not by_holder:
         return None
-    head = kind if len(names) == 1 else kind_plural
-    return CommunesWords(two_digits(len(names)), head, f"{head} {joined(names)}")
+    kind = sums.communes[0].kind if sums.communes else ""
+    holders = [holder for holder in sums.units if holder in by_holder]
+    called = {holder: "" if holder == sums.unit else f", {holder.full_name}" for holder in holders}
+    lists = [f"{_head(kind, len(by_holder[each]))} {joined(by_holder[each])}{called[each]}" for each in holders]
+    count = sum(len(each) for each in by_holder.values())
+    return CommunesWords(two_digits(count), _head(kind, count), "; ".join(lists), committees(plan, sums.unit, holders))
+
+
+def _head(kind: str, count: int) -> str:
+    return kind if count == 1 else f"các {kind}"
+
+
+def committees(plan: Plan, unit: Unit, holders: Sequence[Unit]) -> str:
+    """The committees of units as a paper of `unit` calls them: «UBND huyện» its own, «UBND các huyện, thành phố»."""
+    if list(holders) in ([], [unit]):
+        return f"{tier_of(plan, unit).committee_short} {unit.kind}"
+    short = tier_of(plan, holders[0]).committee_short
+    return f"{short} {holders[0].full_name if len(holders) == 1 else f'các {kinds_of(plan, holders)}'}"
+
+
+def kinds_of(plan: Plan, units: Sequence[Unit]) -> str:
+    """The kinds of units in the order of their tier: «huyện, thành phố»."""
+    order = [kind.name for kind in tier_of(plan, units[0]).kinds]
+    kinds = {unit.kind for unit in units}
+    return joined([kind for kind in order if kind in kinds])
+
+
+def named_together(units: Sequence[Unit]) -> str:
+    """Units of one kind by name after it, the kinds one after the other: «huyện A, B; thành phố C»."""
+    by_kind: dict[str, list[str]] = {}
+    for unit in units:
+        by_kind.setdefault(unit.kind, []).append(unit.name)
+    return "; ".join(f"{kind} {joined(named)}" for kind, named in by_kind.items())
 
 
 def commune_name(plan: Plan, row: CommuneEntry | CommuneTarget | Village | Work) -> str:
@@ -86,8 +132,20 @@ def attached_to(plan: Plan, unit: Unit, kind: str, kind_code: str, info: UnitInf
 
 
 def plan_subject(plan: Plan, unit: Unit) -> str:
-    """What the plan of a unit is about (trích yếu)."""
+    """What the plan of a unit is about (trích yếu): as others cite it where they do."""
+    cited = own_plan(plan, unit)
+    if cited is not None and cited.subject:
+        return capitalised(cited.subject)
     return f"Triển khai thực hiện {plan.programme.name} trên địa bàn {unit.full_name} năm {plan.header.year}"
+
+
+def own_plan(plan: Plan, unit: Unit) -> Citation | None:
+    """The unit's issued plan of the year among the documents that papers cite; None where it is not cited."""
+    info, tier = plan.info(unit), tier_of(plan, unit)
+    symbol = f"{number_text(info)}/{symbol_of(plan, unit, 'KH')}"
+    issuers = {fold(f"{committee} {unit.full_name}") for committee in (tier.committee, tier.committee_short)}
+    cited = (row for row in plan.rows(Citation) if (row.symbol, row.issued_on) == (symbol, info.issued_on))
+    return next((row for row in cited if fold(row.issuer) in issuers), None)
 
 
 def paper_called(plan: Plan, unit: Unit, kind: str, kind_code: str, info: UnitInfo | None = None) -> str:
@@ -111,7 +169,11 @@ def recipients(plan: Plan, unit: Unit) -> tuple[str, ...]:
     own = [row.name for row in plan.rows_of(Recipient, unit)]
     names = own or [name for pattern in tier_of(plan, unit).recipients if (name := _filled(plan, unit, pattern))]
     drafting = plan.info(unit).drafting_unit
-    return (*(f"{name};" for name in names), f"Lưu: VT, {drafting}." if drafting else "Lưu: VT.")
+    # «Gửi bản điện tử:» heads the recipients below it.
+    return (
+        *(name if name.endswith(":") else f"{name};" for name in names),
+        f"Lưu: VT, {drafting}." if drafting else "Lưu: VT.",
+    )
 
 
 def _filled(plan: Plan, unit: Unit, pattern: str) -> str:
@@ -160,6 +222,13 @@ def collective(plan: Plan, unit: Unit) -> str:
 def of_kind(name: str, unit: Unit) -> str:
     """A name at a unit; {loai} in it stands for the unit's kind."""
     return name.replace("{loai}", unit.kind)
+
+
+def funding_name(plan: Plan, unit: Unit, name: str) -> str:
+    """A source of money at a unit; {loai} in it stands for the kind of the unit that directs communes."""
+    if has_units_between(plan, unit):
+        return of_kind(name, max(plan.programme_units(unit), key=lambda below: len(plan.programme_units(below))))
+    return of_kind(name, unit if plan.programme_units(unit) else plan.units.parent(unit) or unit)
 
 
 def body_name(body: Body, unit: Unit) -> str:

@@ -10,7 +10,7 @@ from ntmdocs.documents.words import PartNumbers, SubNumbers
 from ntmdocs.model import CommuneEntry, CommuneTarget, Level, Standing
 from ntmdocs.vietnamese import fold, roman
 
-VILLAGES, UNIT_GOAL = "thon", "don_vi"
+VILLAGES, UNIT_GOAL, GOALS_BELOW = "thon", "don_vi", "cap_duoi"
 PURPOSE = ("muc_dich", "yeu_cau")
 FIXED_TASKS = ("noi_dung", "tuyen_truyen", "phoi_hop", "kiem_tra")
 _LEVEL_TASKS = ("phan_dau", "da_dat", "con_lai")
@@ -27,7 +27,7 @@ class Outline:
     subs: Mapping[str, SubNumbers]
 
 
-def outline(sums: UnitFigures, *, unit_goal: bool, left_out: Collection[str]) -> Outline:
+def outline(sums: UnitFigures, *, unit_goal: bool, goals_below: bool, left_out: Collection[str]) -> Outline:
     """The outline for a unit's figures without the passages whose keys are `left_out`."""
     levels = {targets.level.code: level_parts(targets, sums) for targets in sums.levels}
     others = [
@@ -35,6 +35,7 @@ def outline(sums: UnitFigures, *, unit_goal: bool, left_out: Collection[str]) ->
         for key, there in (
             (VILLAGES, sums.villages.count or sums.villages.has_leftover),
             (UNIT_GOAL, unit_goal),
+            (GOALS_BELOW, goals_below),
         )
         if there
     ]

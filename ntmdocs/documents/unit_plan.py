@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from ntmdocs.assessment import LevelTargets, UnitFigures, counted_funding, figures, money
+from ntmdocs.assessment import LevelTargets, UnitFigures, counted_funding, figures, has_units_between, money
 from ntmdocs.documents import names
 from ntmdocs.documents.annexes import annexes, source_of
 from ntmdocs.documents.citations import Citing
-from ntmdocs.documents.outline import FIXED_TASKS, PURPOSE, UNIT_GOAL, VILLAGES, Outline, level_parts, outline
+from ntmdocs.documents.outline import (
+    FIXED_TASKS,
+    GOALS_BELOW,
+    PURPOSE,
+    UNIT_GOAL,
+    VILLAGES,
+    Outline,
+    level_parts,
+    outline,
+)
 from ntmdocs.documents.passages import left_out, overrides
 from ntmdocs.documents.words import (
     AverageWords,
     BodyWords,
-    CommunesWords,
+    GoalBelowWords,
+    GoalsBelowWords,
     LevelWords,
     ProgrammeWords,
     SectionNumbers,
@@ -26,8 +36,6 @@ from ntmdocs.documents.words import (
 )
 from ntmdocs.model import (
     Body,
-    CommuneEntry,
-    CommuneTarget,
     CriteriaSet,
     Direction,
     Funding,
@@ -37,6 +45,7 @@ from ntmdocs.model import (
     StatedTotal,
     Unit,
     UnitGoal,
+    VillageTarget,
 )
 from ntmdocs.vietnamese import capitalised, decimal_text, fold, joined, short_date, two_digits
 
@@ -45,17 +54,6 @@ AVERAGE = fold("bình quân tiêu chí")
 _PLACES = 2
 _SPOKEN_TO = {Relation.ASSIGNS: "{}", Relation.REQUESTS: "Đề nghị {}", Relation.COORDINATES: "Phối hợp với {}"}
 CRITERIA_BODIES = "phu_trach"
-# Roles with a passage of their own in the template, in its order; all other bodies answer for criteria together.
-_SPOKEN_ROLES = (
-    "thuong_truc",
-    "tai_chinh",
-    CRITERIA_BODIES,
-    "khen_thuong",
-    "truyen_thong",
-    "tin_dung",
-    "quan_su",
-    "mat_tran",
-)
 _JOINED_TO = {"doan_the": "mat_tran"}
 
 
@@ -63,14 +61,17 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
     """The words of the unit's plan; `draft` is what a draft says in its headers, «» for a plan to sign."""
     sums = figures(plan, unit)
     parent = plan.units.parent(unit) or unit
+    between = sums.units[1:] if has_units_between(plan, unit) else ()
     words = names.unit_words(plan, unit)
     programme = plan.programme
     year = plan.header.year
     own = overrides(plan, unit)
-    lines = outline(sums, unit_goal=bool(plan.rows_of(UnitGoal, unit)), left_out=left_out(own))
+    goals = [row for below in between for row in plan.rows_of(UnitGoal, below)]
+    lines = outline(sums, unit_goal=bool(plan.rows_of(UnitGoal, unit)), goals_below=bool(goals), left_out=left_out(own))
     told = [targets for targets in sums.levels if targets.level.code in lines.tasks]
     citing = Citing(plan, unit, _unused(plan, {targets.level.code for targets in told}, plan.rows_of(UnitGoal, unit)))
-    bodies = tuple(_bodies(plan, unit))
+    upper = plan.upper_plan(unit)
+    bodies = tuple(_bodies(plan, unit, "1." if between else ""))
     subject = names.plan_subject(plan, unit)
     return UnitPlanWords(
         du_thao=draft,
@@ -83,22 +84,33 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
         cap_tren=names.unit_words(plan, parent),
         cap_duoi=_commune_kind(sums),
         cap_duoi_uy_ban=f"{names.tier_of(plan, unit).committee_short} các {_commune_kind(sums)}",
+        cap_giua=f"các {names.kinds_of(plan, between)}" if between else "",
+        uy_ban_cap_giua=f"{names.tier_of(plan, unit).committee_short} các {names.kinds_of(plan, between)}"
+        if between
+        else "",
+        uy_ban_phe_duyet=f"{names.tier_of(plan, unit).committee_short} "
+        f"{names.kinds_of(plan, between) if between else unit.kind}",
         chuong_trinh=ProgrammeWords(programme.name, two_digits(programme.components) if programme.components else ""),
         nam=str(year),
         nam_truoc=str(sums.year_before(year)),
         ngay_chot=short_date(plan.header.cut_off),
-        ke_hoach_tren=citing.mention(plan.header.upper_plan),
+        giai_doan=f"{programme.first_year} - {programme.last_year}",
+        ke_hoach_tren=citing.mention(upper.code) if upper else "",
         cap_do=tuple(_level(plan, sums, targets, citing, lines) for targets in sums.levels),
+        trong_tam=sums.levels[0].level.focus if sums.levels else "",
         co_muc_tieu=bool(lines.goals),
         co_cap_do_phan_dau=any(targets.total for targets in sums.levels),
         ten_cac_cap_do=joined([targets.level.name for targets in told]),
         thon=_villages(plan, sums, lines),
         muc_tieu_don_vi=_unit_goal(plan, unit, citing, lines),
+        muc_tieu_cap_duoi=_goals_below(plan, goals, citing, lines),
         phan=lines.parts,
         so_muc=SectionNumbers(
             **{key: lines.purpose.get(key, "") for key in PURPOSE},
             **{key: lines.tasks.get(key, "") for key in FIXED_TASKS},
-            xa="" if "to_chuc_xa" in left_out(own) else str(len(bodies) + 1),
+            co_quan="1" if between else "",
+            cap_giua="2" if between else "",
+            xa="" if "to_chuc_xa" in left_out(own) else "3" if between else str(len(bodies) + 1),
         ),
         cac_tieu_chi=_criteria(plan, sums, told, villages=VILLAGES in lines.tasks),
         chuyen_de=_topics(plan),
@@ -107,6 +119,7 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
         truyen_thong=citing.used_as("truyen_thong"),
         giup_do=citing.used_as("giup_do"),
         de_an_nganh=citing.used_as("de_an_nganh"),
+        ke_hoach_giai_doan=citing.used_as("ke_hoach_giai_doan"),
         bao_cao_qua=plan.header.reports_to,
         nguon_von=_sources(plan, unit),
         tong_von=decimal_text(money(counted_funding(plan.rows_of(Funding, unit)))),
@@ -135,11 +148,11 @@ def _level(plan: Plan, sums: UnitFigures, targets: LevelTargets, citing: Citing,
         so_muc_tieu=lines.goals.get(level.code, ""),
         so_nhiem_vu=lines.tasks.get(level.code, ""),
         tong=two_digits(targets.total),
-        lo_trinh=_communes(plan, sums, targets.in_roadmap),
-        chuyen_tiep=_communes(plan, sums, targets.carried_over),
-        tat_ca=_communes(plan, sums, targets.all),
-        da_dat=_communes(plan, sums, parts.get("da_dat", ())),
-        con_lai=_communes(plan, sums, parts.get("con_lai", ())),
+        lo_trinh=names.communes(plan, sums, targets.in_roadmap),
+        chuyen_tiep=names.communes(plan, sums, targets.carried_over),
+        tat_ca=names.communes(plan, sums, targets.all),
+        da_dat=names.communes(plan, sums, parts.get("da_dat", ())),
+        con_lai=names.communes(plan, sums, parts.get("con_lai", ())),
         binh_quan=_average(plan, sums) if lowest else AverageWords("", "", ""),
         muc_con=lines.subs.get(level.code, SubNumbers("", "", "")),
         trong_tam=level.focus,
@@ -148,17 +161,14 @@ def _level(plan: Plan, sums: UnitFigures, targets: LevelTargets, citing: Citing,
         bo_tieu_chi=f"{set_name} ({document})" if document else set_name,
         bo_tieu_chi_ngan=set_name,
         bo_truoc=", ".join(filter(None, (citing.mention(code) for code in level.earlier_documents))),
+        giai_doan_truoc=level.earlier_period,
+        giai_doan=criteria_set.period if criteria_set else "",
         ke_tiep=above.name if above else "",
     )
 
 
 def _set_name(criteria_set: CriteriaSet) -> str:
     return f"{criteria_set.name} giai đoạn {criteria_set.period}" if criteria_set.period else criteria_set.name
-
-
-def _communes(plan: Plan, sums: UnitFigures, rows: Iterable[CommuneEntry | CommuneTarget]) -> CommunesWords | None:
-    kind = _commune_kind(sums)
-    return names.communes((names.commune_name(plan, row) for row in rows), kind, f"các {kind}")
 
 
 def _commune_kind(sums: UnitFigures) -> str:
@@ -192,7 +202,10 @@ def _prominent_fields(plan: Plan, sums: UnitFigures, targets: LevelTargets) -> s
 def _villages(plan: Plan, sums: UnitFigures, lines: Outline) -> VillageWords | None:
     if not (sums.villages.count or sums.villages.has_leftover):
         return None
-    chosen_from = _communes(plan, sums, sums.standing(Standing.REMAINING))
+    chosen_from = names.communes(plan, sums, sums.standing(Standing.REMAINING))
+    holders = [
+        unit for unit in sums.units if any(row.count or row.leftover for row in plan.rows_of(VillageTarget, unit))
+    ]
     villages = sums.villages
     return VillageWords(
         so_muc_tieu=lines.goals.get(VILLAGES, ""),
@@ -201,6 +214,9 @@ def _villages(plan: Plan, sums: UnitFigures, lines: Outline) -> VillageWords | N
         con_ton=villages.has_leftover and villages.leftover != 0,
         so_ton=two_digits(villages.leftover) if villages.leftover else "",
         xa_chon=chosen_from.danh_sach if chosen_from else "",
+        so_xa_chon=chosen_from.so if chosen_from else "",
+        chi_dao=names.committees(plan, sums.unit, holders),
+        trong_tam=next((level.focus for _, level in names.levels_below(plan, sums)), ""),
         dac_biet=all(entry.special for entry in sums.standing(Standing.REMAINING)),
     )
 
@@ -231,6 +247,33 @@ def _unit_goal(plan: Plan, unit: Unit, citing: Citing, lines: Outline) -> UnitGo
             UnitCriterionWords(criterion.code, criterion.name, leads.get(criterion.code, ""))
             for criterion in (criteria_set.counted if criteria_set else ())
         ),
+    )
+
+
+def _goals_below(plan: Plan, goals: Sequence[UnitGoal], citing: Citing, lines: Outline) -> GoalsBelowWords | None:
+    """The goals of the units below at their own tier, those that share one named together."""
+    groups: dict[tuple[Direction, str], list[Unit]] = {}
+    for row in goals:
+        if (unit := plan.unit_of(row)) is not None:
+            groups.setdefault((row.direction, row.level), []).append(unit)
+    if not groups:
+        return None
+    told = tuple(
+        GoalBelowWords(
+            phan_dau=direction is Direction.REACH,
+            don_vi=names.named_together(units),
+            don_vi_dau=capitalised(names.named_together(units)),
+            loai=units[0].kind,
+            cap_do=plan.level_name(level),
+            de_an="; ".join(filter(None, (citing.mention(plan.info(unit).scheme) for unit in units))),
+        )
+        for (direction, level), units in groups.items()
+    )
+    return GoalsBelowWords(
+        so_muc_tieu=lines.goals.get(GOALS_BELOW, ""),
+        so_nhiem_vu=lines.tasks.get(GOALS_BELOW, ""),
+        ten=capitalised(f"{told[0].loai} {told[0].cap_do}"),
+        nhom=told,
     )
 
 
@@ -266,8 +309,8 @@ def _campaigns(plan: Plan) -> str:
 
 def _sources(plan: Plan, unit: Unit) -> str:
     if plan.programme.funding_text:
-        return names.of_kind(plan.programme.funding_text, unit)
-    titles = [names.of_kind(source.name, unit) for source in plan.programme.sources]
+        return names.funding_name(plan, unit, plan.programme.funding_text)
+    titles = [names.funding_name(plan, unit, source.name) for source in plan.programme.sources]
     named = [f"{title[:1].lower()}{title[1:]}" for title in titles]
     return "; ".join(named) or "nguồn ngân sách nhà nước và các nguồn huy động hợp pháp khác"
 
@@ -290,19 +333,17 @@ def _existing_bodies(plan: Plan, unit: Unit) -> list[Body]:
     return [body for body in plan.bodies(unit) if body.exists_on(plan.reference_day)]
 
 
-def _bodies(plan: Plan, unit: Unit) -> Iterator[BodyWords]:
+def _bodies(plan: Plan, unit: Unit, prefix: str) -> Iterator[BodyWords]:
     """The bodies of part V: those with a passage of their own, all that answer for criteria, those with own duties."""
-    existing = _existing_bodies(plan, unit)
+    existing, spoken = _existing_bodies(plan, unit), names.tier_of(plan, unit).roles
     by_role: dict[str, list[Body]] = {}
     for body in existing:
         by_role.setdefault(_JOINED_TO.get(body.role, body.role), []).append(body)
-    entries = [(by_role.get(role, []), role) for role in _SPOKEN_ROLES if role == CRITERIA_BODIES or role in by_role]
-    entries += [
-        ([body], body.role) for body in existing if body.duties and body.role not in (*_SPOKEN_ROLES, *_JOINED_TO)
-    ]
+    entries = [(by_role.get(role, []), role) for role in spoken if role == CRITERIA_BODIES or role in by_role]
+    entries += [([body], body.role) for body in existing if body.duties and body.role not in (*spoken, *_JOINED_TO)]
     for at, (bodies, role) in enumerate(entries, 1):
         duties = tuple(line.strip() for body in bodies for line in body.duties.splitlines() if line.strip())
-        yield BodyWords(str(at), _body_heading(unit, bodies), role, duties)
+        yield BodyWords(f"{prefix}{at}", _body_heading(unit, bodies), role, duties)
 
 
 def _body_heading(unit: Unit, bodies: Sequence[Body]) -> str:

@@ -55,11 +55,15 @@ class ProgrammeWords:
 
 @dataclass(frozen=True, slots=True)
 class CommunesWords:
-    """A count with two digits, «các xã» or «xã», and a list such as «các xã A, B» or «xã A»."""
+    """A count with two digits, «các xã» or «xã», a list such as «các xã A, B», and the committees that direct them.
+
+    Communes of several units are listed by unit: «xã A, huyện X; các xã B, C, huyện Y».
+    """
 
     so: str
     goi: str
     danh_sach: str
+    chi_dao: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,8 @@ class LevelWords:
     bo_tieu_chi: str
     bo_tieu_chi_ngan: str
     bo_truoc: str
+    giai_doan_truoc: str
+    giai_doan: str
     ke_tiep: str
 
 
@@ -116,7 +122,10 @@ class VillageWords:
     con_ton: bool
     so_ton: str
     xa_chon: str
+    so_xa_chon: str
     dac_biet: bool
+    chi_dao: str
+    trong_tam: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +151,28 @@ class UnitGoalWords:
     cot_tieu_chi: str
     co_chu_tri: bool
     tieu_chi: tuple[UnitCriterionWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalBelowWords:
+    """The units below that share a goal at their own tier, as they are named within and at the head of a sentence."""
+
+    phan_dau: bool
+    don_vi: str
+    don_vi_dau: str
+    loai: str
+    cap_do: str
+    de_an: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsBelowWords:
+    """What the units below are to reach at their own tier."""
+
+    so_muc_tieu: str
+    so_nhiem_vu: str
+    ten: str
+    nhom: tuple[GoalBelowWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +206,8 @@ class SectionNumbers:
     tuyen_truyen: str
     phoi_hop: str
     kiem_tra: str
+    co_quan: str
+    cap_giua: str
     xa: str
 
 
@@ -367,6 +400,7 @@ class CalendarAnnex(AnnexHead):
 class AnnexesWords:
     """The annexes of a unit's plan; None for one that is left out."""
 
+    don_vi: UnitsAnnex | None = None
     muc_tieu: TargetAnnex | None = None
     ket_qua: MatrixAnnex | None = None
     lo_trinh: RoadmapAnnex | None = None
@@ -427,7 +461,7 @@ class AdjustmentWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitPlanWords:
-    """All words of the plan of a unit that directs the communes below it."""
+    """All words of the plan of a unit that directs communes, by itself or through the units between (`cap_giua`)."""
 
     du_thao: str
     ten_van_ban: str
@@ -439,17 +473,23 @@ class UnitPlanWords:
     cap_tren: UnitWords
     cap_duoi: str
     cap_duoi_uy_ban: str
+    cap_giua: str
+    uy_ban_cap_giua: str
+    uy_ban_phe_duyet: str
     chuong_trinh: ProgrammeWords
     nam: str
     nam_truoc: str
     ngay_chot: str
+    giai_doan: str
     ke_hoach_tren: str
     cap_do: tuple[LevelWords, ...]
+    trong_tam: str
     co_muc_tieu: bool
     co_cap_do_phan_dau: bool
     ten_cac_cap_do: str
     thon: VillageWords | None
     muc_tieu_don_vi: UnitGoalWords | None
+    muc_tieu_cap_duoi: GoalsBelowWords | None
     phan: PartNumbers
     so_muc: SectionNumbers
     cac_tieu_chi: str
@@ -459,6 +499,7 @@ class UnitPlanWords:
     truyen_thong: str
     giup_do: str
     de_an_nganh: str
+    ke_hoach_giai_doan: str
     bao_cao_qua: str
     nguon_von: str
     tong_von: str

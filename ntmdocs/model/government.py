@@ -9,6 +9,17 @@ from pydantic import Field
 
 from ntmdocs.model.record import Choice, Count, Day, Flag, Record, Table, TableRecord, Words, column
 
+_ROLES = (
+    "thuong_truc",
+    "tai_chinh",
+    "phu_trach",
+    "khen_thuong",
+    "truyen_thong",
+    "tin_dung",
+    "quan_su",
+    "mat_tran",
+)
+
 
 class Relation(Choice):
     """How the issuing committee speaks to a body."""
@@ -43,6 +54,12 @@ class Tier(Record):
     head: str = column("nguoi_dung_dau", "Người đứng đầu", "Chức danh người đứng đầu.", default="")
     deputy: str = column("cap_pho", "Cấp phó", "Chức danh cấp phó.", default="")
     plan_template: str = column("mau_ke_hoach", "Mẫu kế hoạch", "Tên tệp mẫu kế hoạch năm của cấp này.", default="")
+    roles: tuple[str, ...] = column(
+        "vai_tro_neu",
+        "Vai trò được nêu",
+        "Vai trò có mục riêng ở phần tổ chức thực hiện, theo thứ tự; phu_trach là mọi cơ quan phụ trách.",
+        default=_ROLES,
+    )
     recipients: tuple[str, ...] = column(
         "noi_nhan",
         "Nơi nhận",

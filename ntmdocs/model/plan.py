@@ -139,6 +139,13 @@ class Plan:
         """The cited document with this code."""
         return self._citations.get(code)
 
+    def upper_plan(self, unit: Unit) -> Citation | None:
+        """The plan from above that a unit carries out; None where the header's is of the unit's own tier or below."""
+        cited = self.citation(self.header.upper_plan)
+        if cited is None or self.government.tier(cited.tier) is None:
+            return cited
+        return cited if self.government.rank(cited.tier) < self.government.rank(unit.tier) else None
+
     def info(self, unit: Unit) -> UnitInfo:
         """What is known of a unit's papers; a blank record when the plan has none."""
         rows = self.rows_of(UnitInfo, unit)

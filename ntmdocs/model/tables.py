@@ -54,6 +54,9 @@ class Citation(TableRecord):
         "can_cu, ke_hoach_giai_doan, truyen_thong, giup_do, de_an_nganh; cách nhau dấu ;.",
         default=(),
     )
+    used_by: Words = column(
+        "cap_dung", "Cấp dùng", "Mã các cấp có văn bản viện dẫn văn bản này; trống là mọi cấp.", default=()
+    )
     amends: Words = column("sua_doi", "Sửa đổi cho", "Mã các văn bản được sửa đổi, bổ sung.", default=())
     cites: Words = column("vien_dan", "Viện dẫn", "Mã các văn bản mà văn bản này viện dẫn.", default=())
     source: str = column(*_SOURCE, default="")

@@ -19,8 +19,8 @@ from ntmdocs.resources import template_folder
 from tests.cli.conftest import EXAMPLE, spoil
 from tests.layout_rules.plans import good_plan, saved
 
-UNITS = ["thành phố Bắc Kạn", "huyện Pác Nặm", "huyện Ba Bể", "huyện Ngân Sơn", "huyện Bạch Thông", "huyện Chợ Đồn",
-         "huyện Chợ Mới", "huyện Na Rì"]  # fmt: skip
+UNITS = ["tỉnh Bắc Kạn", "thành phố Bắc Kạn", "huyện Pác Nặm", "huyện Ba Bể", "huyện Ngân Sơn", "huyện Bạch Thông",
+         "huyện Chợ Đồn", "huyện Chợ Mới", "huyện Na Rì"]  # fmt: skip
 BACH_THONG = "out/huyen-bach-thong/ke-hoach.docx"
 
 
@@ -47,7 +47,7 @@ def test_a_plan_is_made_and_its_path_is_all_of_stdout(call):
         ("Huyện Bạch Thông", "huyen-bach-thong"),
         ("HUYEN  bach-thong", "huyen-bach-thong"),
         ("thành phố Bắc Kạn", "thanh-pho-bac-kan"),
-        ("bac kan", "thanh-pho-bac-kan"),
+        ("thanh pho bac kan", "thanh-pho-bac-kan"),
         ("Na Rì".encode().decode().replace("ì", "i\u0300"), "huyen-na-ri"),
     ],
 )
@@ -65,9 +65,20 @@ def test_a_name_that_resembles_none_is_answered_with_all(call):
     assert call("plan", EXAMPLE, "--unit", "xyz").err.count(",") == len(UNITS) - 1
 
 
-@pytest.mark.parametrize(("arguments", "meant"), [((), "tỉnh Bắc Kạn"), (("--unit", "Vi Hương"), "xã Vi Hương")])
-def test_a_unit_without_such_a_paper_is_wrong_use_with_those_that_have_one(call, arguments, meant):
-    done = call("plan", EXAMPLE, *arguments)
+def test_without_a_unit_the_plan_of_the_top_is_made(call):
+    done = call("plan", EXAMPLE)
+    assert (done.status, done.out) == (0, "out/ke-hoach.docx\n")
+
+
+def test_a_name_of_two_units_that_have_such_a_paper_is_wrong_use_with_both(call):
+    done = call("plan", EXAMPLE, "--unit", "bac kan")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "«bac kan» có thể là nhiều đơn vị. Có thể là: tỉnh Bắc Kạn, thành phố Bắc Kạn.\n"
+
+
+@pytest.mark.parametrize("meant", ["phường Đức Xuân"])
+def test_a_unit_without_such_a_paper_is_wrong_use_with_those_that_have_one(call, meant):
+    done = call("plan", EXAMPLE, "--unit", meant)
     assert (done.status, done.out) == (2, "")
     assert done.err.startswith(f"Chưa có mẫu kế hoạch năm cho {meant}; hãy chọn đơn vị bằng --unit. Có thể là: ")
     assert sorted(done.err.strip(".\n").split(": ")[1].split(", ")) == sorted(UNITS)

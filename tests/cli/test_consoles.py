@@ -15,7 +15,7 @@ HEAVY = ("pydantic", "lxml", "jinja2", "docx", "openpyxl", "yaml")
     ("arguments", "plain"),
     [
         (["--help"], "Cach dung: ntmdocs [TUY CHON]"),
-        (["plan", EXAMPLE], "Chua co mau ke hoach nam cho tinh Bac Kan"),
+        (["plan", EXAMPLE, "--unit", "huyen tung"], "Chua co mau ke hoach nam cho phuong Huyen Tung"),
         (["check", EXAMPLE], "Du lieu khong co loi."),
         (["explain", "KH001"], "Khong doc duoc tep du lieu."),
     ],

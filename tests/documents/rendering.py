@@ -18,19 +18,19 @@ from ntmdocs.resources import template_bytes
 from ntmdocs.templating import WordTemplate
 from ntmdocs.templating.values import as_mapping
 
-TEMPLATE = "ke-hoach-huyen.docx"
 
-
-@lru_cache(maxsize=1)
-def district_template() -> WordTemplate:
-    data = template_bytes(TEMPLATE)
+@lru_cache(maxsize=4)
+def template(name: str) -> WordTemplate:
+    data = template_bytes(name)
     assert data is not None
-    return WordTemplate.from_bytes(data, TEMPLATE, parts=template_bytes)
+    return WordTemplate.from_bytes(data, name, parts=template_bytes)
 
 
 def rendered(plan: Plan, unit: Unit, *, draft: bool = False) -> bytes:
     words = unit_plan(plan, unit, draft=draft_mark(None) if draft else "")
-    return district_template().render(as_mapping(words), draft=draft)
+    tier = plan.tier_of(unit)
+    assert tier is not None
+    return template(tier.plan_template or "ke-hoach-huyen.docx").render(as_mapping(words), draft=draft)
 
 
 def opened(data: bytes) -> Document:

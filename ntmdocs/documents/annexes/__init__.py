@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any
 
+from ntmdocs.assessment import has_units_between
 from ntmdocs.documents import names
+from ntmdocs.documents.annexes.by_unit import by_unit
 from ntmdocs.documents.annexes.criteria import duties, has_duties, results, roadmap
 from ntmdocs.documents.annexes.funding import funding
 from ntmdocs.documents.annexes.lists import calendar, sponsors, villages, works
@@ -25,12 +27,12 @@ Maker = Callable[[Source, Head], AnnexHead]
 
 def annexes(source: Source, info: UnitInfo | None = None) -> AnnexesWords:
     """The annexes that there are, numbered in their order; a single one has no number (NĐ 30/2020, PL I, III.1)."""
-    makers = [(key, maker) for key, (there, maker) in MAKERS.items() if there(source)]
+    makers = [(key, maker) for key, (there, maker) in _makers(source).items() if there(source)]
     made: dict[str, Any] = {}
     for at, (key, maker) in enumerate(makers, 1):
         label = f"Phụ lục {roman(at)}" if len(makers) > 1 else "Phụ lục"
         annex = maker(source, head_of(source, label, info))
-        made[key] = replace(annex, co=_columns(annex, every=source.form))
+        made[key] = replace(annex, co=_columns(annex, every=source.form)) if hasattr(annex, "dong") else annex
     return replace(AnnexesWords(), **made)
 
 
@@ -44,6 +46,13 @@ def _columns(annex: Any, *, every: bool) -> tuple[str, ...]:
     rows = (*annex.dong, *filter(None, (getattr(annex, "tong", None),)))
     filled = (item.name for row in rows for item in fields(row) if every or getattr(row, item.name) != "")
     return tuple(dict.fromkeys(filled))
+
+
+def _makers(source: Source) -> dict[str, tuple[Callable[[Source], bool], Maker]]:
+    """The annexes of a unit that directs communes, or the one of a unit whose units direct them."""
+    if has_units_between(source.plan, source.unit):
+        return {"don_vi": (lambda _: True, by_unit)}
+    return MAKERS
 
 
 # The annexes in their order: when there is one, and what makes it. The keys are the fields of AnnexesWords.

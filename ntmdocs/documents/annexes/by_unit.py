@@ -203,13 +203,12 @@ def _goal_cell(source: Source, unit: Unit, goal: UnitGoal | None) -> str:
 def _note(source: Source) -> str:
     """The communes outside this year's roadmap."""
     remaining = source.sums.standing(Standing.REMAINING)
-    spelt = (names.commune_name(source.plan, row) for row in remaining)
-    communes = names.communes(spelt, source.kind, f"các {source.kind}")
-    if communes is None:
+    if not remaining:
         return ""
+    listed = ", ".join(names.commune_name(source.plan, row) for row in remaining)
     special = " đặc biệt khó khăn" if all(row.special for row in remaining) else ""
     first, last = source.plan.programme.first_year, source.plan.programme.last_year
     return (
-        f"Ghi chú: {communes.so} {source.kind}{special} không thuộc lộ trình đạt chuẩn "
-        f"{source.sums.levels[0].level.name} giai đoạn {first} - {last}, gồm {communes.danh_sach}."
+        f"Ghi chú: {two_digits(len(remaining))} {source.kind}{special} không thuộc lộ trình đạt chuẩn "
+        f"{source.sums.levels[0].level.name} giai đoạn {first} - {last}, gồm các {source.kind} {listed}."
     )

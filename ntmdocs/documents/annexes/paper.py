@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ntmdocs.documents.annexes import annexes, head_of
-from ntmdocs.documents.annexes.by_unit import by_unit
+from ntmdocs.documents.annexes import annexes
 from ntmdocs.documents.annexes.source import Source, source_of
 from ntmdocs.documents.words import AnnexPaperWords, TargetAnnex, UnitsAnnex, UnitsPage
 from ntmdocs.model import Plan, Unit, UnitInfo
@@ -45,14 +44,7 @@ def _joined(pages: tuple[UnitsPage, ...]) -> UnitsPage:
     )
 
 
-def has_units_between(plan: Plan, unit: Unit) -> bool:
-    """Whether units below `unit` direct communes themselves."""
-    return any(plan.programme_units(below) for below in plan.programme_units(unit))
-
-
 def target_annexes(source: Source, info: UnitInfo | None = None) -> tuple[UnitsAnnex | None, TargetAnnex | None]:
     """The annex by unit where the units below direct communes themselves, else the one by commune."""
-    plan = source.plan
-    if has_units_between(plan, source.unit):
-        return by_unit(source, head_of(source, "Phụ lục", info)), None
-    return None, annexes(source, info).muc_tieu
+    made = annexes(source, info)
+    return made.don_vi, made.muc_tieu
