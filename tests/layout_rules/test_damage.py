@@ -14,9 +14,9 @@ from lxml import etree
 from ntmdocs.layout_rules import inspect
 from ntmdocs.layout_rules.components import recognise
 from ntmdocs.layout_rules.families.body import running
-from ntmdocs.layout_rules.fixing.properties import drop, holder, put
 from ntmdocs.layout_rules.reading import Paragraph, W, read, section_elements
 from ntmdocs.office import Edit, Package
+from ntmdocs.office.properties import drop, holder, put
 from tests.builders import a_plan
 from tests.documents.rendering import rendered
 from tests.documents.test_invented_plan import unit_named, units

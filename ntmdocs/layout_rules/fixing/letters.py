@@ -10,8 +10,8 @@ from ntmdocs.layout_rules.families import FAMILIES
 from ntmdocs.layout_rules.families.body import running
 from ntmdocs.layout_rules.families.fonts import LEGACY, everything, fonts_of, is_right_font, usual_size
 from ntmdocs.layout_rules.fixing.mending import Mending, changed
-from ntmdocs.layout_rules.fixing.properties import drop, holder, put
 from ntmdocs.layout_rules.reading import Line
+from ntmdocs.office.properties import drop, holder, put
 
 _FONT = "Times New Roman"
 _THEMED = ("asciiTheme", "hAnsiTheme", "cstheme")

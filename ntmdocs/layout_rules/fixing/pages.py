@@ -10,9 +10,9 @@ from ntmdocs.layout_rules.base import millimetres
 from ntmdocs.layout_rules.families import page
 from ntmdocs.layout_rules.families.page_numbers import NumberCentred, NumberLook, PageNumber, all_numbers, numbers_in
 from ntmdocs.layout_rules.fixing.mending import Mending
-from ntmdocs.layout_rules.fixing.properties import drop, holder, put
 from ntmdocs.layout_rules.reading import Section, W, run_elements
 from ntmdocs.office import NS, qn
+from ntmdocs.office.properties import drop, holder, put
 
 _A4 = (11906, 16838)
 _MARGINS = (page.TopMargin, page.BottomMargin, page.LeftMargin, page.RightMargin)

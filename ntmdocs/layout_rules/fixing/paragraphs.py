@@ -13,8 +13,8 @@ from ntmdocs.layout_rules.components import Document
 from ntmdocs.layout_rules.families.body import INDENTS, FirstLine, Gap, LineSpacing, running
 from ntmdocs.layout_rules.families.legal_bases import BasisMarks
 from ntmdocs.layout_rules.fixing.mending import Mending, changed
-from ntmdocs.layout_rules.fixing.properties import drop, holder, put
 from ntmdocs.layout_rules.reading import Line, W
+from ntmdocs.office.properties import drop, holder, put
 
 _GAP, _SINGLE, _MOST = 120, 240, 360
 _CHARACTERS = ("firstLineChars", "hangingChars", "hanging", "leftChars", "startChars")

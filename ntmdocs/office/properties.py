@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ntmdocs.layout_rules.reading import W
+from ntmdocs.office.names import NS
 
+_W = f"{{{NS['w']}}}"
 _ORDERS = {
     "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
     "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign",
@@ -21,32 +22,32 @@ _RANKS = {holder: {name: rank for rank, name in enumerate(names.split())} for ho
 
 def holder(element: etree._Element, name: str) -> etree._Element:
     """The rPr of a run or the pPr of a paragraph, made as its first child where there is none."""
-    found = element.find(W + name)
+    found = element.find(_W + name)
     if found is None:
-        found = etree.Element(W + name)
+        found = etree.Element(_W + name)
         element.insert(0, found)
     return found
 
 
 def put(properties: etree._Element, name: str, **attributes: object) -> etree._Element:
     """The property of this name with these attributes, made in its place where there is none."""
-    element = properties.find(W + name)
+    element = properties.find(_W + name)
     if element is None:
-        element = etree.Element(W + name)
-        ranks = _RANKS[properties.tag.removeprefix(W)]
+        element = etree.Element(_W + name)
+        ranks = _RANKS[properties.tag.removeprefix(_W)]
         before = [child for child in properties if _rank(child, ranks) <= ranks[name]]
         properties.insert(properties.index(before[-1]) + 1 if before else 0, element)
     for key, value in attributes.items():
-        element.set(W + key, str(value))
+        element.set(_W + key, str(value))
     return element
 
 
 def drop(element: etree._Element, *attributes: str) -> None:
     """Takes attributes away, whether they are there or not."""
     for name in attributes:
-        if W + name in element.attrib:
-            del element.attrib[W + name]
+        if _W + name in element.attrib:
+            del element.attrib[_W + name]
 
 
 def _rank(child: etree._Element, ranks: dict[str, int]) -> int:
-    return ranks.get(child.tag.removeprefix(W), len(ranks)) if isinstance(child.tag, str) else -1
+    return ranks.get(child.tag.removeprefix(_W), len(ranks)) if isinstance(child.tag, str) else -1
