@@ -34,6 +34,7 @@ from ntmdocs.model import (
 )
 from ntmdocs.plan_files.csv_files import CsvTable
 from ntmdocs.plan_files.records import table_records
+from tests.dossier_tables import DOSSIER, parameters, steps
 
 UNITS = """\
 Mã,Tên,Loại,Cấp,Mã cấp trên,Thuộc Chương trình,Cách viết khác
@@ -224,6 +225,7 @@ bo-xa,1.1,80,qd-12
 Bộ tiêu chí,Người xác nhận,Ngày xác nhận
 bo-xa,Đỗ Thị Lan,05/4/2031
 """,
+    **DOSSIER,
 }
 
 
@@ -325,6 +327,7 @@ def a_government() -> Government:
         ),
         bodies=tuple(rows_from(Body, BODIES)),
         responsibilities=tuple(rows_from(Responsibility, RESPONSIBILITIES)),
+        steps=steps(),
     )
 
 
@@ -374,6 +377,7 @@ def a_programme() -> Programme:
             FundingSource(code="tinh", name="nguồn tỉnh"),
             FundingSource(code="huyen", name="nguồn huyện"),
         ),
+        parameters=parameters(),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -314,9 +315,7 @@ def _rows(table: object) -> list[list[str]]:
 def test_the_own_passages_shown_are_printed_in_the_plan_of_their_unit(tmp_path):
     [(name, text)] = examples(words_of(TOP / "docs/mau-word.md"))
     plan = tmp_path / "plan"
-    plan.mkdir()
-    for path in EXAMPLE.iterdir():
-        (plan / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(EXAMPLE, plan)
     (plan / name).write_text(text, encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines(keepends=True)))
     result = pipeline.make(plan, PLAN, rows[0]["Đơn vị"], tmp_path / "out")

@@ -15,10 +15,23 @@ from pathlib import Path
 from ntmdocs import resources
 from ntmdocs.conversion.heirs import Heirs
 from ntmdocs.conversion.rows import TableMove
-from ntmdocs.conversion.rules import RULES, HeaderToReview, IssuedStays
+from ntmdocs.conversion.rules import RULES, HeaderToReview, IssuedStays, MustDecide
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import NOWHERE, Finding, errors
-from ntmdocs.model import TABLES, Government, IssuedPaper, Plan, TableRecord, Unit, Units
+from ntmdocs.model import (
+    TABLES,
+    Dossier,
+    DossierRow,
+    Government,
+    IssuedPaper,
+    Plan,
+    SurveyVillage,
+    TableRecord,
+    Team,
+    TeamMember,
+    Unit,
+    Units,
+)
 from ntmdocs.model.legal_force import CENTRAL
 from ntmdocs.output import Written, write_new_folder
 from ntmdocs.plan_checks import check_plan
@@ -71,11 +84,11 @@ def carried_to(plan: Plan, name: str, units: Units, government: Government) -> C
     """The plan's general part and rows for the units of the list `name` under a government."""
     heirs = Heirs(plan.units, units)
     tiers = frozenset((CENTRAL, *(tier.code for tier in government.tiers)))
-    moves = [(record, TableMove(plan, heirs, tiers, record)) for record in TABLES]
+    moves = [(record, TableMove(plan, heirs, tiers, record)) for record in TABLES if not of_dossiers(record)]
     tables = {record: move.rows() for record, move in moves}
     header, review = _header(plan, name, government)
     told = (finding for _, move in moves for finding in sorted(move.findings, key=lambda found: found.place.line))
-    return Carried(header, tables, (*review, *told, *_issued(plan)))
+    return Carried(header, tables, (*review, *told, *_dossiers(plan), *_issued(plan)))
 
 
 def _ground(plan: Plan, folder: Path, period: str) -> tuple[str, Units, Government]:
@@ -121,6 +134,18 @@ def _header(plan: Plan, name: str, government: Government) -> tuple[dict[str, st
         message = f"Giữ như kế hoạch cũ: {'; '.join(kept)}."
         found.append(HeaderToReview.at(header.at("upper_plan"), message, hint="Sửa theo đơn vị mới."))
     return values, found
+
+
+def of_dossiers(record: type[TableRecord]) -> bool:
+    """Whether rows of a table belong to the dossier of an old unit, which is nobody else's."""
+    return issubclass(record, (DossierRow, SurveyVillage, Team, TeamMember))
+
+
+def _dossiers(plan: Plan) -> Iterator[Finding]:
+    for row in plan.rows(Dossier):
+        whose = ", ".join(filter(None, (row.village and f"thôn {row.village}", row.commune, row.unit)))
+        message = f"Hồ sơ của {whose} và mọi số liệu của hồ sơ ở lại kế hoạch cũ."
+        yield MustDecide.at(row.at("commune"), message, hint="Hồ sơ của đơn vị mới lập theo đơn vị mới.")
 
 
 def _issued(plan: Plan) -> Iterator[Finding]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
+from ntmdocs.model.dossier import DossierParameter
 from ntmdocs.model.record import Count, Day, Flag, Record, column
 
 
@@ -141,6 +144,8 @@ class Programme(Record):
     )
     levels: tuple[Level, ...] = column("cap_do", "Các cấp độ", "Các cấp độ của xã, thôn, huyện.")
     sources: tuple[FundingSource, ...] = column("nguon_von", "Nguồn vốn", "Các nguồn vốn.", default=())
+
+    parameters: tuple[DossierParameter, ...] = Field(default=())
 
     def level(self, code: str) -> Level | None:
         return next((level for level in self.levels if level.code == code), None)

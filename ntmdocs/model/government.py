@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from ntmdocs.model.record import Choice, Count, Day, Flag, Record, Table, TableRecord, Words, column
+from ntmdocs.model.record import Choice, Count, Day, Flag, Record, Slug, Table, TableRecord, Words, column
 
 _ROLES = (
     "thuong_truc",
@@ -114,6 +114,35 @@ class Responsibility(TableRecord):
     confidence: str = column("do_tin", "Độ tin", "high, medium hoặc low.", default="")
 
 
+class DossierItem(Record):
+    """A paper that a stage of a dossier holds; `kind` is what the plan's table of papers calls it."""
+
+    kind: Slug = column("loai_van_ban", "Loại văn bản", "Mã loại văn bản, ví dụ to-trinh.")
+    name: str = column("ten", "Tên văn bản", "Tên ngắn của văn bản.")
+    required: Flag = column("bat_buoc", "Bắt buộc", "«có» nếu hồ sơ phải có văn bản này.", default=False)
+    tables: tuple[str, ...] = column("can_bang", "Cần bảng", "Khóa các bảng mà văn bản lấy số liệu.", default=())
+    source: str = column("nguon", "Nguồn", "Nguồn của thành phần hồ sơ.", default="")
+    confidence: str = column("do_tin", "Độ tin", "high, medium hoặc low.", default="")
+
+
+class DossierStep(Record):
+    """A stage of the dossiers of a tier's units: who acts, who receives the papers, who recognises; blank is open."""
+
+    code: str = column("ma", "Bước", "Mã của bước, ví dụ tham_tra.")
+    name: str = column("ten", "Tên bước", "Tên của bước, ví dụ thẩm tra.")
+    subject: str = column("cap_duoc_xet", "Cấp được xét", "Mã cấp của đơn vị được xét.")
+    acts: str = column("cap_thuc_hien", "Cấp thực hiện", "Mã cấp thực hiện bước này.")
+    receives: str = column("cap_nhan", "Cấp nhận hồ sơ", "Mã cấp nhận hồ sơ của bước; trống nếu không gửi.", default="")
+    recognises: str = column("cap_cong_nhan", "Cấp công nhận", "Mã cấp công nhận sau bước này.", default="")
+    papers: tuple[DossierItem, ...] = column("giay_to", "Thành phần hồ sơ", "Các văn bản của bước.", default=())
+    source: str = column("nguon", "Nguồn", "Nguồn của bước.", default="")
+    confidence: str = column("do_tin", "Độ tin", "high, medium hoặc low.", default="")
+
+    def paper(self, kind: str) -> DossierItem | None:
+        """The paper of a kind in this stage."""
+        return next((paper for paper in self.papers if paper.kind == kind), None)
+
+
 class Government(Record):
     """A form of government with its period, tiers from the top, bodies and responsibilities."""
 
@@ -121,7 +150,9 @@ class Government(Record):
     name: str = column("ten", "Tên", "Tên hình thức chính quyền.")
     since: Day | None = column("tu_ngay", "Từ ngày", "Ngày bắt đầu áp dụng.", default=None)
     until: Day | None = column("den_ngay", "Đến ngày", "Ngày cuối cùng áp dụng.", default=None)
+    successor: str = column("ma_ke_tiep", "Hình thức kế tiếp", "Mã hình thức chính quyền áp dụng sau đó.", default="")
     tiers: tuple[Tier, ...] = column("cap", "Các cấp", "Các cấp từ trên xuống.")
+    steps: tuple[DossierStep, ...] = column("ho_so", "Các bước hồ sơ", "Các bước của hồ sơ, theo thứ tự.", default=())
     bodies: tuple[Body, ...] = Field(default=())
     responsibilities: tuple[Responsibility, ...] = Field(default=())
 
@@ -136,6 +167,14 @@ class Government(Record):
         """The tier below, if any."""
         at = self.rank(code) + 1
         return self.tiers[at] if at < len(self.tiers) else None
+
+    def steps_of(self, tier: str) -> tuple[DossierStep, ...]:
+        """The stages of the dossiers of a tier's units, in their order."""
+        return tuple(step for step in self.steps if step.subject == tier)
+
+    def covers(self, day: date) -> bool:
+        """Whether this form of government is in force on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
     def kind(self, name: str) -> UnitKind | None:
         return next((kind for tier in self.tiers for kind in tier.kinds if kind.name == name), None)

@@ -7,9 +7,23 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from ntmdocs.model.consultation import Attendee, Meeting, Opinion, Publication, Team, TeamMember
 from ntmdocs.model.criteria import CriteriaSet, Level, Programme
+from ntmdocs.model.dossier import (
+    ConstructionDebt,
+    Dossier,
+    DossierPaper,
+    DossierParameter,
+    DossierText,
+    ProductionModel,
+    Profile,
+    Resource,
+)
+from ntmdocs.model.dossier_file import DossierFile, dossier_files, dossier_key
 from ntmdocs.model.government import Body, Government, Responsibility, Tier
 from ntmdocs.model.record import Count, Day, Record, TableRecord, column
+from ntmdocs.model.results import Attestation, CriterionVerdict, DossierPicture, Evidence, IndicatorResult
+from ntmdocs.model.survey import SurveyQuestion, SurveyVillage
 from ntmdocs.model.tables import (
     CalendarItem,
     Citation,
@@ -82,6 +96,27 @@ TABLES: tuple[type[TableRecord], ...] = (
     OwnPassage,
     IndicatorOverride,
     Confirmation,
+    Dossier,
+    DossierPaper,
+    Profile,
+    DossierText,
+    ProductionModel,
+    Resource,
+    ConstructionDebt,
+    IndicatorResult,
+    CriterionVerdict,
+    Attestation,
+    Evidence,
+    DossierPicture,
+    Publication,
+    Opinion,
+    Meeting,
+    Attendee,
+    SurveyVillage,
+    SurveyQuestion,
+    Team,
+    TeamMember,
+    DossierParameter,
 )
 
 
@@ -96,10 +131,12 @@ class Plan:
         programme: Programme,
         criteria_sets: Iterable[CriteriaSet],
         rows: Iterable[TableRecord],
+        later: Iterable[Government] = (),
     ) -> None:
         self.header = header
         self.units = units
         self.government = government
+        self.governments = (government, *later)
         self.programme = programme
         self.criteria_sets = {criteria.code: criteria for criteria in criteria_sets}
         self._rows: dict[type[TableRecord], list[TableRecord]] = {}
@@ -164,8 +201,27 @@ class Plan:
         """The same plan with further rows."""
         return Plan(
             self.header, self.units, self.government, self.programme, self.criteria_sets.values(),
-            [*self.all_rows(), *rows],
+            [*self.all_rows(), *rows], self.governments[1:],
         )  # fmt: skip
+
+    @cached_property
+    def dossiers(self) -> tuple[DossierFile, ...]:
+        """The dossiers of communes and villages that are known, in their order."""
+        return tuple(dossier_files(self))
+
+    def dossier_of(self, commune: Unit, village: str = "") -> DossierFile | None:
+        """The dossier of a commune, or of one of its villages, if the plan has one."""
+        wanted = dossier_key(commune, village)
+        return next((file for file in self.dossiers if dossier_key(file.commune, file.village) == wanted), None)
+
+    def rows_of_dossier(self, record: type[R], commune: Unit, village: str = "") -> tuple[R, ...]:
+        """The rows of one table that belong to a commune's own dossier, or to that of a village."""
+        return self._by_dossier.get((record, *dossier_key(commune, village)), ())  # type: ignore[return-value]
+
+    def government_on(self, day: date | None) -> Government:
+        """The form of government in force on a day; the plan's own for no day and for one that none covers."""
+        covering = (each for each in self.governments if day is not None and each.covers(day))
+        return next(covering, self.government)
 
     def bodies(self, unit: Unit) -> tuple[Body, ...]:
         """The bodies of a unit in the order they are named; a plan's row replaces a shipped one of its code."""
@@ -238,6 +294,16 @@ class Plan:
             unit = self.unit_of(row)
             if unit is not None:
                 index.setdefault((type(row), unit.code), []).append(row)
+        return {key: tuple(rows) for key, rows in index.items()}
+
+    @cached_property
+    def _by_dossier(self) -> dict[tuple[type[TableRecord], str, str], tuple[TableRecord, ...]]:
+        index: dict[tuple[type[TableRecord], str, str], list[TableRecord]] = {}
+        for row in self.all_rows():
+            commune = self.commune_of(row)
+            if commune is not None:
+                key = (type(row), *dossier_key(commune, getattr(row, "village", "")))
+                index.setdefault(key, []).append(row)
         return {key: tuple(rows) for key, rows in index.items()}
 
     def all_rows(self) -> Iterator[TableRecord]:

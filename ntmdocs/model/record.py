@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 
 from ntmdocs.findings import NOWHERE, Place
-from ntmdocs.vietnamese import fold, parse_date, parse_number, quoted
+from ntmdocs.vietnamese import fold, parse_date, parse_number, quoted, slug
 
 MAX_COUNT = 10**9
 
@@ -143,8 +143,20 @@ def _read_words(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
+def _read_code(value: object) -> object:
+    return slug(value).replace("-", "_") if isinstance(value, str) and value else value
+
+
+def _read_slug(value: object) -> object:
+    return slug(value) if isinstance(value, str) and value else value
+
+
 Count = Annotated[int, BeforeValidator(_read_count)]
 Amount = Annotated[Decimal, BeforeValidator(_read_amount)]
 Day = Annotated[date, BeforeValidator(_read_day)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_read_words)]
+Code = Annotated[str, BeforeValidator(_read_code)]
+"""A short code with low lines that may be written as words: «tự đánh giá» is `tu_danh_gia`."""
+Slug = Annotated[str, BeforeValidator(_read_slug)]
+"""The name of a kind of paper, that may be written as words: «Tờ trình» is `to-trinh`."""

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from ntmdocs.model.record import Amount, Choice, Count, Day, Flag, Table, TableRecord, Words, column
 
-_UNIT = ("don_vi", "Đơn vị", "Đơn vị của dòng này, ví dụ Bạch Thông hoặc huyện Bạch Thông.")
-_COMMUNE = ("xa", "Xã", "Tên xã; có thể kèm loại.")
-_SOURCE = ("nguon_so_lieu", "Nguồn số liệu", "Nguồn của dữ kiện; ghi «minh họa» nếu không có nguồn.")
-_NOTE = ("ghi_chu", "Ghi chú", "Ghi chú in trong biểu.")
+UNIT = ("don_vi", "Đơn vị", "Đơn vị của dòng này, ví dụ Bạch Thông hoặc huyện Bạch Thông.")
+COMMUNE = ("xa", "Xã", "Tên xã; có thể kèm loại.")
+SOURCE = ("nguon_so_lieu", "Nguồn số liệu", "Nguồn của dữ kiện; ghi «minh họa» nếu không có nguồn.")
+NOTE = ("ghi_chu", "Ghi chú", "Ghi chú in trong biểu.")
 
 
 class Standing(Choice):
@@ -25,7 +25,7 @@ class UnitInfo(TableRecord):
 
     TABLE: ClassVar[Table] = Table("thong-tin-don-vi", "Thông tin đơn vị", "Địa danh, người ký, số văn bản của đơn vị.")
 
-    unit: str = column(*_UNIT)
+    unit: str = column(*UNIT)
     place_name: str = column("dia_danh", "Địa danh", "Địa danh trên văn bản.", default="")
     number: str = column("so_ke_hoach", "Số kế hoạch", "Số đã cấp; trống khi chưa ban hành.", default="")
     issued_on: Day | None = column("ngay_ban_hanh", "Ngày ban hành", "Ngày ban hành; trống khi chưa.", default=None)
@@ -59,7 +59,7 @@ class Citation(TableRecord):
     )
     amends: Words = column("sua_doi", "Sửa đổi cho", "Mã các văn bản được sửa đổi, bổ sung.", default=())
     cites: Words = column("vien_dan", "Viện dẫn", "Mã các văn bản mà văn bản này viện dẫn.", default=())
-    source: str = column(*_SOURCE, default="")
+    source: str = column(*SOURCE, default="")
 
 
 class CommuneEntry(TableRecord):
@@ -69,8 +69,8 @@ class CommuneEntry(TableRecord):
         "xa", "Sổ theo dõi xã", "Mọi xã thuộc Chương trình: nhóm, cấp độ đã đạt, số tiêu chí."
     )
 
-    unit: str = column(*_UNIT)
-    commune: str = column(*_COMMUNE)
+    unit: str = column(*UNIT)
+    commune: str = column(*COMMUNE)
     standing: Standing = column("nhom", "Nhóm", "trong lộ trình, đã công nhận hoặc còn lại.")
     level: str = column("cap_do_dat", "Cấp độ đã đạt", "Mã hoặc tên cấp độ đang được công nhận.", default="")
     decision: str = column("quyet_dinh", "Quyết định công nhận", "Số, ngày quyết định công nhận.", default="")
@@ -89,8 +89,8 @@ class CommuneEntry(TableRecord):
     )
     loss_reason: str = column("ly_do_giam", "Lý do giảm", "Lý do nếu số tiêu chí giảm.", default="")
     special: Flag = column("dac_biet_kho_khan", "Đặc biệt khó khăn", "Là xã đặc biệt khó khăn.", default=False)
-    note: str = column(*_NOTE, default="")
-    source: str = column(*_SOURCE, default="")
+    note: str = column(*NOTE, default="")
+    source: str = column(*SOURCE, default="")
 
 
 class CommuneTarget(TableRecord):
@@ -98,13 +98,13 @@ class CommuneTarget(TableRecord):
 
     TABLE: ClassVar[Table] = Table("muc-tieu-xa", "Mục tiêu xã", "Các xã phấn đấu đạt chuẩn trong năm, theo cấp độ.")
 
-    unit: str = column(*_UNIT)
-    commune: str = column(*_COMMUNE)
+    unit: str = column(*UNIT)
+    commune: str = column(*COMMUNE)
     level: str = column("cap_do", "Cấp độ", "Mã hoặc tên cấp độ phấn đấu.")
     roadmap_year: Count = column("nam_lo_trinh", "Năm lộ trình", "Năm của lộ trình; năm trước nghĩa là chuyển tiếp.")
     prominent_field: str = column("linh_vuc_noi_troi", "Lĩnh vực nổi trội", "Lĩnh vực nổi trội được chọn.", default="")
-    note: str = column(*_NOTE, default="")
-    source: str = column(*_SOURCE, default="")
+    note: str = column(*NOTE, default="")
+    source: str = column(*SOURCE, default="")
 
 
 class StatedTotal(TableRecord):
@@ -112,7 +112,7 @@ class StatedTotal(TableRecord):
 
     TABLE: ClassVar[Table] = Table("muc-tieu-chung", "Mục tiêu chung", "Các tổng số mà kế hoạch công bố.")
 
-    unit: str = column(*_UNIT)
+    unit: str = column(*UNIT)
     target: str = column("muc_tieu", "Mục tiêu", "Mã cấp độ, hoặc «bình quân tiêu chí».")
     value: Amount = column("tong_so", "Tổng số", "Tổng số công bố.")
     in_roadmap: Count | None = column(
@@ -125,8 +125,8 @@ class StatedTotal(TableRecord):
         "Câu in ngang các cột đơn vị của phụ biểu khi chưa đơn vị nào có số riêng.",
         default="",
     )
-    note: str = column(*_NOTE, default="")
-    source: str = column(*_SOURCE, default="")
+    note: str = column(*NOTE, default="")
+    source: str = column(*SOURCE, default="")
 
 
 class PriorOutcome(Choice):
@@ -144,12 +144,12 @@ class PriorRoadmap(TableRecord):
         "lo-trinh-nam-truoc", "Lộ trình năm trước", "Các xã trong lộ trình năm trước và kết quả."
     )
 
-    unit: str = column(*_UNIT)
-    commune: str = column(*_COMMUNE)
+    unit: str = column(*UNIT)
+    commune: str = column(*COMMUNE)
     level: str = column("cap_do", "Cấp độ", "Cấp độ trong lộ trình năm trước.")
     outcome: PriorOutcome = column("ket_qua", "Kết quả", "đã công nhận, chuyển tiếp hoặc đưa ra khỏi lộ trình.")
     document: str = column("van_ban", "Văn bản", "Mã văn bản công nhận hoặc đưa ra khỏi lộ trình.", default="")
-    source: str = column(*_SOURCE, default="")
+    source: str = column(*SOURCE, default="")
 
 
 class VillageTarget(TableRecord):
@@ -159,7 +159,7 @@ class VillageTarget(TableRecord):
         "muc-tieu-thon", "Mục tiêu thôn", "Số thôn phấn đấu đạt chuẩn của từng đơn vị.", of_its_own=True
     )
 
-    unit: str = column(*_UNIT)
+    unit: str = column(*UNIT)
     count: Count = column("so_thon", "Số thôn", "Số thôn trong lộ trình của năm.", unit="thôn", adds_up=True)
     leftover: Flag = column(
         "con_thon_ton", "Còn thôn tồn", "Có thôn chưa đạt của lộ trình năm trước.", default=False, adds_up=True
@@ -172,8 +172,8 @@ class VillageTarget(TableRecord):
         unit="thôn",
         adds_up=True,
     )
-    note: str = column(*_NOTE, default="")
-    source: str = column(*_SOURCE, default="")
+    note: str = column(*NOTE, default="")
+    source: str = column(*SOURCE, default="")
 
 
 class Village(TableRecord):
@@ -183,8 +183,8 @@ class Village(TableRecord):
         "thon", "Sổ theo dõi thôn", "Các thôn trong lộ trình: tên cũ, sáp nhập, kết quả.", of_its_own=True
     )
 
-    unit: str = column(*_UNIT)
-    commune: str = column(*_COMMUNE)
+    unit: str = column(*UNIT)
+    commune: str = column(*COMMUNE)
     name: str = column("thon", "Thôn", "Tên thôn hiện nay.")
     former_names: Words = column("ten_cu", "Tên cũ", "Tên các thôn trước sáp nhập, cách nhau dấu ;.", default=())
     merger: str = column("nghi_quyet_sap_nhap", "Nghị quyết sáp nhập", "Số, ngày nghị quyết sáp nhập.", default="")
@@ -193,7 +193,7 @@ class Village(TableRecord):
     criteria_left: str = column("tieu_chi_con_lai", "Tiêu chí còn lại", "Các tiêu chí còn phải hoàn thành.", default="")
     deadline: str = column("thoi_han", "Thời hạn hoàn thành", "Thời hạn, ví dụ Quý III.", default="")
     recognition: str = column("cong_nhan", "Công nhận", "Số, ngày quyết định công nhận nếu đã có.", default="")
-    source: str = column(*_SOURCE, default="")
+    source: str = column(*SOURCE, default="")
 
 
 class Direction(Choice):
@@ -208,11 +208,11 @@ class UnitGoal(TableRecord):
 
     TABLE: ClassVar[Table] = Table("muc-tieu-don-vi", "Mục tiêu của đơn vị", "Mục tiêu ở cấp của chính đơn vị.")
 
-    unit: str = column(*_UNIT)
+    unit: str = column(*UNIT)
     direction: Direction = column("huong", "Hướng", "phấn đấu hoặc duy trì.")
     level: str = column("cap_do", "Cấp độ", "Mã hoặc tên cấp độ của đơn vị.")
-    note: str = column(*_NOTE, default="")
-    source: str = column(*_SOURCE, default="")
+    note: str = column(*NOTE, default="")
+    source: str = column(*SOURCE, default="")
 
 
 class CriterionResult(TableRecord):
@@ -220,12 +220,12 @@ class CriterionResult(TableRecord):
 
     TABLE: ClassVar[Table] = Table("ket-qua-tieu-chi", "Kết quả tiêu chí", "Kết quả từng tiêu chí của từng xã.")
 
-    unit: str = column(*_UNIT)
-    commune: str = column(*_COMMUNE)
+    unit: str = column(*UNIT)
+    commune: str = column(*COMMUNE)
     criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
     criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí.")
     met: Flag = column("dat", "Đạt", "«có» nếu đạt, «không» nếu chưa.")
-    source: str = column(*_SOURCE, default="")
+    source: str = column(*SOURCE, default="")
 
 
 class RoadmapStep(TableRecord):
@@ -233,13 +233,13 @@ class RoadmapStep(TableRecord):
 
     TABLE: ClassVar[Table] = Table("lo-trinh-tieu-chi", "Lộ trình tiêu chí", "Tiêu chí phấn đấu trong năm của từng xã.")
 
-    unit: str = column(*_UNIT)
-    commune: str = column(*_COMMUNE)
+    unit: str = column(*UNIT)
+    commune: str = column(*COMMUNE)
     criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
     criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí.")
     deadline: str = column("thoi_han", "Thời hạn hoàn thành", "Tháng hoặc quý hoàn thành.")
-    note: str = column(*_NOTE, default="")
-    source: str = column(*_SOURCE, default="")
+    note: str = column(*NOTE, default="")
+    source: str = column(*SOURCE, default="")
 
 
 class Sponsorship(TableRecord):
@@ -249,12 +249,12 @@ class Sponsorship(TableRecord):
         "giup-do-xa", "Phụ trách, giúp đỡ xã", "Người và cơ quan phụ trách, giúp đỡ từng xã."
     )
 
-    unit: str = column(*_UNIT)
-    commune: str = column(*_COMMUNE)
+    unit: str = column(*UNIT)
+    commune: str = column(*COMMUNE)
     member: str = column("uy_vien", "Ủy viên phụ trách", "Ủy viên Ban Chỉ đạo phụ trách.", default="")
     body: str = column("co_quan_giup_do", "Cơ quan giúp đỡ", "Cơ quan, đơn vị giúp đỡ.", default="")
     content: str = column("noi_dung", "Nội dung", "Nội dung giúp đỡ.", default="")
-    source: str = column(*_SOURCE, default="")
+    source: str = column(*SOURCE, default="")
 
 
 class FundingNature(Choice):
@@ -272,7 +272,7 @@ class Funding(TableRecord):
         "von", "Nguồn vốn", "Vốn trong năm theo xã hoặc theo nội dung thành phần.", of_its_own=True
     )
 
-    unit: str = column(*_UNIT)
+    unit: str = column(*UNIT)
     commune: str = column("xa", "Xã", "Xã được bố trí; trống nếu phân theo nội dung.", default="")
     content: str = column("noi_dung", "Nội dung", "Nội dung thành phần; trống nếu phân theo xã.", default="")
     source_code: str = column("nguon_von", "Nguồn vốn", "Mã hoặc tên nguồn vốn của Chương trình.")
@@ -281,7 +281,7 @@ class Funding(TableRecord):
     )
     year: Count = column("nam_von", "Năm vốn", "Năm của vốn; năm trước nghĩa là chuyển nguồn.")
     amount: Amount = column("so_tien", "Số tiền", "Số tiền.", unit="triệu đồng", adds_up=True)
-    source: str = column(*_SOURCE, default="")
+    source: str = column(*SOURCE, default="")
 
 
 class Work(TableRecord):
@@ -289,8 +289,8 @@ class Work(TableRecord):
 
     TABLE: ClassVar[Table] = Table("cong-trinh", "Công trình", "Danh mục công trình trong năm.", of_its_own=True)
 
-    unit: str = column(*_UNIT)
-    commune: str = column(*_COMMUNE)
+    unit: str = column(*UNIT)
+    commune: str = column(*COMMUNE)
     name: str = column("cong_trinh", "Công trình", "Tên công trình, dự án.")
     criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí phục vụ.", default="")
     total: Amount | None = column(
@@ -302,7 +302,7 @@ class Work(TableRecord):
     source_code: str = column("nguon_von", "Nguồn vốn", "Mã hoặc tên nguồn vốn.", default="")
     owner: str = column("chu_dau_tu", "Chủ đầu tư", "Chủ đầu tư.", default="")
     schedule: str = column("thoi_gian", "Khởi công - hoàn thành", "Thời gian khởi công, hoàn thành.", default="")
-    source: str = column(*_SOURCE, default="")
+    source: str = column(*SOURCE, default="")
 
 
 class CalendarItem(TableRecord):
@@ -310,14 +310,14 @@ class CalendarItem(TableRecord):
 
     TABLE: ClassVar[Table] = Table("lich-ho-so", "Lịch hồ sơ", "Các việc lập, thẩm tra hồ sơ và thời gian.")
 
-    unit: str = column(*_UNIT)
+    unit: str = column(*UNIT)
     task: str = column("viec", "Việc", "Việc phải làm.")
     communes: str = column("xa", "Xã", "Xã thực hiện.", default="")
     lead: str = column("chu_tri", "Chủ trì", "Cơ quan chủ trì.", default="")
     since: Day | None = column("tu_ngay", "Từ ngày", "Ngày bắt đầu.", default=None)
     until: Day | None = column("den_ngay", "Đến ngày", "Ngày kết thúc.", default=None)
     product: str = column("san_pham", "Sản phẩm", "Kết quả của việc.", default="")
-    source: str = column(*_SOURCE, default="")
+    source: str = column(*SOURCE, default="")
 
 
 class Recipient(TableRecord):
@@ -325,7 +325,7 @@ class Recipient(TableRecord):
 
     TABLE: ClassVar[Table] = Table("noi-nhan", "Nơi nhận", "Nơi nhận riêng của đơn vị, theo thứ tự; trống là theo mẫu.")
 
-    unit: str = column(*_UNIT)
+    unit: str = column(*UNIT)
     name: str = column("noi_nhan", "Nơi nhận", "Một nơi nhận, không kèm gạch đầu dòng và dấu cuối.")
 
 
@@ -352,7 +352,7 @@ class OwnPassage(TableRecord):
         "doan-van-rieng", "Đoạn văn riêng", "Thêm, thay hoặc bỏ một đoạn của mẫu theo khóa của đoạn."
     )
 
-    unit: str = column(*_UNIT)
+    unit: str = column(*UNIT)
     key: str = column("khoa", "Khóa", "Khóa của đoạn trong mẫu, ví dụ muc_dich.")
     use: PassageUse = column("cach", "Cách dùng", "thêm trước, thêm sau, thay hoặc bỏ.")
     kind: PassageKind = column("kieu", "Kiểu", "đoạn văn hoặc bảng.", default=PassageKind.PARAGRAPH)
@@ -368,7 +368,7 @@ class IssuedPaper(TableRecord):
     TABLE: ClassVar[Table] = Table("da-ban-hanh", "Văn bản đã ban hành", "Văn bản đã ban hành, không làm lại.")
 
     kind: str = column("loai_van_ban", "Loại văn bản", "Mã loại văn bản, ví dụ ke-hoach.")
-    unit: str = column(*_UNIT)
+    unit: str = column(*UNIT)
     about: str = column(
         "ve", "Về", "Thôn, cấp độ, bước, cơ quan, kỳ mà văn bản nói về; trống nếu chỉ về đơn vị.", default=""
     )

@@ -10,9 +10,11 @@ from ntmdocs.model import (
     TABLES,
     CommuneEntry,
     CommuneTarget,
+    DossierRow,
     Level,
     Plan,
     PriorRoadmap,
+    SurveyVillage,
     TableRecord,
     Unit,
     UnitGoal,
@@ -45,6 +47,9 @@ def touched(plan: Plan, row: TableRecord) -> tuple[str, ...]:
     unit = plan.unit_of(row)
     if unit is None:
         return ()
+    if isinstance(row, (DossierRow, SurveyVillage)):
+        # A dossier's papers lie with its commune; the plans of the units above do not print them.
+        return ((plan.commune_of(row) or unit).code,)
     return (unit.code, *_above(plan, unit)) if isinstance(row, _TOTALLED) else (unit.code,)
 
 

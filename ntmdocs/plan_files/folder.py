@@ -13,6 +13,7 @@ from ntmdocs.model import (
     SCHEMA_VERSION,
     Confirmation,
     CriteriaSet,
+    Dossier,
     IndicatorOverride,
     IssuedPaper,
     Plan,
@@ -124,7 +125,9 @@ def _plan(header: PlanHeader, lines: dict[str, int], shipped: Shipped, rows: lis
     programme = shipped.programme(header.programme, asked("programme", "chuong_trinh"))
     if government is None or programme is None or not len(units):
         return None
-    return Plan(header, units, government, programme, _criteria_sets(programme, shipped, rows), rows)
+    # Stages of dossiers follow the form of government on their day; without dossiers no other form is read.
+    later = shipped.later(government) if any(isinstance(row, Dossier) for row in rows) else ()
+    return Plan(header, units, government, programme, _criteria_sets(programme, shipped, rows), rows, later)
 
 
 def _criteria_sets(programme: Programme, shipped: Shipped, rows: list[TableRecord]) -> Iterator[CriteriaSet]:

@@ -11,6 +11,7 @@ from ntmdocs.findings import Finding, Place
 from ntmdocs.model import (
     Body,
     CriteriaSet,
+    DossierParameter,
     Government,
     Programme,
     Responsibility,
@@ -53,11 +54,26 @@ class Shipped:
         government = self._record(Government, "government", code, asked_from)
         if government is None:
             return None
-        bodies, duties = self._beside(Body, code), self._beside(Responsibility, code)
+        bodies, duties = self._beside(Body, "government", code), self._beside(Responsibility, "government", code)
         return government.model_copy(update={"bodies": tuple(bodies), "responsibilities": tuple(duties)})
 
+    def later(self, government: Government) -> tuple[Government, ...]:
+        """The forms of government that come after one, in their order."""
+        found = [government]
+        while found[-1].successor and found[-1].successor not in {each.code for each in found}:
+            following = self.government(found[-1].successor, found[-1].at("successor"))
+            if following is None:
+                break
+            found.append(following)
+        return tuple(found[1:])
+
     def programme(self, code: str, asked_from: Place | None = None) -> Programme | None:
-        return self._record(Programme, "programmes", code, asked_from)
+        """The programme with the parameters of its dossiers."""
+        programme = self._record(Programme, "programmes", code, asked_from)
+        if programme is None:
+            return None
+        parameters = self._beside(DossierParameter, "programmes", code)
+        return programme.model_copy(update={"parameters": tuple(parameters)})
 
     def criteria_set(self, code: str, asked_from: Place | None = None) -> CriteriaSet | None:
         """The set, with the criteria of the set that it is based on where it gives none itself."""
@@ -87,9 +103,9 @@ class Shipped:
     def _unit_list(self, name: str, asked_from: Place | None) -> list[Unit]:
         return self._table(Unit, f"{name}.csv", self._path("units", f"{name}.csv", asked_from))
 
-    def _beside(self, kind: type[T], code: str) -> list[T]:
+    def _beside(self, kind: type[T], folder: str, code: str) -> list[T]:
         name = f"{code}/{kind.TABLE.key}.csv"
-        return self._table(kind, name, self._data_file("government", name))
+        return self._table(kind, name, self._data_file(folder, name))
 
     def _table(self, kind: type[T], name: str, path: Path | None) -> list[T]:
         if path is None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ntmdocs.conversion import Carried, carried_to
+from ntmdocs.conversion import Carried, carried_to, of_dossiers
 from ntmdocs.conversion.rules import AddedUp, MovedUp, MustDecide
 from ntmdocs.findings import Finding, Rule
 from ntmdocs.model import (
@@ -21,8 +21,10 @@ from ntmdocs.model import (
     CommuneTarget,
     Confirmation,
     CriterionResult,
+    Dossier,
     Funding,
     IndicatorOverride,
+    IndicatorResult,
     Plan,
     Standing,
     TableRecord,
@@ -69,7 +71,7 @@ def moved() -> Carried:
 
 
 def rows(moved: Carried, record: type[TableRecord]) -> list[Any]:
-    return moved.tables[record]
+    return moved.tables.get(record, [])
 
 
 def of(moved: Carried, commune: str, record: type[TableRecord]) -> list[Any]:
@@ -223,7 +225,7 @@ def test_however_units_merge_no_money_no_village_and_no_row_is_lost(groups, met)
     assert total(rows(moved, Funding), "amount") == total(plan.rows(Funding), "amount")
     assert total(rows(moved, VillageTarget), "count") == total(plan.rows(VillageTarget), "count")
     assert len(rows(moved, Village)) == len(plan.rows(Village))
-    for record in TABLES:
+    for record in (each for each in TABLES if each is Dossier or not of_dossiers(each)):
         file = f"{record.TABLE.key}.csv"
         new_rows, lines = rows(moved, record), told_lines(moved, file)
         for row in plan.rows(record):
@@ -242,3 +244,10 @@ def stands_in(row: TableRecord, rows: list[TableRecord]) -> bool:
 
 def test_the_invented_plan_has_a_row_in_every_table():
     assert set(PLAN) == {record.TABLE.key for record in TABLES}
+
+
+def test_a_dossier_stays_with_the_old_plan_and_is_told_once(moved):
+    assert rows(moved, Dossier) == []
+    assert rows(moved, IndicatorResult) == []
+    [found] = told(moved, MustDecide, "Hồ sơ của An Khê, Lâm Thượng")
+    assert found.place.file == "ho-so.csv"

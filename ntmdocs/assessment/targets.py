@@ -1,4 +1,4 @@
-"""The only arithmetic: targets, groups, villages, averages and sums of money, for a unit and for all units below it."""
+"""Targets, groups, villages, averages and sums of money, for a unit and for all units below it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,133 @@
+"""One dossier with everything that belongs to it: its unit, level, criteria set, stages, papers and parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from ntmdocs.model.consultation import Meeting
+from ntmdocs.model.criteria import CriteriaSet, Level
+from ntmdocs.model.dossier import Dossier, DossierPaper, DossierParameter
+from ntmdocs.model.government import DossierStep, Government
+from ntmdocs.model.record import TableRecord
+from ntmdocs.model.units import Unit
+from ntmdocs.vietnamese import fold, nfc
+
+if TYPE_CHECKING:
+    from ntmdocs.model.plan import Plan
+
+R = TypeVar("R", bound=TableRecord)
+
+
+@dataclass(frozen=True, eq=False)
+class DossierFile:
+    """A dossier of a plan; `village` is blank for a commune's own."""
+
+    plan: Plan
+    dossier: Dossier
+    district: Unit
+    commune: Unit
+
+    @property
+    def village(self) -> str:
+        return self.dossier.village
+
+    @property
+    def name(self) -> str:
+        """«xã Vi Hương», or «thôn Nà Pái, xã Vi Hương»."""
+        return f"thôn {self.village}, {self.commune.full_name}" if self.village else self.commune.full_name
+
+    @property
+    def tier(self) -> str:
+        """The code of the tier that is assessed: the commune's, or the one below it for a village."""
+        below = self.plan.government.next_below(self.commune.tier) if self.village else None
+        return below.code if below else self.commune.tier
+
+    @cached_property
+    def level(self) -> Level | None:
+        """The level that the dossier asks for; a name means the level of the tier that is assessed."""
+        wanted = fold(self.dossier.level)
+        levels = self.plan.programme.levels_of(self.tier)
+        return next((level for level in levels if wanted in (fold(level.code), fold(level.name))), None)
+
+    @cached_property
+    def criteria_set(self) -> CriteriaSet | None:
+        """The set of the level."""
+        return self.plan.criteria_sets.get(self.level.criteria_set) if self.level else None
+
+    def rows(self, record: type[R], stage: str = "") -> tuple[R, ...]:
+        """The dossier's rows of a table, of one stage where one is named."""
+        rows = self.plan.rows_of_dossier(record, self.commune, self.village)
+        return tuple(row for row in rows if getattr(row, "stage", "") == stage) if stage else rows
+
+    def row(self, record: type[R], stage: str = "") -> R | None:
+        """The first of the rows, where a table holds one."""
+        return next(iter(self.rows(record, stage)), None)
+
+    def paper(self, kind: str, stage: str) -> DossierPaper | None:
+        """What is known of the paper of a kind at a stage."""
+        return next((row for row in self.rows(DossierPaper, stage) if row.kind == kind), None)
+
+    def first_day(self, stage: str) -> date | None:
+        """The first day on which a paper or a meeting of the stage is dated."""
+        days = (*(row.day for row in self.rows(DossierPaper, stage)), *(row.day for row in self.rows(Meeting, stage)))
+        return min((day for day in days if day is not None), default=None)
+
+    @cached_property
+    def steps(self) -> tuple[DossierStep, ...]:
+        """The stages in order, each as the form of government on its day has it; what that has not falls away.
+
+        A stage without a dated paper follows the next dated stage, else the one before, else the plan's own form.
+        """
+        codes = tuple(dict.fromkeys(step.code for form in self.plan.governments for step in form.steps_of(self.tier)))
+        found = ((code, self._form(code, codes)) for code in codes)
+        steps = (_step(form, self.tier, code) for code, form in found)
+        return tuple(step for step in steps if step is not None)
+
+    def step(self, code: str) -> DossierStep | None:
+        """The stage with this code, if this dossier has it."""
+        return next((step for step in self.steps if step.code == code), None)
+
+    def parameter(self, key: str, stage: str = "", kind: str = "") -> DossierParameter | None:
+        """The parameter that fits best: the plan's own before the shipped one, the most particular first."""
+        own, shipped = self.plan.rows(DossierParameter), self.plan.programme.parameters
+        for rows in (own, shipped):
+            fitting = [row for row in rows if row.key == key and self._fits(row, stage, kind)]
+            if fitting:
+                return max(fitting, key=_particular)
+        return None
+
+    def _form(self, code: str, codes: tuple[str, ...]) -> Government:
+        at = codes.index(code)
+        order = (*codes[at:], *reversed(codes[:at]))
+        day = next((found for each in order if (found := self.first_day(each)) is not None), None)
+        return self.plan.government_on(day)
+
+    def _fits(self, row: DossierParameter, stage: str, kind: str) -> bool:
+        level = self.level.code if self.level else ""
+        wanted = ((row.tier, self.tier), (row.level, level), (row.stage, stage), (row.kind, kind))
+        return all(not given or given == own for given, own in wanted)
+
+
+def _step(form: Government, tier: str, code: str) -> DossierStep | None:
+    return next((step for step in form.steps_of(tier) if step.code == code), None)
+
+
+def _particular(row: DossierParameter) -> int:
+    return sum(bool(given) for given in (row.tier, row.level, row.stage, row.kind))
+
+
+def dossier_key(commune: Unit, village: str) -> tuple[str, str]:
+    """What tells the dossiers of a plan apart: the commune's code and the village's name."""
+    return commune.code, nfc(village).casefold()
+
+
+def dossier_files(plan: Plan) -> Iterator[DossierFile]:
+    """The dossiers whose district and commune are known, in their order."""
+    for row in plan.rows(Dossier):
+        district, commune = plan.unit_of(row), plan.commune_of(row)
+        if district is not None and commune is not None:
+            yield DossierFile(plan, row, district, commune)
