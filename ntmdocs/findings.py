@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -30,7 +30,8 @@ class Place:
     """A place that a user can open: a file with a line or cell, a template's paragraph or cell, a document's part.
 
     Only what is set is printed; `line` counts from 1; `cell` is as Excel writes it; `spot` is free text such as
-    «bảng 2 hàng 3» or «đầu trang».
+    «bảng 2 hàng 3» or «đầu trang». `letters` are those of a sheet's columns by heading, with which a row of a sheet
+    knows the cell of each column; in a form, where every field has a line of its own, they are whole cells.
     """
 
     file: str = ""
@@ -39,9 +40,12 @@ class Place:
     column: str = ""
     cell: str = ""
     spot: str = ""
+    letters: Mapping[str, str] | None = field(default=None, compare=False, repr=False)
 
     def at_column(self, column: str, cell: str = "") -> Place:
-        return Place(self.file, self.sheet, self.line, column, cell or self.cell, self.spot)
+        letter = self.letters.get(column, "") if self.letters else ""
+        found = cell or self.cell or (f"{letter}{self.line}" if letter.isalpha() else letter)
+        return Place(self.file, self.sheet, self.line, column, found, self.spot)
 
     def __str__(self) -> str:
         parts = (
@@ -76,7 +80,8 @@ class Finding:
 
     def as_json(self) -> dict[str, Any]:
         """The finding as a JSON object with the keys of this class; empty fields of the place are left out."""
-        place = {name: getattr(self.place, name) for name in Place.__slots__ if getattr(self.place, name)}
+        names = (name for name in Place.__slots__ if name != "letters" and getattr(self.place, name))
+        place = {name: getattr(self.place, name) for name in names}
         return {
             "code": self.code,
             "severity": str(self.severity),

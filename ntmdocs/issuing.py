@@ -11,7 +11,7 @@ from pathlib import Path
 from ntmdocs.errors import WrongUseError
 from ntmdocs.model import IssuedPaper, Plan, Unit
 from ntmdocs.output import OWN_FOLDER, write_whole
-from ntmdocs.plan_files import ISSUED_FILE
+from ntmdocs.plan_files import ISSUED_FILE, home_of, is_workbook, issued_papers, own_data
 from ntmdocs.vietnamese import short_date
 
 _SNAPSHOTS = f"{OWN_FOLDER}/da-ban-hanh"
@@ -19,9 +19,9 @@ _BOM = "\ufeff"
 
 
 def keep_issued(
-    folder: Path, plan: Plan, kind: str, unit: Unit, number: str, day: date, file: str, print_of: str, about: str = ""
+    files: Path, plan: Plan, kind: str, unit: Unit, number: str, day: date, file: str, print_of: str, about: str = ""
 ) -> Path:
-    """Records a paper as issued and keeps the plan's files of that day; gives the folder that they are kept in.
+    """Records a paper as issued and keeps the plan's `files` of that day; gives the folder that they are kept in.
 
     Raises `WrongUseError` when the paper is recorded already.
     """
@@ -31,14 +31,16 @@ def keep_issued(
         raise WrongUseError(
             f"Văn bản này của {unit.full_name} đã ghi ban hành: số {same.number}, {short_date(same.issued_on)}."
         )
+    folder = home_of(files)
     kept = next(path for at in range(1, 10_000) if not (path := folder / _SNAPSHOTS / str(at)).exists())
-    for source in _files(folder):
+    for source in _files(files):
         write_whole(kept / source.relative_to(folder), _read(source))
+    snapshot = kept / files.name if is_workbook(files) else kept
     row = IssuedPaper(
         kind=kind, unit=unit.full_name, about=about, number=number, issued_on=day, file=file, fingerprint=print_of,
-        snapshot=kept.relative_to(folder).as_posix(),
+        snapshot=snapshot.relative_to(folder).as_posix(), plan_year=plan.header.year,
     )  # fmt: skip
-    write_whole(folder / ISSUED_FILE, _table([*plan.rows(IssuedPaper), row]))
+    write_whole(folder / ISSUED_FILE, _table([*issued_papers(folder), row]))
     return kept
 
 
@@ -49,6 +51,8 @@ def _same_paper(row: IssuedPaper, kind: str, about: str, number: str, file: str)
 
 def _files(folder: Path) -> Iterable[Path]:
     """The files of the plan itself, its own data and templates with them."""
+    if is_workbook(folder):
+        return [folder, *(home_of(folder) / name for name in own_data(home_of(folder)))]
     return sorted(
         path for path in folder.rglob("*") if path.is_file() and OWN_FOLDER not in path.relative_to(folder).parts
     )

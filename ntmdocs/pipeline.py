@@ -21,8 +21,7 @@ from ntmdocs.model import IssuedPaper, OwnPassage, PassageUse, Plan, Unit
 from ntmdocs.office import stamp_of, stamped
 from ntmdocs.output import OutputFolder, Written
 from ntmdocs.plan_checks import check_plan
-from ntmdocs.plan_files import ISSUED_FILE, read_plan
-from ntmdocs.plan_files.rules import UnreadableFile
+from ntmdocs.plan_files import ISSUED_FILE, home_of, own_places, read_plan
 from ntmdocs.templating import ExcelTemplate, WordTemplate, shape_of
 from ntmdocs.vietnamese import long_date, near
 
@@ -60,9 +59,6 @@ class Job:
 
 def check(folder: Path) -> tuple[Plan | None, list[Finding]]:
     """Phases 1 and 2: the plan and everything found in its data, reading and checking at once."""
-    if folder.is_file():
-        message = "Đọc được thư mục kế hoạch; sổ tính .xlsx chưa đọc được trong bản này."
-        return None, [UnreadableFile.at(Place(file=folder.name), message, hint="Nêu thư mục có tệp ke-hoach.yaml.")]
     plan, findings = read_plan(folder, resources.data_file)
     if plan is not None:
         findings = [*findings, *check_plan(plan)]
@@ -75,10 +71,11 @@ def check_all(folder: Path) -> list[Finding]:
     if plan is None:
         return findings
     jobs = [Job(kind, subject) for kind in (*KINDS, ANNEX_BOOK) for subject in kind.subjects(plan)]
+    home = home_of(folder)
     return [
         *findings,
-        *check_templates(plan, folder, jobs),
-        *misplaced_templates(folder, templates_used(plan, folder, jobs)),
+        *check_templates(plan, home, jobs),
+        *misplaced_templates(home, templates_used(plan, home, jobs), whole=home == folder),
     ]
 
 
@@ -115,11 +112,12 @@ def make_asked(folder: Path, asked: Callable[[Plan], list[Job]], output: Path) -
     plan, findings = check(folder)  # 1 read, 2 check the data
     if plan is None:
         return Result(findings=tuple(findings))
-    jobs, told = not_remade(plan, folder, asked(plan))
-    findings += check_templates(plan, folder, jobs)  # 3 check the templates
+    home = home_of(folder)
+    jobs, told = not_remade(plan, home, asked(plan))
+    findings += check_templates(plan, home, jobs)  # 3 check the templates
     ready = [job for job in jobs if not errors(touching(findings, [job.unit.code]))]
-    rendered, found = render(plan, folder, ready)  # 4 words, 5 document
-    written = write(plan, folder, rendered, output)  # 6 write
+    rendered, found = render(plan, home, ready)  # 4 words, 5 document
+    written = write(plan, own_places(folder), rendered, output)  # 6 write
     touched = touching(findings, [job.unit.code for job in jobs])
     refused = tuple(dict.fromkeys(job.unit for job in jobs if job not in rendered))
     return Result(written, tuple(dict.fromkeys([*told, *touched, *found])), refused)
@@ -243,11 +241,11 @@ def find_unit(plan: Plan, kind: DocumentKind, name: str | None) -> Unit:
     raise WrongUseError(f"Không có đơn vị «{name}».", near(name or "", names) or names)
 
 
-def write(plan: Plan, folder: Path, jobs: list[Job], output: Path) -> tuple[Written, ...]:
+def write(plan: Plan, own: tuple[Path, ...], jobs: list[Job], output: Path) -> tuple[Written, ...]:
     """What was written of rendered jobs; without any, the output is not touched."""
     if not jobs:
         return ()
-    with OutputFolder.opened(output, never=(folder, resources.template_folder(), resources.data_folder())) as results:
+    with OutputFolder.opened(output, never=(*own, resources.template_folder(), resources.data_folder())) as results:
         return tuple(results.write(path_of(plan, job), job.content) for job in jobs)
 
 

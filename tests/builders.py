@@ -32,7 +32,7 @@ from ntmdocs.model import (
     UnitKind,
     Units,
 )
-from ntmdocs.plan_files.csv_files import CsvTable
+from ntmdocs.plan_files.raw import RawTable
 from ntmdocs.plan_files.records import table_records
 from tests.dossier_tables import DOSSIER, parameters, steps
 
@@ -259,7 +259,7 @@ def rows_from(kind: type[TableRecord], text: str) -> list[Any]:
         return []
     width = len(lines[0][1])
     body = tuple((line, cells + ("",) * (width - len(cells))) for line, cells in lines[1:])
-    records, findings = table_records(kind, CsvTable(lines[0][1], body), f"{kind.TABLE.key}.csv")
+    records, findings = table_records(kind, RawTable(lines[0][1], body), f"{kind.TABLE.key}.csv")
     assert not findings, findings
     return records
 

@@ -22,7 +22,8 @@ from ntmdocs.model import (
     UnitGoal,
     VillageTarget,
 )
-from ntmdocs.plan_files.writing import Cells, cells_of, text_of
+from ntmdocs.plan_files.texts_of_values import text_of
+from ntmdocs.plan_files.writing import Cells, cells_of
 from ntmdocs.vietnamese import decimal_text, fold
 
 R = TypeVar("R", bound=TableRecord)

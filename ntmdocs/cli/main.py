@@ -46,7 +46,8 @@ _UNIT = click.option(
 def cli() -> None:
     """Làm văn bản xây dựng nông thôn mới từ một bộ dữ liệu kế hoạch.
 
-    KẾ-HOẠCH là thư mục dữ liệu (ke-hoach.yaml và các bảng CSV). Chạy «ntmdocs LỆNH --help» để xem từng lệnh.
+    KẾ-HOẠCH là sổ Excel (.xlsx) hoặc thư mục dữ liệu (ke-hoach.yaml và các bảng CSV).
+    Chạy «ntmdocs LỆNH --help» để xem từng lệnh.
     """
 
 
@@ -142,15 +143,18 @@ def annex_read(file: Path, output: Path, plan: Path | None, unit: str | None, *,
 @cli.command()
 @_PLAN
 @click.argument("output", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH-MỚI")
-@click.option(
-    "--to-units", "period", required=True, metavar="KỲ", help="Chuyển sang đơn vị sau sắp xếp, ví dụ 2025-07."
-)
+@click.option("--to-units", "period", metavar="KỲ", help="Chuyển sang đơn vị sau sắp xếp, ví dụ 2025-07.")
 @AS_JSON
-def convert(plan: Path, output: Path, period: str, *, as_json: bool) -> int:
-    """Chuyển một kế hoạch sang các đơn vị sau sắp xếp: cộng, giữ nguyên, hoặc nêu chỗ phải quyết định."""
-    from ntmdocs import conversion
+def convert(plan: Path, output: Path, period: str | None, *, as_json: bool) -> int:
+    """Đổi kế hoạch giữa sổ Excel và thư mục, hoặc chuyển sang các đơn vị sau sắp xếp.
 
-    return report_made(conversion.move_plan(plan, output, period), output, as_json=as_json)
+    KẾ-HOẠCH-MỚI có đuôi .xlsx là sổ, không có là thư mục. Với --to-units: cộng, giữ nguyên, hoặc nêu chỗ phải
+    quyết định.
+    """
+    from ntmdocs import conversion, new_plans
+
+    made = conversion.move_plan(plan, output, period) if period else new_plans.convert(plan, output)
+    return report_made(made, output.parent, as_json=as_json)
 
 
 @cli.command()

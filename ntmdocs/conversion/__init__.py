@@ -35,9 +35,10 @@ from ntmdocs.model import (
 from ntmdocs.model.legal_force import CENTRAL
 from ntmdocs.output import Written, write_new_folder
 from ntmdocs.plan_checks import check_plan
-from ntmdocs.plan_files import HEADER_FILE, csv_of, own_data, read_plan
+from ntmdocs.plan_files import HEADER_FILE, csv_of, home_of, own_data, read_plan
 from ntmdocs.plan_files.shipped import Shipped
-from ntmdocs.plan_files.writing import cells_of, header_like, text_of
+from ntmdocs.plan_files.texts_of_values import text_of
+from ntmdocs.plan_files.writing import cells_of, header_like
 from ntmdocs.vietnamese import short_date
 
 __all__ = ["RULES", "Carried", "Heirs", "Moved", "carried_to", "move_plan"]
@@ -69,9 +70,9 @@ def move_plan(folder: Path, output: Path, period: str) -> Moved:
     plan, findings = read_plan(folder, resources.data_file)  # 1 read and check: what is wrong cannot be carried
     if plan is None or errors(found := [*findings, *check_plan(plan)]):
         raise FindingsError(findings if plan is None else errors(found))
-    name, units, government = _ground(plan, folder, period)  # 2 what it is carried to
+    name, units, government = _ground(plan, home_of(folder), period)  # 2 what it is carried to
     carried = carried_to(plan, name, units, government)  # 3 the rows
-    files = own_data(folder) | {HEADER_FILE: header_like(plan.header, carried.header)}
+    files = own_data(home_of(folder)) | {HEADER_FILE: header_like(plan.header, carried.header)}
     files |= {
         f"{kind.TABLE.key}.csv": csv_of(kind, (cells_of(row) for row in rows))
         for kind, rows in carried.tables.items()

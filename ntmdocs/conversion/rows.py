@@ -17,7 +17,7 @@ from ntmdocs.conversion.rules import AddedUp, MovedUp, MustDecide
 from ntmdocs.findings import Finding, Place
 from ntmdocs.model import Plan, TableRecord, Unit
 from ntmdocs.plan_checks.repeated import KEYS, key_value
-from ntmdocs.plan_files.writing import text_of
+from ntmdocs.plan_files.texts_of_values import text_of
 from ntmdocs.vietnamese import capitalised, joined
 
 _WHOSE = ("unit", "commune")

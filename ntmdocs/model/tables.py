@@ -376,7 +376,13 @@ class IssuedPaper(TableRecord):
     issued_on: Day = column("ngay_van_ban", "Ngày văn bản", "Ngày ban hành của văn bản.")
     file: str = column("tep", "Tệp", "Tên tệp đã ban hành.", default="")
     fingerprint: str = column("dau_van_tay", "Dấu vân tay", "Dấu vân tay của lời văn.", default="")
-    snapshot: str = column("ban_luu", "Bản lưu", "Thư mục lưu kế hoạch của ngày ban hành.", default="")
+    snapshot: str = column("ban_luu", "Bản lưu", "Nơi lưu kế hoạch của ngày ban hành.", default="")
+    plan_year: Count | None = column(
+        "nam_ke_hoach",
+        "Năm kế hoạch",
+        "Năm của kế hoạch: một thư mục có thể có sổ của nhiều năm.",
+        default=None,
+    )
 
 
 class IndicatorOverride(TableRecord):

@@ -9,8 +9,20 @@ from ntmdocs.office.comparing import loose_ends, losses
 from ntmdocs.office.editing import Edit
 from ntmdocs.office.images import Image, read_image
 from ntmdocs.office.names import CONTENT_TYPES, NS, RELS_SUFFIX, qn, rels_part_of
+from ntmdocs.office.number_formats import Shown
 from ntmdocs.office.numbering import Numbering
 from ntmdocs.office.package import LIMITS, Limits, Package, Relationship
+from ntmdocs.office.sheets import (
+    Area,
+    CellKind,
+    Sheet,
+    SheetBook,
+    SheetCell,
+    SheetRow,
+    area_of,
+    column_letters,
+    number_of,
+)
 from ntmdocs.office.stamping import stamp_of, stamped
 from ntmdocs.office.strict import transitional
 from ntmdocs.office.styles import Styles
@@ -23,6 +35,8 @@ __all__ = [
     "LIMITS",
     "NS",
     "RELS_SUFFIX",
+    "Area",
+    "CellKind",
     "Comments",
     "Edit",
     "Entry",
@@ -32,13 +46,21 @@ __all__ = [
     "Numbering",
     "Package",
     "Relationship",
+    "Sheet",
+    "SheetBook",
+    "SheetCell",
+    "SheetRow",
+    "Shown",
     "Styles",
     "Taking",
+    "area_of",
     "as_text",
+    "column_letters",
     "instructions",
     "is_safe_address",
     "loose_ends",
     "losses",
+    "number_of",
     "parse_xml",
     "qn",
     "read_image",

@@ -1,7 +1,33 @@
 """The plan's files: read with the place of each datum, and made anew, from the one description in `model`."""
 
-from ntmdocs.plan_files.folder import HEADER_FILE, ISSUED_FILE, read_plan
-from ntmdocs.plan_files.rules import RULES
-from ntmdocs.plan_files.writing import csv_of, header_of, own_data, tables_of
+from ntmdocs.plan_files.folder import HEADER_FILE, ISSUED_FILE
+from ntmdocs.plan_files.folder_writing import folder_files
+from ntmdocs.plan_files.raw import RawPlan
+from ntmdocs.plan_files.reading import home_of, is_workbook, issued_papers, own_places, read_plan, read_raw
+from ntmdocs.plan_files.rules import RULES as FILE_RULES
+from ntmdocs.plan_files.workbook import RULES as BOOK_RULES
+from ntmdocs.plan_files.workbook import Offered, workbook_of
+from ntmdocs.plan_files.writing import carried_of, csv_of, header_of, own_data, tables_of
 
-__all__ = ["HEADER_FILE", "ISSUED_FILE", "RULES", "csv_of", "header_of", "own_data", "read_plan", "tables_of"]
+RULES = (*FILE_RULES, *BOOK_RULES)
+
+__all__ = [
+    "HEADER_FILE",
+    "ISSUED_FILE",
+    "RULES",
+    "Offered",
+    "RawPlan",
+    "carried_of",
+    "csv_of",
+    "folder_files",
+    "header_of",
+    "home_of",
+    "is_workbook",
+    "issued_papers",
+    "own_data",
+    "own_places",
+    "read_plan",
+    "read_raw",
+    "tables_of",
+    "workbook_of",
+]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.plan_files.gathering import Gathered
+from ntmdocs.plan_files.raw import Cells, RawTable
 from ntmdocs.plan_files.rules import MalformedFile, OverLimit
 from ntmdocs.plan_files.texts import MAX_FILE_BYTES, read_text
 
@@ -20,19 +20,8 @@ _REASONS = (
     ("expected after", "sau dấu ngoặc kép đóng còn chữ; dấu ngoặc kép trong ô phải viết hai lần"),
 )
 
-Cells = tuple[str, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class CsvTable:
-    """A header and its rows; each row with the line it begins on."""
-
-    header: Cells
-    rows: tuple[tuple[int, Cells], ...]
-    header_line: int = 1
-
-
-def read_csv(path: Path, name: str) -> tuple[CsvTable, list[Finding]]:
+def read_csv(path: Path, name: str) -> tuple[RawTable, list[Finding]]:
     """The table in a file with cleaned cells, and what was found; raises `FindingsError` when it is no table."""
     text = read_text(path, name)
     delimiter = _delimiter(text)
@@ -49,7 +38,7 @@ def read_csv(path: Path, name: str) -> tuple[CsvTable, list[Finding]]:
         rows = [(at, _row(cells, heads, at, found)) for at, cells in records]
     except FindingsError as error:
         raise FindingsError([*found.all(), *error.findings]) from None
-    return CsvTable(heads, tuple((at, cells) for at, cells in rows if any(cells)), line), found.all()
+    return RawTable(heads, tuple((at, cells) for at, cells in rows if any(cells)), line), found.all()
 
 
 def _delimiter(text: str) -> str:

@@ -3,55 +3,46 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
 from ntmdocs.errors import FindingsError, reason_of
 from ntmdocs.findings import Finding, Place
-from ntmdocs.model import (
-    SCHEMA_VERSION,
-    Confirmation,
-    CriteriaSet,
-    Dossier,
-    IndicatorOverride,
-    IssuedPaper,
-    Plan,
-    PlanHeader,
-    Programme,
-    TableRecord,
-)
+from ntmdocs.model import IssuedPaper
+from ntmdocs.plan_files.comments import comments_of
 from ntmdocs.plan_files.csv_files import read_csv
-from ntmdocs.plan_files.layers import layered
-from ntmdocs.plan_files.records import MAX_HINTS, did_you_mean, record_from, table_records
-from ntmdocs.plan_files.rules import UnreadableFile, WrongVersion
-from ntmdocs.plan_files.shipped import Shipped
+from ntmdocs.plan_files.placed import PlacedDict
+from ntmdocs.plan_files.raw import RawPlan, Written
+from ntmdocs.plan_files.records import MAX_HINTS, did_you_mean
+from ntmdocs.plan_files.rules import UnreadableFile
 from ntmdocs.plan_files.table_names import TABLE_FILES, shown, strangers
-from ntmdocs.plan_files.yaml_files import PlacedDict, read_yaml
-from ntmdocs.vietnamese import quoted
+from ntmdocs.plan_files.texts import read_text
+from ntmdocs.plan_files.yaml_files import read_yaml
 
 HEADER_FILE = "ke-hoach.yaml"
 ISSUED_FILE = ".ntmdocs/da-ban-hanh.csv"
-FindData = Callable[[str, str, Path], "Path | None"]
 
 
-def read_plan(folder: Path, find_data: FindData) -> tuple[Plan | None, list[Finding]]:
-    """The plan in a folder and everything found while reading; no plan when its general part cannot be read.
+def read_folder(folder: Path) -> RawPlan:
+    """What is written in a plan folder; raises `FindingsError` when there is no such folder."""
+    files = _files(folder)
+    header, notes, findings = _header(folder, files)
+    findings += strangers(files)
+    tables = {kind: _table(folder, name) for name, kind in TABLE_FILES.items() if name in files}
+    return RawPlan(Place(file=HEADER_FILE), header, tables, tuple(findings), notes)
 
-    `find_data(kind, name, own)` gives the path of a data file, a plan's own before the shipped one.
-    """
+
+def with_issued(raw: RawPlan, home: Path) -> RawPlan:
+    """The plan with the table of issued papers, which the program keeps beside the plan's files."""
+    return raw.with_table(IssuedPaper, _table(home, ISSUED_FILE)) if (home / ISSUED_FILE).is_file() else raw
+
+
+def _table(folder: Path, name: str) -> Written:
     try:
-        files = _files(folder)
+        table, findings = read_csv(_inside(folder, name), name)
     except FindingsError as error:
-        return None, list(error.findings)
-    header, lines, findings = _header(folder, files)
-    rows, found = _rows(folder, files)
-    findings += found
-    if header is None:
-        return None, findings
-    shipped = Shipped(lambda kind, name: find_data(kind, name, folder), Place(file=HEADER_FILE))
-    plan = _plan(header, lines, shipped, rows)
-    return plan, findings + shipped.findings
+        return Written(name, (), error.findings)
+    return Written(name, (table,), tuple(findings))
 
 
 def _files(folder: Path) -> list[str]:
@@ -65,79 +56,18 @@ def _files(folder: Path) -> list[str]:
         raise FindingsError([UnreadableFile.at(place, message, hint=hint)]) from None
 
 
-def _header(folder: Path, files: Sequence[str]) -> tuple[PlanHeader | None, dict[str, int], list[Finding]]:
-    """The general part, the lines of its keys, and what was found in it."""
+def _header(folder: Path, files: Sequence[str]) -> tuple[PlacedDict | None, dict[str, str], list[Finding]]:
+    """The general part, what is noted beside its keys, and what was found in it."""
     if HEADER_FILE not in files:
         hint = did_you_mean(HEADER_FILE, files[:MAX_HINTS]) or "Mỗi kế hoạch có một tệp này."
         missing = UnreadableFile.at(Place(file=HEADER_FILE), "Không có tệp này trong thư mục kế hoạch.", hint=hint)
         return None, {}, [missing]
     try:
-        raw, findings = read_yaml(_inside(folder, HEADER_FILE), HEADER_FILE)
+        path = _inside(folder, HEADER_FILE)
+        header, findings = read_yaml(path, HEADER_FILE)
     except FindingsError as error:
         return None, {}, list(error.findings)
-    if raw.get("phien_ban") != SCHEMA_VERSION:
-        return None, {}, [*findings, _wrong_version(raw)]
-    header, found = record_from(PlanHeader, raw, Place(file=HEADER_FILE))
-    return header, raw.lines, findings + found
-
-
-def _wrong_version(raw: PlacedDict) -> Finding:
-    place = Place(file=HEADER_FILE, line=raw.lines.get("phien_ban", 1), column="phien_ban")
-    if "phien_ban" not in raw:
-        return WrongVersion.at(place, "Chưa ghi phiên bản.", hint=f'Thêm dòng «phien_ban: "{SCHEMA_VERSION}"».')
-    message = f"Phiên bản {quoted(str(raw['phien_ban']))} không đọc được; cần «{SCHEMA_VERSION}»."
-    return WrongVersion.at(place, message, hint="Dùng đúng bản chương trình đã tạo kế hoạch.")
-
-
-def _rows(folder: Path, files: Sequence[str]) -> tuple[list[TableRecord], list[Finding]]:
-    """The rows of all tables in the folder."""
-    rows: list[TableRecord] = []
-    findings = strangers(files)
-    for name, kind in TABLE_FILES.items():
-        if name in files:
-            records, found = _table(folder, name, kind)
-            rows += records
-            findings += found
-    if (folder / ISSUED_FILE).is_file():
-        records, found = _table(folder, ISSUED_FILE, IssuedPaper)
-        rows += records
-        findings += found
-    return rows, findings
-
-
-def _table(folder: Path, name: str, kind: type[TableRecord]) -> tuple[list[TableRecord], list[Finding]]:
-    try:
-        table, findings = read_csv(_inside(folder, name), name)
-    except FindingsError as error:
-        return [], list(error.findings)
-    records, found = table_records(kind, table, name)
-    return list(records), findings + found
-
-
-def _plan(header: PlanHeader, lines: dict[str, int], shipped: Shipped, rows: list[TableRecord]) -> Plan | None:
-    """The plan with the data it stands on; None when units, government or programme cannot be read."""
-
-    def asked(field: str, key: str) -> Place:
-        return replace(header.at(field), line=lines.get(key, 0))
-
-    units = shipped.units(header.units, asked("units", "don_vi_hanh_chinh"))
-    government = shipped.government(header.government, asked("government", "chinh_quyen"))
-    programme = shipped.programme(header.programme, asked("programme", "chuong_trinh"))
-    if government is None or programme is None or not len(units):
-        return None
-    # Stages of dossiers follow the form of government on their day; without dossiers no other form is read.
-    later = shipped.later(government) if any(isinstance(row, Dossier) for row in rows) else ()
-    return Plan(header, units, government, programme, _criteria_sets(programme, shipped, rows), rows, later)
-
-
-def _criteria_sets(programme: Programme, shipped: Shipped, rows: list[TableRecord]) -> Iterator[CriteriaSet]:
-    """The criteria sets of the programme's levels, with what the plan says of its own about them."""
-    overrides = [row for row in rows if isinstance(row, IndicatorOverride)]
-    confirmations = [row for row in rows if isinstance(row, Confirmation)]
-    for code, level in {level.criteria_set: level for level in programme.levels}.items():
-        criteria_set = shipped.criteria_set(code, level.at("criteria_set"))
-        if criteria_set is not None:
-            yield layered(criteria_set, overrides, confirmations)
+    return header, comments_of(read_text(path, HEADER_FILE), header.lines), findings
 
 
 def _inside(folder: Path, name: str) -> Path:

@@ -14,8 +14,8 @@ MAX_FINDINGS = 10_000
 class Gathered:
     """The findings of one file in their order."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, sheet: str = "") -> None:
+        self.file, self.sheet = file, sheet
         self._found: list[Finding] = []
         self._notes: dict[str, tuple[Finding, int]] = {}
 
@@ -28,11 +28,11 @@ class Gathered:
             elif len(self._found) <= MAX_FINDINGS:
                 self._found.append(finding)
 
-    def scalar(self, text: str, line: int, column: str = "") -> str:
+    def scalar(self, text: str, line: int, column: str = "", cell: str = "") -> str:
         """The cleaned text of a scalar; what is wrong with it is taken in."""
         cleaned, problems = examined(text)
         if problems:
-            place = Place(file=self.file, line=line, column=column)
+            place = Place(file=self.file, sheet=self.sheet, line=line, column=column, cell=cell)
             self.add(*(rule.at(place, message, hint=hint) for rule, message, hint in problems))
         return cleaned
 
@@ -40,8 +40,13 @@ class Gathered:
         """The findings, then a note for each column that was cleaned."""
         found = self._found[:MAX_FINDINGS]
         if len(self._found) > MAX_FINDINGS:
-            message = f"Tệp có hơn {MAX_FINDINGS} phát hiện; chỉ nêu {MAX_FINDINGS} phát hiện đầu."
-            found.append(OverLimit.at(Place(file=self.file), message, hint="Sửa các lỗi đã nêu rồi kiểm tra lại."))
+            what = "Trang" if self.sheet else "Tệp"
+            message = f"{what} có hơn {MAX_FINDINGS} phát hiện; chỉ nêu {MAX_FINDINGS} phát hiện đầu."
+            found.append(
+                OverLimit.at(
+                    Place(file=self.file, sheet=self.sheet), message, hint="Sửa các lỗi đã nêu rồi kiểm tra lại."
+                )
+            )
         return found + [_counted(first, count) for first, count in self._notes.values()]
 
 

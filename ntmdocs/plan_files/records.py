@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, TypeGuard, TypeVar
 
 from pydantic import ValidationError
 
 from ntmdocs.findings import Finding, Place
 from ntmdocs.model import Record, TableRecord
-from ntmdocs.plan_files.csv_files import CsvTable
 from ntmdocs.plan_files.gathering import Gathered
+from ntmdocs.plan_files.placed import PLACE, PlacedDict
+from ntmdocs.plan_files.raw import RawTable
 from ntmdocs.plan_files.rules import BadValue, MissingColumn, MisspeltName, UnknownColumn
-from ntmdocs.plan_files.yaml_files import PLACE, PlacedDict
 from ntmdocs.vietnamese import fold, near, quoted
 
 R = TypeVar("R", bound=Record)
@@ -33,17 +34,21 @@ def record_from(kind: type[R], raw: Mapping[str, Any], place: Place) -> tuple[R 
         return None, found.all()
 
 
-def table_records(kind: type[T], table: CsvTable, name: str) -> tuple[list[T], list[Finding]]:
+def table_records(kind: type[T], table: RawTable, name: str) -> tuple[list[T], list[Finding]]:
     """The records of a table's rows; rows with a fault are left out and reported."""
     columns, findings = _columns(kind, table, name)
     if any(finding.code == MissingColumn.code for finding in findings):
         return [], findings
-    found = Gathered(name)
+    found = Gathered(name, table.sheet)
     found.add(*findings)
     records: list[T] = []
+    titles = {at: kind.columns()[alias].title or alias for at, alias in columns.items()}
+    row_place = table.place(name, 0, titles)
     for line, cells in table.rows:
         raw = {alias: cells[at] for at, alias in columns.items() if cells[at]}
-        record, faults = record_from(kind, raw, Place(file=name, line=line))
+        record, faults = record_from(kind, raw, replace(row_place, line=line))
+        if unread := {titles[at] for at in columns if (line, at) in table.unread}:
+            faults, record = [fault for fault in faults if fault.place.column not in unread], None
         found.add(*faults)
         if record is not None:
             records.append(record)
@@ -56,11 +61,11 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str:
     return f"Có phải {' hoặc '.join(f'«{word}»' for word in close)}?" if close else ""
 
 
-def _columns(kind: type[T], table: CsvTable, name: str) -> tuple[dict[int, str], list[Finding]]:
+def _columns(kind: type[T], table: RawTable, name: str) -> tuple[dict[int, str], list[Finding]]:
     """The keys of the table's columns by their place, and what is wrong with its header."""
     described = kind.columns()
     titles = {fold(info.title or alias): alias for alias, info in described.items()}
-    header = Place(file=name, line=table.header_line)
+    header = table.place(name, table.header_line, dict(enumerate(table.header)))
     columns: dict[int, str] = {}
     findings: list[Finding] = []
     strange: dict[int, str] = {}
@@ -82,7 +87,7 @@ def _columns(kind: type[T], table: CsvTable, name: str) -> tuple[dict[int, str],
     return columns, findings
 
 
-def _strange(strange: Mapping[int, str], table: CsvTable, header: Place, free: Iterable[str]) -> Iterator[Finding]:
+def _strange(strange: Mapping[int, str], table: RawTable, header: Place, free: Iterable[str]) -> Iterator[Finding]:
     """A finding for each column that is none of the table's; a likely misspelling of one that is not there blocks."""
     for at, head in strange.items():
         if head:
@@ -91,7 +96,7 @@ def _strange(strange: Mapping[int, str], table: CsvTable, header: Place, free: I
             message = "Cột này không thuộc bảng nên không được dùng."
             yield rule.at(header.at_column(shortened(head)), message, hint=hint)
         elif line := next((line for line, cells in table.rows if cells[at]), 0):
-            place = Place(header.file, line=line, spot=f"cột thứ {at + 1}")
+            place = replace(header, line=line, spot=f"cột thứ {at + 1}")
             yield UnknownColumn.at(place, "Ô này ở cột không có đầu cột nên không được dùng.", hint="Ghi tên cột.")
 
 
@@ -104,7 +109,7 @@ def _finding(kind: type[Record], raw: Mapping[str, Any], place: Place, fault: An
     columns = record.columns()
     spot = holder.get(PLACE, place).at_column((columns[key].title if key in columns else "") or shortened(key))
     if isinstance(holder, PlacedDict) and key in holder.lines:
-        spot = Place(spot.file, line=holder.lines[key], column=spot.column)
+        spot = replace(spot, line=holder.lines[key])
     if fault["type"] == "missing":
         return BadValue.at(spot, "Chưa có giá trị.", hint="Điền giá trị vào ô này.")
     if fault["type"] == "extra_forbidden":

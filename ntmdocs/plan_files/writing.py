@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from ntmdocs.model import SCHEMA_VERSION, PlanHeader, TableRecord
+from ntmdocs.plan_files.csv_writing import csv_text
 from ntmdocs.plan_files.folder import HEADER_FILE, ISSUED_FILE
+from ntmdocs.plan_files.folder_writing import folder_files
+from ntmdocs.plan_files.reading import OWN_FOLDERS, home_of, is_workbook, read_raw
 from ntmdocs.plan_files.table_names import TABLE_FILES
-from ntmdocs.vietnamese import AmbiguousNumberError, parse_number, short_date
+from ntmdocs.plan_files.texts_of_values import text_of
 
 Cells: TypeAlias = dict[str, str]
 """A row of a table: the text of each cell by the column's key; a key that is not there is a blank cell."""
-
-_OWN_FOLDERS = ("data", "templates")
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 
 def cells_of(row: TableRecord) -> Cells:
@@ -30,43 +25,11 @@ def cells_of(row: TableRecord) -> Cells:
     return {info.alias: text_of(getattr(row, name)) for name, info in fields if info.alias}
 
 
-def text_of(value: Any) -> str:
-    """One value as a clerk would type it: «có», «1234,5», «01/4/2025», «a; b»."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, date):
-        return short_date(value)
-    if isinstance(value, (int, Decimal)):
-        return _number(value)
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _number(value: int | Decimal) -> str:
-    text = f"{Decimal(value):f}".replace(".", ",")
-    try:
-        parse_number(text)
-    except AmbiguousNumberError:
-        return f"{text}0"
-    return text
-
-
 def csv_of(kind: type[TableRecord], rows: Iterable[Mapping[str, str]]) -> bytes:
     """The table with all its columns, in UTF-8 with the mark that Excel needs."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
     columns = kind.columns()
-    writer.writerow(info.title for info in columns.values())
-    writer.writerows([_inert(row.get(alias, "")) for alias in columns] for row in rows)
-    return stream.getvalue().encode("utf-8-sig")
-
-
-def _inert(text: str) -> str:
-    """The text with a space before a sign that Excel would take for a formula; reading takes the space away."""
-    return f" {text}" if text.startswith(_FORMULA_SIGNS) else text
+    titles = [str(info.title) for info in columns.values()]
+    return csv_text(titles, ([row.get(alias, "") for alias in columns] for row in rows))
 
 
 def header_of(units: str, government: str, programme: str, year: int) -> bytes:
@@ -95,14 +58,26 @@ def header_like(header: PlanHeader, values: Mapping[str, str]) -> bytes:
 
 def own_data(folder: Path) -> dict[str, bytes]:
     """The data and templates that a plan carries itself, by their paths in it."""
-    paths = (path for name in _OWN_FOLDERS for path in sorted((folder / name).rglob("*")))
+    paths = (path for name in OWN_FOLDERS for path in sorted((folder / name).rglob("*")))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if _is_plain(path, folder)}
 
 
-def tables_of(folder: Path) -> dict[str, bytes]:
-    """The general part and the tables of a plan as they stand, with what is kept of its issued papers."""
-    issued = (folder / ISSUED_FILE).with_suffix("")  # beside the table of issued papers, the plans of their days
-    paths = (*(folder / name for name in (HEADER_FILE, *TABLE_FILES, ISSUED_FILE)), *sorted(issued.rglob("*")))
+def tables_of(plan: Path) -> dict[str, bytes]:
+    """The general part and the tables of a plan as files of a folder, with what is kept of its issued papers."""
+    if is_workbook(plan):
+        return folder_files(read_raw(plan)) | _issued(plan.parent)
+    paths = (plan / name for name in (HEADER_FILE, *TABLE_FILES))
+    return {path.name: path.read_bytes() for path in paths if _is_plain(path, plan)} | _issued(plan)
+
+
+def carried_of(plan: Path) -> dict[str, bytes]:
+    """What a plan carries beside its tables: its own data and templates, and what is kept of its issued papers."""
+    return own_data(home_of(plan)) | _issued(home_of(plan))
+
+
+def _issued(folder: Path) -> dict[str, bytes]:
+    """The table of issued papers and beside it the plans of their days."""
+    paths = (folder / ISSUED_FILE, *sorted((folder / ISSUED_FILE).with_suffix("").rglob("*")))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if _is_plain(path, folder)}
 
 

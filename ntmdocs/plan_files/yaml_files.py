@@ -15,12 +15,12 @@ import yaml
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.plan_files.gathering import Gathered
+from ntmdocs.plan_files.placed import PLACE, PlacedDict
 from ntmdocs.plan_files.rules import ForbiddenCharacter, MalformedFile, OverLimit
 from ntmdocs.plan_files.texts import MEGABYTE, read_text
 from ntmdocs.vietnamese import quoted
 
 MAX_DEPTH, MAX_YAML_BYTES = 20, MEGABYTE
-PLACE = "place"
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN, _BLOCKS = ("", None), ("|", ">")
 _NOTHING = ("~", "null")
@@ -31,14 +31,6 @@ _REASONS = (
     ("unexpected end of stream", "dấu ngoặc mở mà không đóng"),
     ("expected", "thụt dòng, dấu phẩy hoặc dấu ngoặc không đúng"),
 )
-
-
-class PlacedDict(dict[str, Any]):
-    """A mapping of a file: its values and its place by key, and beside them the line of each key."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__({PLACE: place})
-        self.lines: dict[str, int] = {}
 
 
 def read_yaml(path: Path, name: str) -> tuple[PlacedDict, list[Finding]]:

@@ -203,9 +203,9 @@ def test_a_report_that_cannot_be_written_is_a_fault_of_the_disk(call, plan, tmp_
 
 @pytest.mark.parametrize(
     ("path", "said"),
-    [("nope", "thư mục kế hoạch: không có"), ("ke-hoach.xlsx", "sổ tính .xlsx chưa đọc được trong bản này")],
+    [("nope", "thư mục kế hoạch: không có"), ("ke-hoach.xlsx", "Tệp rỗng: có thể chưa đồng bộ")],
 )
-def test_a_plan_that_is_no_folder_is_a_finding(call, tmp_path, path, said):
+def test_a_plan_that_is_neither_folder_nor_workbook_is_a_finding(call, tmp_path, path, said):
     (tmp_path / "work" / "ke-hoach.xlsx").touch()
     for command in (["check"], ["plan", "--unit", "na ri"]):
         done = call(*command, path, "--json")

@@ -10,7 +10,8 @@ from ntmdocs.model import TABLES, PlanHeader, StatedTotal
 from ntmdocs.plan_files import csv_of, header_of, own_data, tables_of
 from ntmdocs.plan_files.csv_files import read_csv
 from ntmdocs.plan_files.records import table_records
-from ntmdocs.plan_files.writing import cells_of, text_of
+from ntmdocs.plan_files.texts_of_values import text_of
+from ntmdocs.plan_files.writing import cells_of
 from ntmdocs.plan_files.yaml_files import read_yaml
 from tests.builders import a_plan
 from tests.plan_files.folders import write_plan

@@ -14,9 +14,10 @@ from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.model import Government, PlanHeader, Programme, Record
 from ntmdocs.plan_files import yaml_files
+from ntmdocs.plan_files.placed import PLACE
 from ntmdocs.plan_files.records import record_from
 from ntmdocs.plan_files.scalars import examined
-from ntmdocs.plan_files.yaml_files import MAX_DEPTH, PLACE, read_yaml
+from ntmdocs.plan_files.yaml_files import MAX_DEPTH, read_yaml
 from tests.plan_files.annotated import assert_found, split
 from tests.plan_files.folders import FILES
 

@@ -1,0 +1,74 @@
+"""Plans made anew from what is known: another form of the same plan, never over anything that is there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ntmdocs import resources
+from ntmdocs.errors import FindingsError, WrongUseError
+from ntmdocs.findings import Finding, errors
+from ntmdocs.model import Unit
+from ntmdocs.output import Outcome, Written, write_new, write_new_folder
+from ntmdocs.plan_files import (
+    Offered,
+    RawPlan,
+    carried_of,
+    folder_files,
+    read_plan,
+    read_raw,
+    workbook_of,
+)
+
+BOOK = ".xlsx"
+# The keys of the general part that name shipped data, with the folder of each kind.
+SHIPPED = {"don_vi_hanh_chinh": "units", "chinh_quyen": "government", "chuong_trinh": "programmes"}
+
+
+@dataclass(frozen=True, slots=True)
+class MadePlan:
+    """The files of a new plan, what was found on the way, and nobody whose papers were refused."""
+
+    written: tuple[Written, ...]
+    findings: tuple[Finding, ...] = ()
+    refused: tuple[Unit, ...] = ()
+
+
+def convert(plan: Path, output: Path) -> MadePlan:
+    """The same plan as a workbook (`output` ends in .xlsx) or as a folder, with all that it carries.
+
+    Raises `FindingsError` for a plan with something in it that cannot be read and would be lost.
+    """
+    raw = read_raw(plan)  # 1 what is written
+    found = [*raw.findings, *(finding for table in raw.tables.values() for finding in table.findings)]
+    if errors(found):
+        raise FindingsError(found)
+    carried = carried_of(plan)  # 2 what it carries beside its tables
+    if output.suffix.casefold() == BOOK:  # 3 the new files
+        return MadePlan(write_book(output, book_of(raw, plan), carried), tuple(found))
+    return MadePlan(write_new_folder(output, folder_files(raw) | carried, (plan,)), tuple(found))
+
+
+def book_of(raw: RawPlan, plan: Path) -> bytes:
+    """The workbook that says what is written in a plan, with drop-downs of the data that the plan stands on."""
+    known, _ = read_plan(plan, resources.data_file)
+    names = {key: tuple(resources.data_names(folder)) for key, folder in SHIPPED.items()}
+    return workbook_of(raw, Offered.by(known, names))
+
+
+def write_book(path: Path, book: bytes, carried: Mapping[str, bytes]) -> tuple[Written, ...]:
+    """Writes a workbook and beside it what its plan carries; raises `WrongUseError` if anything else is there."""
+    files = {path: book, **{path.parent / name: data for name, data in carried.items()}}
+    there = [file for file, data in files.items() if os.path.lexists(file) and not _holds(file, data)]
+    if os.path.lexists(path) or there:
+        raise WrongUseError(f"Đã có {(there or [path])[0]}; không ghi đè. Chọn tên khác hoặc thư mục khác.")
+    for file, data in files.items():
+        if not os.path.lexists(file):
+            write_new(file, data)
+    return tuple(Written(file, Outcome.MADE) for file in files)
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == data

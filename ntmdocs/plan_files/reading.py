@@ -1,0 +1,150 @@
+"""A plan read from its files, a folder or a workbook: what is written, then the records, then the plan they make."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from ntmdocs.errors import FindingsError
+from ntmdocs.findings import Finding, Place
+from ntmdocs.model import (
+    SCHEMA_VERSION,
+    Confirmation,
+    CriteriaSet,
+    Dossier,
+    IndicatorOverride,
+    IssuedPaper,
+    Plan,
+    PlanHeader,
+    Programme,
+    TableRecord,
+)
+from ntmdocs.plan_files.folder import read_folder, with_issued
+from ntmdocs.plan_files.layers import layered
+from ntmdocs.plan_files.placed import PlacedDict
+from ntmdocs.plan_files.raw import RawPlan
+from ntmdocs.plan_files.records import record_from, table_records
+from ntmdocs.plan_files.rules import WrongVersion
+from ntmdocs.plan_files.shipped import Shipped
+from ntmdocs.plan_files.workbook import read_workbook
+from ntmdocs.vietnamese import quoted
+
+OWN_FOLDERS = ("data", "templates")
+FindData = Callable[[str, str, Path], "Path | None"]
+
+
+def home_of(plan: Path) -> Path:
+    """The folder that holds what a plan carries itself (data, templates, issued papers): its own, or the workbook's."""
+    return plan.parent if is_workbook(plan) else plan
+
+
+def own_places(plan: Path) -> tuple[Path, ...]:
+    """Where nothing may be written: the plan's folder, or the workbook and what it carries beside it."""
+    home = home_of(plan)
+    return (plan, *(home / name for name in OWN_FOLDERS)) if is_workbook(plan) else (plan,)
+
+
+def is_workbook(plan: Path) -> bool:
+    """Whether a plan is one file."""
+    return os.path.isfile(plan)  # noqa: PTH113 - a path that no file can have is none, not an error
+
+
+def read_raw(plan: Path) -> RawPlan:
+    """What is written in a plan's folder or workbook; raises `FindingsError` when it is neither."""
+    raw = read_workbook(plan) if is_workbook(plan) else read_folder(plan)
+    return with_issued(raw, home_of(plan))
+
+
+def read_plan(plan: Path, find_data: FindData) -> tuple[Plan | None, list[Finding]]:
+    """The plan in a folder or a workbook and everything found while reading; no plan without its general part.
+
+    `find_data(kind, name, own)` gives the path of a data file, a plan's own before the shipped one.
+    """
+    try:
+        raw = read_raw(plan)
+    except FindingsError as error:
+        return None, list(error.findings)
+    header, faults = _header(raw)
+    rows, found = _rows(raw)
+    findings = [*raw.findings, *faults, *found]
+    if header is None:
+        return None, findings
+    home = home_of(plan)
+    shipped = Shipped(lambda kind, name: find_data(kind, name, home), raw.place)
+    read = _plan(header, raw, shipped, [row for row in rows if _is_of_year(row, header.year)])
+    return read, findings + shipped.findings
+
+
+def issued_papers(home: Path) -> list[IssuedPaper]:
+    """Every paper that is kept as issued beside a plan, whatever the year of its plan."""
+    raw = with_issued(RawPlan(Place(), None, {}), home)
+    rows, _ = _rows(raw)
+    return [row for row in rows if isinstance(row, IssuedPaper)]
+
+
+def _header(raw: RawPlan) -> tuple[PlanHeader | None, list[Finding]]:
+    """The general part and what is wrong with it."""
+    if raw.header is None:
+        return None, []
+    if raw.header.get("phien_ban") != SCHEMA_VERSION:
+        return None, [_wrong_version(raw.header, raw.place)]
+    return record_from(PlanHeader, raw.header, raw.place)
+
+
+def _wrong_version(raw: PlacedDict, place: Place) -> Finding:
+    column = str(PlanHeader.model_fields["version"].title) if place.sheet else "phien_ban"
+    where = replace(place, line=raw.lines.get("phien_ban", 1)).at_column(column)
+    if "phien_ban" not in raw:
+        hint = f'Thêm dòng «phien_ban: "{SCHEMA_VERSION}"».'
+        if where.sheet:
+            hint = "Dùng sổ do lệnh «ntmdocs new» tạo, không xóa trang ẩn."
+        return WrongVersion.at(where, "Chưa ghi phiên bản.", hint=hint)
+    message = f"Phiên bản {quoted(str(raw['phien_ban']))} không đọc được; cần «{SCHEMA_VERSION}»."
+    return WrongVersion.at(where, message, hint="Dùng đúng bản chương trình đã tạo kế hoạch.")
+
+
+def _is_of_year(row: TableRecord, year: int) -> bool:
+    """Whether a row is this plan's; workbooks of several years may have one table of issued papers beside them."""
+    return not isinstance(row, IssuedPaper) or row.plan_year in (None, year)
+
+
+def _rows(raw: RawPlan) -> tuple[list[TableRecord], list[Finding]]:
+    """The rows of all tables."""
+    rows: list[TableRecord] = []
+    findings: list[Finding] = []
+    for kind, table in raw.tables.items():
+        findings += table.findings
+        for piece in table.pieces:
+            records, found = table_records(kind, piece, table.file)
+            rows += records
+            findings += found
+    return rows, findings
+
+
+def _plan(header: PlanHeader, raw: RawPlan, shipped: Shipped, rows: list[TableRecord]) -> Plan | None:
+    """The plan with the data it stands on; None when units, government or programme cannot be read."""
+    lines = raw.header.lines if raw.header else {}
+
+    def asked(field: str, key: str) -> Place:
+        return replace(header.at(field), line=lines.get(key, 0))
+
+    units = shipped.units(header.units, asked("units", "don_vi_hanh_chinh"))
+    government = shipped.government(header.government, asked("government", "chinh_quyen"))
+    programme = shipped.programme(header.programme, asked("programme", "chuong_trinh"))
+    if government is None or programme is None or not len(units):
+        return None
+    # Stages of dossiers follow the form of government on their day; without dossiers no other form is read.
+    later = shipped.later(government) if any(isinstance(row, Dossier) for row in rows) else ()
+    return Plan(header, units, government, programme, _criteria_sets(programme, shipped, rows), rows, later)
+
+
+def _criteria_sets(programme: Programme, shipped: Shipped, rows: Iterable[TableRecord]) -> Iterator[CriteriaSet]:
+    """The criteria sets of the programme's levels, with what the plan says of its own about them."""
+    overrides = [row for row in rows if isinstance(row, IndicatorOverride)]
+    confirmations = [row for row in rows if isinstance(row, Confirmation)]
+    for code, level in {level.criteria_set: level for level in programme.levels}.items():
+        criteria_set = shipped.criteria_set(code, level.at("criteria_set"))
+        if criteria_set is not None:
+            yield layered(criteria_set, overrides, confirmations)

@@ -1,0 +1,134 @@
+"""What the drop-downs of a workbook offer, by the keys of the columns: a key means the same in every table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ntmdocs.model import (
+    TABLES,
+    Citation,
+    CriteriaSet,
+    Government,
+    Level,
+    Plan,
+    PlanHeader,
+    Programme,
+    Unit,
+    Units,
+)
+from ntmdocs.plan_files.columns import Holds, columns_of, words_of
+from ntmdocs.plan_files.workbook.names import table_name
+from ntmdocs.vietnamese import fold, slug
+
+_CITED = ("van_ban", "ke_hoach_cap_tren", "de_an", "can_cu")
+_LEVELS = ("cap_do", "cap_do_dat")
+_CENTRAL = "trung_uong"  # documents of the State are of no tier of the plan
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The values that a column may have; `under` has beside each value what the column `by` of its row must say.
+
+    `named` is the table's column that offers them, if they stand in the workbook itself.
+    """
+
+    name: str
+    values: tuple[str, ...] = ()
+    by: str = ""
+    under: tuple[str, ...] = ()
+    named: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The data that a plan stands on, as far as it is known, and the names of what ships with the program."""
+
+    units: Units | None = None
+    government: Government | None = None
+    programme: Programme | None = None
+    criteria_sets: tuple[CriteriaSet, ...] = ()
+    shipped: Mapping[str, tuple[str, ...]] | None = None
+
+    @classmethod
+    def by(cls, plan: Plan | None, shipped: Mapping[str, tuple[str, ...]]) -> Offered:
+        """What a plan offers; only what ships where there is no plan that could be read."""
+        if plan is None:
+            return cls(shipped=shipped)
+        return cls(plan.units, plan.government, plan.programme, tuple(plan.criteria_sets.values()), shipped)
+
+    def choices(self) -> dict[str, Choices]:
+        """The choices by the key of the column that they are for; none for a column that is not here."""
+        found = [*self._of_units(), *self._of_programme(), *self._of_shipped(), *_of_words()]
+        heading = columns_of(Citation)["ma"][0].title
+        cited = Choices("ds_van_ban", named=f"{table_name(Citation)}[{heading}]")
+        return {**{key: each for key, each in found if each.values}, **dict.fromkeys(_CITED, cited)}
+
+    def _of_units(self) -> Iterator[tuple[str, Choices]]:
+        units = self.units
+        if units is None:
+            return
+        holders = [unit for unit in units if units.below(unit)]
+        yield "don_vi", Choices("ds_don_vi", tuple(_named(_with_own_papers(units, holders))))
+        pairs = [(holder, unit) for holder in holders for unit in units.below(holder) if unit.in_programme]
+        pairs = [(holder, unit) for holder, unit in pairs if not units.below(unit)]
+        values = tuple(unit.full_name for _, unit in pairs)
+        yield "xa", Choices("ds_xa", values, "don_vi", tuple(holder.full_name for holder, _ in pairs))
+        if self.government:
+            tiers = tuple(tier.code for tier in self.government.tiers)
+            yield "cap", Choices("ds_cap", (_CENTRAL, *tiers))
+            bodies = tuple(dict.fromkeys(body.name for body in self.government.bodies))
+            yield "co_quan_giup_do", Choices("ds_co_quan", bodies)
+
+    def _of_programme(self) -> Iterator[tuple[str, Choices]]:
+        if self.programme:
+            levels = Choices("ds_cap_do", tuple(_level_names(self.programme.levels)))
+            yield from ((key, levels) for key in _LEVELS)
+            yield "nguon_von", Choices("ds_nguon_von", tuple(source.code for source in self.programme.sources))
+        sets = self.criteria_sets
+        yield "bo_tieu_chi", Choices("ds_bo_tieu_chi", tuple(each.code for each in sets))
+        criteria = [(each.code, criterion.code) for each in sets for criterion in each.criteria]
+        yield "tieu_chi", _under("ds_tieu_chi", "bo_tieu_chi", criteria)
+        indicators = [
+            (each.code, indicator.code)
+            for each in sets
+            for criterion in each.criteria
+            for indicator in criterion.indicators
+        ]
+        yield "chi_tieu", _under("ds_chi_tieu", "bo_tieu_chi", indicators)
+
+    def _of_shipped(self) -> Iterator[tuple[str, Choices]]:
+        for key, names in (self.shipped or {}).items():
+            yield key, Choices(f"ds_{key}", names)
+
+
+def _under(name: str, by: str, pairs: Iterable[tuple[str, str]]) -> Choices:
+    found = tuple(pairs)
+    return Choices(name, tuple(value for _, value in found), by, tuple(key for key, _ in found))
+
+
+def _with_own_papers(units: Units, holders: list[Unit]) -> list[Unit]:
+    """The units that direct others; where only the top does, its communes have papers of their own too."""
+    return holders if len(holders) > 1 else [*holders, *(unit for holder in holders for unit in units.below(holder))]
+
+
+def _named(units: Iterable[Unit]) -> Iterator[str]:
+    return (unit.full_name for unit in units)
+
+
+def _level_names(levels: Iterable[Level]) -> Iterator[str]:
+    """The name of each level, its code where a level before it has the name."""
+    taken: set[str] = set()
+    for level in levels:
+        yield level.code if fold(level.name) in taken else level.name
+        taken.add(fold(level.name))
+
+
+def _of_words() -> Iterator[tuple[str, Choices]]:
+    """The words of each choice, and «có» and «không», under names that only they have."""
+    yield Holds.FLAG, Choices("ds_co_khong", ("có", "không"))
+    for record in (PlanHeader, *TABLES):
+        for info, holds in columns_of(record).values():
+            if holds is Holds.CHOICE:
+                words = words_of(info)
+                yield " ".join(words), Choices(f"ds_{slug(words[0]).replace('-', '_')}_{len(words)}", words)

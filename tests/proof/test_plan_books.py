@@ -1,0 +1,50 @@
+"""The plan's workbook, judged from outside: both Open XML validators, and LibreOffice that opens and saves it anew."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ntmdocs import resources
+from ntmdocs.model import TABLES, Plan
+from ntmdocs.new_plans import convert
+from ntmdocs.plan_files import Offered, read_plan, workbook_of
+from tests.builders import a_plan
+from tests.plan_files.workbook.test_writing import raw_of
+from tests.proof.validators import CONVERT_SECONDS, open_xml_errors
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "bac-kan-2025"
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("example") / "kh.xlsx"
+    convert(EXAMPLE, path)
+    return path
+
+
+def rows_of(plan: Plan | None) -> dict[str, list[dict[str, object]]]:
+    assert plan is not None
+    return {kind.TABLE.key: [row.model_dump() for row in plan.rows(kind)] for kind in TABLES}
+
+
+def test_both_validators_have_nothing_against_the_workbook(example):
+    invented = a_plan()
+    assert open_xml_errors([example, workbook_of(raw_of(invented), Offered.by(invented, {}))]) == []
+
+
+def test_the_workbook_that_libreoffice_saves_anew_says_the_same(example, tmp_path):
+    profile = (tmp_path / "profile").as_uri()
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
+         "--outdir", tmp_path / "saved", example],
+        check=True, capture_output=True, timeout=CONVERT_SECONDS, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    ours, findings = read_plan(example, resources.data_file)
+    theirs, also = read_plan(tmp_path / "saved" / "kh.xlsx", resources.data_file)
+    assert (rows_of(theirs), also) == (rows_of(ours), findings)
+    assert theirs is not None
+    assert ours is not None
+    assert theirs.header.model_dump() == ours.header.model_dump()
