@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from ntmdocs.documents import ADJUSTMENT, ANNEX, ANNEX_BOOK, KINDS, PLAN, Docume
 from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.documents.rules import LostPassage, MissingTemplate, PaperIssued, UnknownPassage
 from ntmdocs.errors import FindingsError, WrongUseError, reason_of
-from ntmdocs.findings import Finding, Place, errors, touching
+from ntmdocs.findings import Finding, Place, Severity, errors, touching
 from ntmdocs.issuing import keep_issued
 from ntmdocs.model import IssuedPaper, OwnPassage, PassageUse, Plan, Unit
 from ntmdocs.office import stamp_of, stamped
@@ -40,13 +41,18 @@ class Result:
 
 @dataclass(slots=True)
 class Job:
-    """One document to make: its kind, what it is about, and what a draft says («» for a paper to sign)."""
+    """One document to make: its kind, what it is about, and what a draft says («» for a paper to sign).
+
+    A `complete` draft may lack nothing; a `tolerant` one is made in spite of what is wrong in its unit's data.
+    """
 
     kind: DocumentKind
     subject: Subject
     draft: str = ""
     extra: Mapping[str, object] = field(default_factory=dict, repr=False)
     content: bytes = field(default=b"", repr=False)
+    complete: bool = field(default=False, kw_only=True)
+    tolerant: bool = field(default=False, kw_only=True)
 
     @property
     def unit(self) -> Unit:
@@ -65,12 +71,16 @@ def check(folder: Path) -> tuple[Plan | None, list[Finding]]:
     return plan, findings
 
 
-def check_all(folder: Path) -> list[Finding]:
-    """Phases 1 to 3: everything found in the data and in the templates that the plan's documents would use."""
+def check_all(folder: Path, more: Callable[[Plan], Iterable[DocumentKind]] = lambda _: ()) -> list[Finding]:
+    """Phases 1 to 3: everything found in the data and in the templates that the plan's documents would use.
+
+    `more(plan)` are further kinds of documents whose templates are looked at.
+    """
     plan, findings = check(folder)
     if plan is None:
         return findings
-    jobs = [Job(kind, subject) for kind in (*KINDS, ANNEX_BOOK) for subject in kind.subjects(plan)]
+    kinds = (*KINDS, ANNEX_BOOK, *more(plan))
+    jobs = [Job(kind, subject) for kind in kinds for subject in kind.subjects(plan)]
     home = home_of(folder)
     return [
         *findings,
@@ -115,12 +125,27 @@ def make_asked(folder: Path, asked: Callable[[Plan], list[Job]], output: Path) -
     home = home_of(folder)
     jobs, told = not_remade(plan, home, asked(plan))
     findings += check_templates(plan, home, jobs)  # 3 check the templates
+    findings = _tolerated(findings, jobs)
     ready = [job for job in jobs if not errors(touching(findings, [job.unit.code]))]
     rendered, found = render(plan, home, ready)  # 4 words, 5 document
     written = write(plan, own_places(folder), rendered, output)  # 6 write
     touched = touching(findings, [job.unit.code for job in jobs])
     refused = tuple(dict.fromkeys(job.unit for job in jobs if job not in rendered))
     return Result(written, tuple(dict.fromkeys([*told, *touched, *found])), refused)
+
+
+def _tolerated(findings: list[Finding], jobs: list[Job]) -> list[Finding]:
+    """The findings, those of the data of units whose papers are all tolerant drafts as warnings."""
+    strict = {job.unit.code for job in jobs if not job.tolerant}
+    lenient = {job.unit.code for job in jobs if job.tolerant} - strict
+
+    def is_tolerated(each: Finding) -> bool:
+        return each.code.startswith("KH") and bool(each.units) and lenient.issuperset(each.units)
+
+    return [
+        replace(each, severity=Severity.WARNING) if each.severity is Severity.ERROR and is_tolerated(each) else each
+        for each in findings
+    ]
 
 
 def read_earlier(folder: Path) -> Plan:
@@ -207,15 +232,18 @@ def stamp(plan: Plan, job: Job, words: object, template: str) -> dict[str, str]:
     }
 
 
-def issue(folder: Path, document: Path, number: str, day: date) -> Path:
-    """Records a document as issued under a number and a day; gives the folder where the plan of that day is kept."""
+def issue(folder: Path, document: Path, number: str, day: date, more: Collection[str] = ()) -> Path:
+    """Records a document as issued under a number and a day; gives the folder where the plan of that day is kept.
+
+    `more` are the codes of further kinds of documents that can be issued.
+    """
     plan = read_earlier(folder)
     try:
         marks = stamp_of(document.read_bytes())
     except OSError as error:
         raise WrongUseError(f"Không đọc được tệp {document}: {reason_of(error)}.") from None
     unit, kind = plan.units.by_code.get(marks.get("ntmdocs-don-vi", "")), marks.get("ntmdocs-loai", "")
-    if unit is None or kind not in {each.code for each in (*KINDS, ADJUSTMENT)}:
+    if unit is None or kind not in {*more, *(each.code for each in (*KINDS, ADJUSTMENT))}:
         raise WrongUseError(f"{document.name} không phải văn bản do chương trình làm từ kế hoạch này.")
     if marks.get("ntmdocs-du-thao"):
         raise WrongUseError(f"{document.name} là bản dự thảo, không ban hành được.")
@@ -319,7 +347,10 @@ def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], li
         try:
             words = job.kind.words(plan, job.subject, draft=job.draft, **job.extra)
             template = template_named(job.template(plan), folder)
-            job.content = stamped(template.render(words, draft=bool(job.draft)), stamp(plan, job, words, template.name))
+            with_blanks = bool(job.draft) and not job.complete
+            reader = {"pictures": picture_reader(folder)} if isinstance(template, WordTemplate) else {}
+            made = template.render(words, draft=with_blanks, **reader)
+            job.content = stamped(made, stamp(plan, job, words, template.name))
         except FindingsError as error:
             findings += error.findings
         else:
@@ -327,7 +358,20 @@ def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], li
     return done, findings
 
 
-@lru_cache(maxsize=16)
+def picture_reader(folder: Path) -> Callable[[str], bytes | None]:
+    """What reads a picture by its name in the plan's folder; None for one that is not there or lies outside."""
+    base = Path(os.path.realpath(folder))
+
+    def read(name: str) -> bytes | None:
+        path = Path(os.path.realpath(base / name))
+        with suppress(OSError):
+            return path.read_bytes() if path.is_relative_to(base) and path.is_file() else None
+        return None
+
+    return read
+
+
+@lru_cache(maxsize=64)
 def template_named(name: str, folder: Path) -> WordTemplate | ExcelTemplate:
     """The compiled template of this name, the plan's own before the shipped one."""
     data = resources.template_bytes(name, folder)

@@ -14,6 +14,8 @@ import yaml
 
 from ntmdocs import model
 from ntmdocs.documents import ADJUSTMENT, KINDS, words
+from ntmdocs.documents.dossier import PAPERS
+from ntmdocs.documents.dossier import words as dossier_words
 from ntmdocs.model import Record
 from ntmdocs.resources import data_folder, template_bytes, template_folder
 from ntmdocs.templating import WordTemplate
@@ -26,7 +28,7 @@ GLOSSARY: list[Entry] = yaml.safe_load((data_folder() / "glossary.yaml").read_te
 
 def placeholders(kind: Any) -> Iterator[str]:
     """The names of the fields of the words `kind` and of all words below them."""
-    if is_dataclass(kind) and kind.__module__ == words.__name__:
+    if is_dataclass(kind) and kind.__module__ in (words.__name__, dossier_words.__name__):
         for name, below in get_type_hints(kind).items():
             yield name
             yield from placeholders(below)
@@ -44,7 +46,8 @@ def names_of(fields: Mapping[str, Field]) -> Iterator[str]:
 
 
 def templates() -> list[Path]:
-    return sorted((template_folder() / "docx").glob("*.docx"))
+    folder = template_folder() / "docx"
+    return sorted([*folder.glob("*.docx"), *folder.glob("ho-so/*.docx")])
 
 
 def records(kind: type[Record] = Record) -> Iterator[type[Record]]:
@@ -64,7 +67,8 @@ def headings() -> dict[str, set[str]]:
     return found
 
 
-PLACEHOLDERS = {name for kind in (*KINDS, ADJUSTMENT) for name in placeholders(kind.words_type)}
+WORDS = [*(kind.words_type for kind in (*KINDS, ADJUSTMENT)), *(paper.words_type for paper in PAPERS)]
+PLACEHOLDERS = {name for kind in WORDS for name in placeholders(kind)}
 HEADINGS = headings()
 
 

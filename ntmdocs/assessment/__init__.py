@@ -12,6 +12,7 @@ from ntmdocs.assessment.conditions import (
     survey_figures,
     survey_rows,
 )
+from ntmdocs.assessment.dossier_sums import DebtSums, days_public, debt_sums, given_in_kind, mobilised
 from ntmdocs.assessment.dossiers import AssessedCriterion, AssessedIndicator, Assessment, assess
 from ntmdocs.assessment.targets import (
     AVERAGE,
@@ -56,6 +57,7 @@ __all__ = [
     "Assessment",
     "Condition",
     "CriteriaFigures",
+    "DebtSums",
     "LevelTargets",
     "State",
     "SurveyFigures",
@@ -68,16 +70,20 @@ __all__ = [
     "counted_funding",
     "counted_targets",
     "criteria_figures",
+    "days_public",
     "debt_of",
+    "debt_sums",
     "debt_total",
     "distributions",
     "figure",
     "figures",
+    "given_in_kind",
     "group_counts",
     "has_units_between",
     "leftover_villages",
     "level_targets",
     "meets",
+    "mobilised",
     "money",
     "number_in",
     "out_of_line",

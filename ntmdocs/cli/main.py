@@ -41,6 +41,16 @@ _UNIT = click.option(
 )
 
 
+_DRAFT_OPTION = click.option(
+    "--draft",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    metavar="[N]",
+    help="Làm bản dự thảo (lần N); chỗ chưa có dữ liệu in dấu chấm, có lời bình nói điền ở đâu.",
+)
+
+
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, message="ntmdocs %(version)s", help="Xem phiên bản.")
 def cli() -> None:
@@ -57,32 +67,24 @@ def cli() -> None:
 @AS_JSON
 def check(plan: Path, output: Path, *, as_json: bool) -> int:
     """Kiểm tra dữ liệu: nêu mọi lỗi cùng lúc, mỗi lỗi ở tệp nào, dòng nào, sửa thế nào."""
-    from ntmdocs import pipeline
+    from ntmdocs import dossiers, pipeline
 
-    findings = pipeline.check_all(plan)
+    findings = pipeline.check_all(plan, dossiers.dossier_kinds)
     return conclude(findings, "Dữ liệu không có lỗi.", output / REPORT_NAME, as_json=as_json)
 
 
 @cli.command()
 @_PLAN
 @_UNIT
-@click.option(
-    "--draft",
-    is_flag=False,
-    flag_value="",
-    default=None,
-    metavar="[N]",
-    help="Làm bản dự thảo (lần N); chỗ chưa có dữ liệu in dấu chấm.",
-)
+@_DRAFT_OPTION
 @OUTPUT
 @AS_JSON
 def plan(plan: Path, unit: str | None, draft: str | None, output: Path, *, as_json: bool) -> int:
     """Làm kế hoạch năm của một đơn vị (.docx)."""
     from ntmdocs import pipeline
-    from ntmdocs.documents import PLAN, draft_mark
+    from ntmdocs.documents import PLAN
 
-    mark = "" if draft is None else draft_mark(_draft_number(draft))
-    result = pipeline.make(plan, PLAN, unit, output, draft=mark)
+    result = pipeline.make(plan, PLAN, unit, output, draft=_draft_mark(draft))
     return report_made(result, output, as_json=as_json)
 
 
@@ -177,12 +179,31 @@ def changes(old: Path, new: Path, *, as_json: bool) -> int:
 
 @cli.command()
 @_PLAN
+@click.option("--unit", metavar="TÊN", help="Xã, thôn có hồ sơ, hoặc huyện; mặc định là mọi hồ sơ của kế hoạch.")
+@click.option("--stage", default="", metavar="BƯỚC", help="Chỉ một bước, ví dụ «tự đánh giá»; mặc định là mọi bước.")
+@click.option("--level", default="", metavar="CẤP-ĐỘ", help="Chỉ hồ sơ của một cấp độ, ví dụ «nông thôn mới nâng cao».")
+@_DRAFT_OPTION
+@OUTPUT
+@AS_JSON
+def dossier(
+    plan: Path, unit: str | None, stage: str, level: str, draft: str | None, output: Path, *, as_json: bool
+) -> int:
+    """Làm các văn bản trong hồ sơ đề nghị xét, công nhận của xã, thôn (.docx)."""
+    from ntmdocs import dossiers
+
+    mark = _draft_mark(draft)
+    result = dossiers.make_dossier(plan, output, unit=unit, stage=stage, level=level, draft=mark)
+    return report_made(result, output, as_json=as_json)
+
+
+@cli.command()
+@_PLAN
 @click.option("--document", type=click.Path(path_type=Path), required=True, metavar="TỆP", help="Văn bản đã ký.")
 @click.option("--number", required=True, metavar="SỐ", help="Số của văn bản, ví dụ 12.")
 @click.option("--date", "day", required=True, metavar="NGÀY", help="Ngày ban hành, ví dụ 15/4/2025.")
 def issue(plan: Path, document: Path, number: str, day: str) -> int:
     """Ghi nhận văn bản đã ban hành: từ đó chương trình không làm lại văn bản ấy nữa."""
-    from ntmdocs import pipeline
+    from ntmdocs import dossiers, pipeline
     from ntmdocs.vietnamese import parse_date
 
     if not _ISSUED_NUMBER.fullmatch(number):
@@ -191,7 +212,7 @@ def issue(plan: Path, document: Path, number: str, day: str) -> int:
         issued_on = parse_date(day)
     except ValueError as error:
         raise WrongUseError(f"Ngày ban hành: {error}.") from None
-    say(str(pipeline.issue(plan, document, number, issued_on)))
+    say(str(pipeline.issue(plan, document, number, issued_on, dossiers.dossier_codes())))
     return 0
 
 
@@ -215,6 +236,13 @@ def explain(code: str) -> int:
 
 cli.add_command(inspect)
 cli.add_command(template)
+
+
+def _draft_mark(text: str | None) -> str:
+    """What a draft says in its headers; «» for a paper to sign."""
+    from ntmdocs.documents import draft_mark
+
+    return "" if text is None else draft_mark(_draft_number(text))
 
 
 def _draft_number(text: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ntmdocs import annex_reading, conversion, layout_rules, output, plan_checks, plan_files, templating
 from ntmdocs.documents import rules as document_rules
+from ntmdocs.documents.dossier import rules as dossier_rules
 from ntmdocs.findings import Rule
 from ntmdocs.office import rules as office_rules
 
@@ -16,6 +17,7 @@ def all_rules() -> tuple[type[Rule], ...]:
         *annex_reading.RULES,
         *conversion.RULES,
         *document_rules.RULES,
+        *dossier_rules.RULES,
         *templating.RULES,
         *office_rules.RULES,
         *output.RULES,

@@ -27,7 +27,7 @@ class DocumentKind:
     """One kind of document: its file's name, the type of its words, the template for a subject («» for none).
 
     `words(plan, subject, draft=…)` makes the words; `candidates(plan)` are the subjects that may have such a paper, and
-    `number` is the paper's place in its dossier, 0 for one that stands alone.
+    `number` is the paper's place in its dossier, None for one that stands alone.
     """
 
     code: str
@@ -36,7 +36,7 @@ class DocumentKind:
     template_for: Callable[[Plan, Subject], str]
     words: Callable[..., Any]
     candidates: Callable[[Plan], Iterable[Subject]] = every_unit
-    number: int = 0
+    number: int | None = None
 
     def subjects(self, plan: Plan) -> tuple[Subject, ...]:
         """What a plan calls for papers of this kind about, in the order of the units."""
@@ -44,7 +44,7 @@ class DocumentKind:
 
     def file_name(self, subject: Subject, *, draft: bool, suffix: str) -> str:
         """The name of the paper's file: «02-bao-cao.docx», «ke-hoach-du-thao.docx»."""
-        number = (f"{self.number:02d}",) if self.number else ()
+        number = () if self.number is None else (f"{self.number:02d}",)
         return "-".join((*number, self.code, *subject.file_marks, *(("du-thao",) if draft else ()))) + suffix
 
 

@@ -25,6 +25,15 @@ def full(citation: Citation, issuer: str) -> str:
     return " ".join(part for part in parts if part)
 
 
+def issuer_name(plan: Plan, citation: Citation) -> str:
+    """The issuer's full name: a committee is not abbreviated where its document is named in full."""
+    tier = plan.government.tier(citation.tier)
+    if tier is None or not tier.committee_short:
+        return citation.issuer
+    head, space, rest = citation.issuer.partition(" ")
+    return f"{tier.committee}{space}{rest}" if head == tier.committee_short else citation.issuer
+
+
 class Citing:
     """The citations of one unit's paper: those of its legal basis are named in full there and by number afterwards.
 
@@ -64,9 +73,4 @@ class Citing:
         return full(citation, self._issuer(citation))
 
     def _issuer(self, citation: Citation) -> str:
-        """The issuer's full name: a committee is not abbreviated where its document is named in full."""
-        tier = self._plan.government.tier(citation.tier)
-        if tier is None or not tier.committee_short:
-            return citation.issuer
-        head, space, rest = citation.issuer.partition(" ")
-        return f"{tier.committee}{space}{rest}" if head == tier.committee_short else citation.issuer
+        return issuer_name(self._plan, citation)

@@ -167,18 +167,21 @@ def signature(plan: Plan, unit: Unit) -> SignatureWords:
 def recipients(plan: Plan, unit: Unit) -> tuple[str, ...]:
     """The recipients in order of rank with their end marks, the file copy last (NĐ 30/2020, PL I, II.9)."""
     own = [row.name for row in plan.rows_of(Recipient, unit)]
-    names = own or [name for pattern in tier_of(plan, unit).recipients if (name := _filled(plan, unit, pattern))]
+    patterns = tier_of(plan, unit).recipients
+    return sent_to(plan, unit, own or [filled(plan, unit, pattern) for pattern in patterns])
+
+
+def sent_to(plan: Plan, unit: Unit, named: Iterable[str]) -> tuple[str, ...]:
+    """The lines of nơi nhận for those named, the file copy last."""
     drafting = plan.info(unit).drafting_unit
     # «Gửi bản điện tử:» heads the recipients below it.
-    return (
-        *(name if name.endswith(":") else f"{name};" for name in names),
-        f"Lưu: VT, {drafting}." if drafting else "Lưu: VT.",
-    )
+    lines = (name if name.endswith(":") else f"{name};" for name in named if name)
+    return (*lines, f"Lưu: VT, {drafting}." if drafting else "Lưu: VT.")
 
 
-def _filled(plan: Plan, unit: Unit, pattern: str) -> str:
-    """The recipient that a pattern means at a unit; «» when a body in it does not exist."""
-    parent, kind = plan.units.parent(unit), plan.government.kind(unit.kind)
+def filled(plan: Plan, unit: Unit, pattern: str, parent: Unit | None = None) -> str:
+    """The recipient that a pattern means at a unit below `parent`; «» when a body in it does not exist."""
+    parent, kind = parent or plan.units.parent(unit), plan.government.kind(unit.kind)
     fields = {
         "loai": unit.kind,
         "cap_uy": kind.party_committee if kind else "",

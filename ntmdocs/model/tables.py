@@ -51,7 +51,7 @@ class Citation(TableRecord):
     uses: Words = column(
         "dung_lam",
         "Dùng làm",
-        "can_cu, ke_hoach_giai_doan, truyen_thong, giup_do, de_an_nganh; cách nhau dấu ;.",
+        "can_cu, can_cu_ho_so, ke_hoach_giai_doan, truyen_thong, giup_do, de_an_nganh; cách nhau dấu ;.",
         default=(),
     )
     used_by: Words = column(

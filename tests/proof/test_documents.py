@@ -43,10 +43,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     assert {font for pdf in pdfs for font in pdf_fonts(pdf)} <= {
         "LiberationSerif", "LiberationSerif-Bold", "LiberationSerif-Italic", "LiberationSerif-BoldItalic",
     }  # fmt: skip
-    return dict(zip(documents(), map(_pages, pdfs), strict=True))
+    return dict(zip(documents(), map(pages_of, pdfs), strict=True))
 
 
-def _pages(pdf: Path) -> list[str]:
+def pages_of(pdf: Path) -> list[str]:
+    """The text of each page."""
     text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
     return text.split("\f")[:-1]
 

@@ -1,0 +1,69 @@
+"""The legal basis of a dossier's papers: the documents of its level only, then the papers that one rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ntmdocs.documents.citations import full, issuer_name
+from ntmdocs.documents.dossier.case import Case
+from ntmdocs.documents.dossier.naming import day_text, issuer_called, symbol
+from ntmdocs.documents.dossier.paper import Paper
+from ntmdocs.model import Citation, CriteriaSet
+from ntmdocs.model.legal_force import citation_key
+from ntmdocs.vietnamese import fold
+
+BASIS = "can_cu_ho_so"
+
+
+def bases(case: Case) -> tuple[str, ...]:
+    """The lines of the legal basis, those of the level only, then the papers of the dossier that this one rests on."""
+    papers = (paper for code in case.paper.cited for paper in case.papers_of(code))
+    cited = [*cited_documents(case), *(called(case, paper, about=True) for paper in papers)]
+    return tuple(f"Căn cứ {text}{'.' if at == len(cited) else ';'}" for at, text in enumerate(cited, 1))
+
+
+def cited_documents(case: Case) -> tuple[str, ...]:
+    """The documents that the dossier rests on, in full, without «Căn cứ»."""
+    return tuple(full(row, issuer_name(case.plan, row)) for row in _citations(case))
+
+
+def called(case: Case, paper: Paper, *, about: bool = False) -> str:
+    """Another paper of the dossier as this one names it: kind, number, day and issuer, and what it is `about`."""
+    other = case.other(paper)
+    number = f" số {symbol(other)}" if paper.symbol and not _unnumbered(other) else ""
+    name = paper.name if number else paper.title
+    subject = paper.subject(other) if about else ""
+    said = f" {'' if fold(subject).startswith(('ve ', 'hop ')) else 'về '}{subject[:1].lower()}{subject[1:]}"
+    return f"{name}{number} {day_text(other, other.day)} của {issuer_called(other)}{said if subject and number else ''}"
+
+
+def _unnumbered(case: Case) -> bool:
+    """Whether a paper is dated and without a number, as minutes are."""
+    return case.row is not None and case.row.day is not None and not case.row.number
+
+
+def _citations(case: Case) -> list[Citation]:
+    plan, own = case.plan, set(_documents(case, case.file.criteria_set))
+    others = {
+        code for level in plan.programme.levels for code in _documents(case, plan.criteria_sets.get(level.criteria_set))
+    } - own
+    wanted = {*own, plan.header.upper_plan}
+    units = (case.file.commune, case.file.district, plan.units.top)
+    rows = [
+        row
+        for row in plan.rows(Citation)
+        if (BASIS in row.uses or row.code in wanted)
+        and row.code not in others
+        and (not row.unit or plan.unit_of(row) in units)
+        and (not row.used_by or case.issuer.tier in row.used_by or row.code in wanted)
+        and (row.issued_on is None or case.day is None or row.issued_on <= case.day)
+    ]
+    return sorted(rows, key=lambda row: citation_key(row, plan.government))
+
+
+def _documents(case: Case, found: CriteriaSet | None) -> Iterator[str]:
+    """The documents of a set and of the set that it is based on."""
+    while found is not None:
+        if found.document:
+            yield found.document
+        found = case.plan.criteria_sets.get(found.based_on)

@@ -1,0 +1,97 @@
+"""What every paper of a dossier shares: letterhead, number, legal bases, addressee, recipients and who signs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ntmdocs.documents import names
+from ntmdocs.documents.dossier.bases import bases
+from ntmdocs.documents.dossier.case import Case
+from ntmdocs.documents.dossier.naming import (
+    BOARD,
+    committee,
+    council,
+    day_text,
+    issuer_called,
+    place_of,
+    short_name,
+    standard,
+    standing,
+    symbol_line,
+)
+from ntmdocs.documents.dossier.paper import Issuer
+from ntmdocs.documents.dossier.signing import recipients, signatures
+from ntmdocs.documents.dossier.words import CaseWords
+from ntmdocs.documents.words import LetterheadWords
+from ntmdocs.vietnamese import capitalised, short_date, upper
+
+MINUTES = "Biên bản"
+
+
+def frame(case: Case) -> dict[str, Any]:
+    """The arguments that every words type of a dossier takes."""
+    subject = case.paper.subject(case)
+    right, left = signatures(case)
+    return {
+        "du_thao": case.draft,
+        "ten_van_ban": f"{case.paper.name} {subject[:1].lower()}{subject[1:]}",
+        "mau_so": form_number(case),
+        "tieu_de": letterhead(case),
+        "ten_loai": case.paper.name.upper(),
+        "trich_yeu": subject,
+        "kinh_gui": addressee(case),
+        "can_cu": bases(case),
+        "ho_so": case_words(case),
+        "noi_nhan": recipients(case),
+        "ky": right,
+        "ky_trai": left,
+    }
+
+
+def case_words(case: Case) -> CaseWords:
+    """What the papers of a dossier call things by."""
+    file, level = case.file, case.level
+    kind = "thôn" if file.village else file.commune.kind
+    criteria = file.criteria_set
+    return CaseWords(
+        ten=short_name(case),
+        ten_dau=capitalised(short_name(case)),
+        ten_day_du=f"{file.name}, {file.district.full_name}",
+        loai=kind,
+        chu_the=names.level_of_kind(kind, level),
+        cap_do=level.name,
+        dat_chuan=standard(case),
+        nam=str(file.dossier.year),
+        bo_tieu_chi=criteria.name if criteria else "",
+        ngay_so_lieu=short_date(file.dossier.figures_on) if file.dossier.figures_on else "",
+        uy_ban=issuer_called(case),
+        uy_ban_ngan=issuer_called(case, short=True),
+        noi_gui=committee(case, case.receiver) if case.receiver else "",
+        noi_gui_ngan=committee(case, case.receiver, short=True) if case.receiver else "",
+    )
+
+
+def letterhead(case: Case) -> LetterheadWords:
+    """Issuer, number, place and date; number and date blank until issued, no number for what has none."""
+    committee_lines = (upper(case.tier_of(case.issuer).committee), upper(case.issuer.full_name))
+    lines: tuple[str, ...] = {
+        Issuer.BOARD: (upper(BOARD), upper(case.village)),
+        Issuer.COUNCIL: (upper(council(case)),),
+        Issuer.BODY: (upper(standing(case)),),
+    }.get(case.paper.issuer, committee_lines)
+    over = "" if lines == committee_lines else " ".join(committee_lines)
+    # Minutes say in their first sentence where and when (NĐ 30/2020, PL III, Mẫu 1.9).
+    dated = "" if case.paper.name == MINUTES else f"{place_of(case)}, {day_text(case, case.day)}"
+    return LetterheadWords(over, lines, symbol_line(case), dated)
+
+
+def form_number(case: Case) -> str:
+    """«Mẫu số 01», only where a clerk has set one."""
+    row = case.file.parameter("mau_so", case.stage, case.paper.code)
+    fits = row is not None and row.kind == case.paper.code
+    return f"Mẫu số {row.value}" if row is not None and fits and row.value else ""
+
+
+def addressee(case: Case) -> str:
+    """«Ủy ban nhân dân huyện Bạch Thông» for a paper that goes to the next tier, else «»."""
+    return committee(case, case.receiver) if case.paper.addressed and case.receiver else ""

@@ -1,0 +1,105 @@
+"""How the papers of a dossier name things: who is assessed, who issues, a paper's number, place and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ntmdocs.documents import names
+from ntmdocs.documents.dossier.case import Case
+from ntmdocs.documents.dossier.paper import Issuer
+from ntmdocs.model import Team, Unit
+from ntmdocs.vietnamese import long_date, two_digits, upper
+
+COUNCIL = "hoi_dong_tham_dinh"
+STANDING = "thuong_truc"
+BOARD = "Ban Phát triển thôn"
+
+
+def short_name(case: Case) -> str:
+    """«xã Vi Hương», «thôn Nà Pái»."""
+    return f"thôn {case.village}" if case.village else case.file.commune.full_name
+
+
+def standard(case: Case) -> str:
+    """«đạt chuẩn nông thôn mới nâng cao»."""
+    return f"đạt chuẩn {case.level.name}"
+
+
+def request(case: Case) -> str:
+    """What the dossier asks for: «xét, công nhận xã Vi Hương đạt chuẩn nông thôn mới năm 2025»."""
+    return f"xét, công nhận {short_name(case)} {standard(case)} năm {case.file.dossier.year}"
+
+
+def committee(case: Case, unit: Unit, *, short: bool = False) -> str:
+    """«Ủy ban nhân dân xã Vi Hương», «UBND xã»."""
+    tier = case.tier_of(unit)
+    return f"{tier.committee_short} {unit.kind}" if short else f"{tier.committee} {unit.full_name}"
+
+
+def issuer_called(case: Case, *, short: bool = False) -> str:
+    """The issuer as sentences name it."""
+    if case.paper.issuer is Issuer.BOARD:
+        return BOARD if short else f"{BOARD} {case.village}"
+    if case.paper.issuer is Issuer.COUNCIL:
+        return "Hội đồng thẩm định" if short else council(case)
+    if case.paper.issuer is Issuer.BODY:
+        return standing(case)
+    called = committee(case, case.issuer, short=short)
+    return f"Chủ tịch {called}" if case.paper.issuer is Issuer.CHAIR else called
+
+
+def listed_issuer(case: Case) -> str:
+    """The issuer as lists name it: «UBND xã Vi Hương»."""
+    if case.paper.issuer in (Issuer.COMMITTEE, Issuer.CHAIR):
+        return f"{case.tier_of(case.issuer).committee_short} {case.issuer.full_name}"
+    return issuer_called(case)
+
+
+def council(case: Case) -> str:
+    """The council of appraisal as its decision names it."""
+    teams = (team for team in case.plan.rows_of(Team, case.issuer) if team.kind == COUNCIL)
+    return next((team.name for team in teams), "Hội đồng thẩm định")
+
+
+def standing(case: Case) -> str:
+    """The standing body of the acting unit."""
+    return names.body_of_role(case.plan, case.issuer, STANDING) or "cơ quan thường trực"
+
+
+def place_of(case: Case) -> str:
+    """The place that a paper bears."""
+    info = case.plan.info(case.issuer)
+    return info.place_name or case.issuer.place_name or case.issuer.name
+
+
+def day_text(case: Case, day: date | None) -> str:
+    """«ngày 08 tháng 5 năm 2025», or the blank that it will fill."""
+    stage = case.file.first_day(case.stage)
+    return long_date(day) if day else f"{names.BLANK_DATE} {stage.year if stage else case.plan.header.year}"
+
+
+def symbol_line(case: Case) -> str:
+    """«Số: 53/TTr-UBND»; «» for a paper without a number."""
+    return f"Số: {symbol(case)}" if case.paper.symbol else ""
+
+
+def symbol(case: Case) -> str:
+    """«53/TTr-UBND», the number blank until issued."""
+    number = case.row.number if case.row else ""
+    written = two_digits(int(number)) if number.isdigit() else names.BLANK_NUMBER
+    return f"{written}/{case.paper.symbol}-{_code(case)}"
+
+
+def _code(case: Case) -> str:
+    if case.paper.issuer is Issuer.COUNCIL:
+        return "HĐTĐ"
+    if case.paper.issuer is Issuer.BODY:
+        return "".join(word[0] for word in upper(standing(case)).split() if word != "VÀ")
+    return case.tier_of(case.issuer).committee_short
+
+
+def listed(lines: Iterable[str]) -> tuple[str, ...]:
+    """The lines of a list: all but the last end with a semicolon."""
+    given = [line.rstrip(".; ") for line in lines if line]
+    return tuple(f"{line}{'.' if at == len(given) else ';'}" for at, line in enumerate(given, 1))

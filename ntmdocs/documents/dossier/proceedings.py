@@ -1,0 +1,132 @@
+"""How a dossier was made public, discussed and voted on, in words that several papers share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from ntmdocs.assessment import days_public, debt_of, share
+from ntmdocs.documents.dossier.bases import called
+from ntmdocs.documents.dossier.case import Case
+from ntmdocs.documents.dossier.naming import listed_issuer, symbol
+from ntmdocs.documents.dossier.paper import Paper
+from ntmdocs.documents.dossier.results import percent_text
+from ntmdocs.documents.dossier.words import DebtFigures, EnclosureRow, MeetingWords, PublicationWords, VoteWords
+from ntmdocs.documents.words import Cell
+from ntmdocs.model import ConstructionDebt, Dossier, Meeting, Publication, TableRecord
+from ntmdocs.vietnamese import capitalised, decimal_text, joined, short_date, two_digits
+
+MINUTES = "bien-ban-hop"
+
+
+def publication_words(case: Case) -> tuple[PublicationWords, ...]:
+    """Each way in which the stage's results were made public."""
+    return tuple(
+        PublicationWords(
+            hinh_thuc=capitalised(row.form),
+            tu_ngay=short_date(row.since),
+            den_ngay=short_date(row.until),
+            so_ngay=two_digits(days_public(row)),
+            so_lan=two_digits(row.times) if row.times is not None else "",
+            noi=joined(_inside(place) for place in row.places),
+            so_thon=two_digits(row.villages) if row.villages is not None else "",
+        )
+        for row in case.rows(Publication)
+    )
+
+
+def _inside(text: str) -> str:
+    """A name as it stands inside a sentence: «trụ sở UBND xã»; one that begins with capitals stays."""
+    return f"{text[:1].lower()}{text[1:]}" if text[1:2].islower() else text
+
+
+def meeting_of(case: Case) -> Meeting | None:
+    """The stage's meeting."""
+    return next(iter(case.rows(Meeting)), None)
+
+
+def meeting_words(case: Case) -> MeetingWords:
+    """The meeting as other papers speak of it, with its minutes and its vote."""
+    meeting = meeting_of(case)
+    minutes = next(iter(case.papers_of(MINUTES)), None)
+    day: Cell = short_date(meeting.day) if meeting else case.missing(Meeting, "day", "Ngày họp")
+    return MeetingWords(day, called(case, minutes) if minutes else "", vote_words(case, meeting))
+
+
+def vote_words(case: Case, meeting: Meeting | None) -> VoteWords:
+    """The ballots of a meeting, and the share in favour of those present."""
+    present = meeting.present if meeting else None
+    favour = meeting.in_favour if meeting else None
+    rate = share(Decimal(favour), Decimal(present)) if favour is not None and present else None
+    return VoteWords(
+        phai_du=count(case, meeting, "summoned"),
+        co_mat=count(case, meeting, "present"),
+        phat=count(case, meeting, "ballots"),
+        thu=count(case, meeting, "returned"),
+        hop_le=count(case, meeting, "valid"),
+        nhat_tri=count(case, meeting, "in_favour"),
+        ty_le=percent_text(rate) if rate is not None else case.missing(Meeting, "in_favour", row=meeting),
+    )
+
+
+def count(case: Case, row: TableRecord | None, field: str, table: type[TableRecord] = Meeting) -> Cell:
+    """A count of a row with two digits, or the blank for it."""
+    value = getattr(row, field) if row is not None else None
+    return two_digits(value) if isinstance(value, int) else case.missing(table, field, row=row)
+
+
+def optional_count(value: int | None) -> str:
+    """A count with two digits; «» for one that is not given."""
+    return two_digits(value) if value is not None else ""
+
+
+def amount(value: Decimal | None) -> str:
+    """An amount of money; «» for one that is not given."""
+    return decimal_text(value) if value is not None else ""
+
+
+def day_or_blank(case: Case, day: date | None, table: type[TableRecord], field: str, row: TableRecord | None) -> Cell:
+    """A day as «31/3/2025», or the blank for it."""
+    return short_date(day) if day else case.missing(table, field, row=row)
+
+
+def debt_rows(case: Case) -> tuple[ConstructionDebt, ...]:
+    """The works of the programme that the dossier lists."""
+    return case.file.rows(ConstructionDebt)
+
+
+def debt_figures(case: Case, total: Decimal | None) -> DebtFigures:
+    """What is owed in sum, and on which day."""
+    dossier = case.file.dossier
+    return DebtFigures(
+        tong=amount(total) or case.missing(Dossier, "debt", row=dossier),
+        ngay=day_or_blank(case, dossier.debt_on, Dossier, "debt_on", dossier),
+        con_no=bool(total),
+    )
+
+
+def owed(rows: Sequence[ConstructionDebt]) -> tuple[ConstructionDebt, ...]:
+    """The works for which something is still owed."""
+    return tuple(row for row in rows if debt_of(row) > 0)
+
+
+def enclosures(case: Case, papers: Sequence[Paper]) -> tuple[EnclosureRow, ...]:
+    """The papers as the list of a dossier names them."""
+    return tuple(_enclosure(case.other(paper), at) for at, paper in enumerate(papers, 1))
+
+
+def _enclosure(case: Case, at: int) -> EnclosureRow:
+    row = case.row
+    dated = short_date(row.day) if row and row.day else ""
+    numbered = symbol(case) if row and row.number and case.paper.symbol else ""
+    said = (
+        ", ngày ".join(text for text in (numbered, dated) if text) if numbered else (f"Ngày {dated}" if dated else "")
+    )
+    return EnclosureRow(
+        tt=str(at),
+        ten=case.paper.title,
+        so_ngay=said,
+        co_quan=listed_issuer(case),
+        so_ban=optional_count(row.copies if row else None) or "01",
+    )

@@ -1,0 +1,21 @@
+"""What can be wrong between a plan's dossiers and the papers that they ask for."""
+
+from __future__ import annotations
+
+from ntmdocs.findings import Rule, Severity
+
+
+class UnconfirmedSet(Rule):
+    """Bộ tiêu chí chưa được đối chiếu với văn bản gốc.
+
+    Kiểm tra gì: bộ tiêu chí mà báo cáo in mức phải đạt đã có người đối chiếu với văn bản ban hành.
+    Vì sao: mức đạt trong dữ liệu có thể sai; văn bản in mức chưa đối chiếu chỉ được làm bản dự thảo.
+    Ví dụ: báo cáo kết quả của xã in mức theo Quyết định 1206/QĐ-UBND khi chưa ai đọc văn bản ấy.
+    Căn cứ: quy ước của chương trình; bảng «Xác nhận bộ tiêu chí».
+    """
+
+    code = "KH701"
+    severity = Severity.WARNING
+
+
+RULES: tuple[type[Rule], ...] = (UnconfirmedSet,)

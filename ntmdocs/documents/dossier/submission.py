@@ -1,0 +1,41 @@
+"""The submission (tờ trình) by which a stage's issuer asks the next tier to go on."""
+
+from __future__ import annotations
+
+from ntmdocs.assessment import debt_total
+from ntmdocs.documents.dossier.case import Case
+from ntmdocs.documents.dossier.frame import frame
+from ntmdocs.documents.dossier.naming import request
+from ntmdocs.documents.dossier.proceedings import debt_figures, enclosures, meeting_words, publication_words
+from ntmdocs.documents.dossier.results import result_words
+from ntmdocs.documents.dossier.words import SubmissionWords
+
+# What the next tier is asked to do with a dossier, by the code of its stage.
+_ASKED = {"tham_tra": "thẩm tra", "tham_dinh": "thẩm định"}
+
+
+def submission(case: Case) -> SubmissionWords:
+    """The words of a submission; what it encloses are the other papers of its stage that the dossier has."""
+    others = [paper for paper in case.stage_papers if paper.code not in (case.paper.code, "bia-muc-luc")]
+    return SubmissionWords(
+        **frame(case),
+        ket_qua=result_words(case),
+        cong_khai=publication_words(case),
+        hop=meeting_words(case),
+        no_dong=debt_figures(case, debt_total(case.file)),
+        kem_theo=enclosures(case, others),
+        viec_tiep=next_task(case),
+    )
+
+
+def subject(case: Case) -> str:
+    """«Về việc thẩm tra, đề nghị xét, công nhận xã Vi Hương đạt chuẩn nông thôn mới năm 2025»."""
+    task = next_task(case)
+    return f"Về việc {f'{task}, ' if task else ''}đề nghị {request(case)}"
+
+
+def next_task(case: Case) -> str:
+    """What the stage after this one does: «thẩm tra», «thẩm định»; «» for the last."""
+    codes = [step.code for step in case.file.steps]
+    after = codes[codes.index(case.stage) + 1 :] if case.stage in codes else []
+    return _ASKED.get(after[0], "") if after else ""

@@ -1,0 +1,145 @@
+"""The dossiers of a plan: which papers a unit, a stage and a level mean, and which of them can only be drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ntmdocs.documents import DocumentKind, Subject, draft_mark
+from ntmdocs.documents.dossier import DOSSIER_KINDS, PAPERS, is_wanted, subject_of
+from ntmdocs.documents.dossier.rules import UnconfirmedSet
+from ntmdocs.errors import WrongUseError
+from ntmdocs.findings import Finding, Place
+from ntmdocs.model import Confirmation, CriteriaSet, DossierFile, DossierStep, Level, Plan, Unit
+from ntmdocs.pipeline import Job, Result, make_asked
+from ntmdocs.vietnamese import fold, near
+
+
+def make_dossier(
+    folder: Path, output: Path, *, unit: str | None = None, stage: str = "", level: str = "", draft: str = ""
+) -> Result:
+    """Makes the papers of the dossiers that are meant; without a unit, a stage or a level of all.
+
+    `draft` is what a draft says in its headers. A paper that prints thresholds which nobody has compared with the
+    decision is a draft in any case.
+    """
+    told: list[Finding] = []
+
+    def asked(plan: Plan) -> list[Job]:
+        jobs = list(jobs_of(plan, chosen(plan, unit, level), stage, draft))
+        told.extend(_told(plan, jobs))
+        return jobs
+
+    result = make_asked(folder, asked, output)
+    return Result(result.written, (*told, *result.findings), result.refused)
+
+
+def dossier_kinds(plan: Plan) -> tuple[DocumentKind, ...]:
+    """The kinds of papers that the plan's dossiers can have; none of a plan without dossiers."""
+    return tuple(DOSSIER_KINDS.values()) if plan.dossiers else ()
+
+
+def dossier_codes() -> frozenset[str]:
+    """What the papers of dossiers are called in the record of what was issued."""
+    return frozenset(paper.code for paper in PAPERS)
+
+
+def chosen(plan: Plan, name: str | None, level: str = "") -> list[DossierFile]:
+    """The dossiers of the commune, the village or the unit above that a name means; raises `WrongUseError` for none."""
+    files = list(plan.dossiers)
+    if not files:
+        raise WrongUseError("Kế hoạch chưa có hồ sơ nào; ghi hồ sơ ở bảng «Hồ sơ» (ho-so).")
+    if name:
+        files = _named(plan, files, name)
+    if level:
+        files = [file for file in files if _is_level(file.level, level)] or _no_level(files, level)
+    return files
+
+
+def _named(plan: Plan, files: list[DossierFile], name: str) -> list[DossierFile]:
+    units = plan.units.find(name).units
+    own = [file for file in files if file.commune in units and not file.village]
+    villages = [file for file in files if file.village and fold(name).removeprefix("thon ") == fold(file.village)]
+    below = [file for file in files if any(_holds(plan, unit, file.commune) for unit in units)]
+    found = own or villages or below
+    if not found:
+        names = [file.name for file in files]
+        raise WrongUseError(f"Không có hồ sơ của «{name}».", near(name, names) or names)
+    if found is not below and len(found) > 1:
+        raise WrongUseError(f"«{name}» có thể là nhiều hồ sơ.", [_in_full(file) for file in found])
+    return found
+
+
+def _holds(plan: Plan, unit: Unit, commune: Unit) -> bool:
+    """Whether a commune is the unit or lies below it."""
+    above: Unit | None = commune
+    while above is not None and above != unit:
+        above = plan.units.parent(above)
+    return above is not None
+
+
+def _in_full(file: DossierFile) -> str:
+    return f"{file.name}, {file.district.full_name}"
+
+
+def _is_level(level: Level | None, name: str) -> bool:
+    return level is not None and fold(name) in (fold(level.code), fold(level.name))
+
+
+def _no_level(files: list[DossierFile], level: str) -> list[DossierFile]:
+    levels = dict.fromkeys(file.level.name for file in files if file.level)
+    raise WrongUseError(f"Không có hồ sơ nào ở cấp độ «{level}».", list(levels))
+
+
+def jobs_of(plan: Plan, files: Iterable[DossierFile], stage: str, draft: str) -> Iterator[Job]:
+    """The papers of the dossiers at a stage, or at all, in the order of the dossiers, the stages and their lists."""
+    given = list(files)
+    steps = [(file, step) for file in given for step in file.steps if not stage or _is_stage(step, stage)]
+    if stage and not steps:
+        names = dict.fromkeys(step.name for file in given for step in file.steps)
+        raise WrongUseError(f"Hồ sơ không có bước «{stage}».", list(names))
+    for file, step in steps:
+        subject = subject_of(file, step.code)
+        if subject is not None:
+            yield from _stage_jobs(plan, file, subject, draft)
+
+
+def _is_stage(step: DossierStep, name: str) -> bool:
+    return fold(name).replace("_", " ").replace("-", " ") in (step.code.replace("_", " "), fold(step.name))
+
+
+def _stage_jobs(plan: Plan, file: DossierFile, subject: Subject, draft: str) -> Iterator[Job]:
+    for paper, kind in DOSSIER_KINDS.items():
+        if not kind.template_for(plan, subject) or not (draft or is_wanted(plan, subject, paper)):
+            continue
+        only_draft = paper.thresholds and not confirmed(file)
+        mark = draft or (draft_mark(None) if only_draft else "")
+        yield Job(kind, subject, mark, complete=not draft, tolerant=bool(draft))
+
+
+def confirmed(file: DossierFile) -> bool:
+    """Whether somebody has compared the set of the dossier's level with the decision's own text."""
+    return file.criteria_set is not None and bool(file.criteria_set.confirmed_by)
+
+
+def _told(plan: Plan, jobs: Iterable[Job]) -> Iterator[Finding]:
+    """What is to be said of papers that can only be drafts: once for each set of criteria."""
+    papers: dict[str, list[Job]] = {}
+    for job in jobs:
+        file = plan.dossier_of(job.unit, job.subject.village)
+        if job.draft and job.complete and file is not None and file.criteria_set is not None:
+            papers.setdefault(file.criteria_set.code, []).append(job)
+    for code, drafts in papers.items():
+        yield _unconfirmed(plan, plan.criteria_sets[code], drafts)
+
+
+def _unconfirmed(plan: Plan, criteria: CriteriaSet, jobs: list[Job]) -> Finding:
+    header = plan.header.at("year").file
+    table = Confirmation.TABLE
+    place = Place(file=f"{table.key}.csv" if header.endswith(".yaml") else header, sheet=table.title)
+    return UnconfirmedSet.at(
+        place,
+        f"Chưa ai đối chiếu «{criteria.name}» với văn bản gốc, nên {jobs[0].kind.title.lower()} chỉ làm bản dự thảo.",
+        hint=f"Sau khi đối chiếu, ghi một dòng vào bảng «{table.title}» với mã {criteria.code}.",
+        units=list(dict.fromkeys(job.unit.code for job in jobs)),
+    )

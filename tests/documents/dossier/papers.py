@@ -1,0 +1,97 @@
+"""The dossiers of the example and of the invented plan: each paper rendered once, and plans with one row changed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TypeVar
+
+from ntmdocs.documents import Subject
+from ntmdocs.documents.dossier import DOSSIER_KINDS, subject_of
+from ntmdocs.documents.dossier.case import Case
+from ntmdocs.documents.dossier.catalogue import OWN, case_of
+from ntmdocs.documents.dossier.paper import Paper
+from ntmdocs.model import DossierFile, Plan, TableRecord
+from ntmdocs.pipeline import picture_reader
+from ntmdocs.resources import template_bytes
+from ntmdocs.templating import WordTemplate
+from tests.documents.rendering import text
+from tests.documents.test_example_plans import EXAMPLE, example
+
+R = TypeVar("R", bound=TableRecord)
+COMMUNES = ("Vi Hương", "Quân Hà", "Đồng Thắng")
+
+
+def file_of(name: str, plan: Plan | None = None) -> DossierFile:
+    """The dossier of a commune or village of the example."""
+    return next(file for file in (plan or example()).dossiers if name in (file.village or file.commune.name, file.name))
+
+
+def subject(file: DossierFile, stage: str = OWN) -> Subject:
+    found = subject_of(file, stage)
+    assert found is not None
+    return found
+
+
+def papers_of(file: DossierFile, stage: str = OWN) -> dict[str, Paper]:
+    """The papers that a dossier can have at a stage, by their codes."""
+    about = subject(file, stage)
+    return {paper.code: paper for paper, kind in DOSSIER_KINDS.items() if kind.template_for(file.plan, about)}
+
+
+def case(file: DossierFile, code: str, stage: str = OWN, draft: str = "") -> Case:
+    found = case_of(file.plan, subject(file, stage), papers_of(file, stage)[code], draft)
+    assert found is not None
+    return found
+
+
+@lru_cache(maxsize=64)
+def template(name: str) -> WordTemplate:
+    data = template_bytes(name)
+    assert data is not None
+    return WordTemplate.from_bytes(data, name, parts=template_bytes)
+
+
+def rendered(file: DossierFile, code: str, stage: str = OWN, draft: str = "") -> bytes:
+    paper = papers_of(file, stage)[code]
+    words = paper.words(case(file, code, stage, draft))
+    return template(paper.template).render(words, draft=bool(draft), pictures=picture_reader(EXAMPLE))
+
+
+@lru_cache(maxsize=256)
+def paper(name: str, code: str, stage: str = OWN) -> bytes:
+    """A paper of the example to sign."""
+    return rendered(file_of(name), code, stage)
+
+
+@lru_cache(maxsize=256)
+def paper_text(name: str, code: str, stage: str = OWN) -> str:
+    return text(paper(name, code, stage))
+
+
+def every_paper() -> dict[tuple[str, str, str], bytes]:
+    """Every paper of the three communes whose dossiers are ready, and of the village."""
+    return {
+        (file.name, step.code, code): paper(file.name, code, step.code)
+        for file in example().dossiers
+        if file.commune.name != "Nguyên Phúc"
+        for step in file.steps
+        for code in papers_of(file, step.code)
+    }
+
+
+def without(plan: Plan, gone: type[TableRecord]) -> Plan:
+    """The plan without the rows of a table."""
+    return _with(plan, [row for row in plan.all_rows() if not isinstance(row, gone)])
+
+
+def changed(plan: Plan, row: R, **fields: object) -> Plan:
+    """The plan with one row changed."""
+    new = row.model_copy(update=fields)
+    return _with(plan, [new if each is row else each for each in plan.all_rows()])
+
+
+def _with(plan: Plan, rows: list[TableRecord]) -> Plan:
+    return Plan(
+        plan.header, plan.units, plan.government, plan.programme, plan.criteria_sets.values(), rows,
+        plan.governments[1:],
+    )  # fmt: skip

@@ -1,0 +1,282 @@
+"""Every paper of the example's dossiers: in format, complete, and saying the same as the others."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ntmdocs.assessment import assess
+from ntmdocs.documents import fingerprint
+from ntmdocs.documents.dossier import DOSSIER_KINDS, PAPERS
+from ntmdocs.documents.dossier.catalogue import OWN
+from ntmdocs.errors import FindingsError
+from ntmdocs.findings import Severity
+from ntmdocs.layout_rules import inspect
+from ntmdocs.model import ConstructionDebt, DossierPaper, IndicatorResult, Meeting, Plan, Verdict
+from ntmdocs.templating import BLANK, shape_of
+from tests.documents.dossier.papers import (
+    COMMUNES,
+    case,
+    changed,
+    every_paper,
+    file_of,
+    paper_text,
+    papers_of,
+    rendered,
+    template,
+    without,
+)
+from tests.documents.rendering import text
+from tests.documents.test_example_plans import example
+from tests.templating.test_awaited import comments_of
+
+OWN_PAPERS = ["bia-muc-luc", "to-trinh", "bao-cao-ket-qua", "bao-cao-tong-hop-y-kien", "bien-ban-hop",
+              "bao-cao-no-dong", "danh-muc-minh-chung", "hinh-anh"]  # fmt: skip
+NOT_READY = "Nguyên Phúc"
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: f"{paper.stage}-{paper.code}")
+def test_a_template_asks_only_what_its_words_have(paper):
+    assert template(paper.template).check(shape_of(paper.words_type)) == []
+
+
+def test_no_paper_has_an_error_of_format():
+    found = [
+        (*key, str(finding))
+        for key, data in every_paper().items()
+        for finding in inspect(data).findings
+        if finding.severity is Severity.ERROR
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", COMMUNES)
+def test_a_commune_has_every_paper_of_its_own_stage(name):
+    assert list(papers_of(file_of(name))) == OWN_PAPERS
+
+
+def test_no_paper_holds_a_blank_a_leftover_or_a_doubled_mark():
+    wrong = re.compile(rf"{BLANK}|{{{{|{{%|None|(?<!\.)\.\.(?!\.)|;\.|,,| ,| \.|:\.|\( |  \w")
+    found = {
+        (*key, match.group())
+        for key, data in every_paper().items()
+        for line in text(data).splitlines()
+        if (match := wrong.search(re.sub(r"Số: +/|ngày +tháng +năm|…", "", line)))
+    }
+    assert found == set()
+
+
+@pytest.mark.parametrize("name", COMMUNES)
+def test_the_number_of_criteria_met_is_the_same_everywhere(name):
+    found = assess(file_of(name), OWN)
+    counts = {
+        match
+        for code in OWN_PAPERS
+        for match in re.findall(r"(\d\d?)/(\d\d?) (tiêu chí|yêu cầu)", paper_text(name, code))
+    }
+    item = "yêu cầu" if name == "Đồng Thắng" else "tiêu chí"
+    assert counts == {(f"{found.met:02}", f"{found.total:02}", item)}
+    assert all(re.search(r"\d/\d\d? (tiêu|yêu)", paper_text(name, code)) for code in ("to-trinh", "bao-cao-ket-qua"))
+
+
+@pytest.mark.parametrize("name", COMMUNES)
+def test_the_vote_and_its_day_are_the_same_in_submission_and_minutes(name):
+    meeting = file_of(name).row(Meeting, OWN)
+    assert meeting is not None
+    assert f"nhất trí đề nghị {meeting.in_favour} phiếu" in paper_text(name, "to-trinh")
+    assert f"{meeting.in_favour}/{meeting.present} người có mặt" in paper_text(name, "bien-ban-hop")
+    assert f"Ngày {meeting.day.day:02}/{meeting.day.month}/{meeting.day.year}" in paper_text(name, "to-trinh")
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("Vi Hương", "nông thôn mới"),
+        ("Quân Hà", "nông thôn mới nâng cao"),
+        ("Đồng Thắng", "nông thôn mới kiểu mẫu"),
+    ],
+)
+def test_level_and_year_are_the_same_in_every_title(name, level):
+    for code in OWN_PAPERS:
+        subject = case(file_of(name), code).paper.subject(case(file_of(name), code))
+        if code != "bao-cao-no-dong":
+            assert f"{level} năm 2025".casefold() in subject.casefold(), code
+    assert f"đạt chuẩn {level} năm 2025" in paper_text(name, "to-trinh")
+
+
+def test_the_highest_level_counts_its_conditions_and_names_its_field():
+    for code in ("to-trinh", "bao-cao-ket-qua", "bien-ban-hop"):
+        words = paper_text("Đồng Thắng", code)
+        assert "04/04 yêu cầu" in words
+        assert "văn hóa" in words
+        assert "19/19" not in words
+
+
+def test_the_bases_are_those_of_the_level_only():
+    standard, advanced, exemplary = (paper_text(name, "to-trinh") for name in COMMUNES)
+    assert "1206/QĐ-UBND" in standard
+    assert "1205/QĐ-UBND" not in standard
+    assert "319/QĐ-TTg" not in standard
+    assert "1205/QĐ-UBND" in advanced
+    assert "1206/QĐ-UBND" not in advanced
+    assert "319/QĐ-TTg" in exemplary
+    assert "318/QĐ-TTg" not in exemplary
+
+
+def test_the_papers_that_a_submission_rests_on_are_named_as_they_are_numbered():
+    words = paper_text("Vi Hương", "to-trinh")
+    assert "Căn cứ Báo cáo số 41/BC-UBND ngày 08 tháng 4 năm 2025 của Ủy ban nhân dân xã Vi Hương về kết quả" in words
+    assert "Căn cứ Biên bản họp ngày 06 tháng 5 năm 2025" in words
+
+
+def test_the_detailed_table_has_a_line_for_each_indicator_under_its_criterion():
+    file = file_of("Vi Hương")
+    rows = case(file, "bao-cao-ket-qua").paper.words(case(file, "bao-cao-ket-qua")).bieu.dong
+    assert file.criteria_set is not None
+    wanted = [(each.code, i.code) for each in file.criteria_set.criteria for i in each.indicators]
+    assert [(row.khoa, row.chi_tieu.split(". ")[0]) for row in rows] == wanted
+
+
+def test_a_result_is_printed_with_its_unit_and_the_numbers_that_it_is_made_of():
+    words = paper_text("Vi Hương", "bao-cao-ket-qua")
+    assert "92,86% (7,8/8,4)" in words
+    assert "50,3 triệu đồng/người/năm" in words
+
+
+def prints(plan: Plan, name: str = "Vi Hương") -> dict[str, str]:
+    """The fingerprint of each paper of a dossier."""
+    file = file_of(name, plan)
+    return {code: fingerprint(case(file, code).paper.words(case(file, code))) for code in OWN_PAPERS}
+
+
+def differing(plan: Plan) -> set[str]:
+    before, after = prints(example()), prints(plan)
+    return {code for code in before if before[code] != after[code]}
+
+
+def result_of(indicator: str) -> IndicatorResult:
+    return next(row for row in file_of("Vi Hương").rows(IndicatorResult, OWN) if row.indicator == indicator)
+
+
+def test_a_changed_figure_changes_the_report_alone_and_everywhere_in_it():
+    plan = changed(example(), result_of("10.1"), value="51,7")
+    assert differing(plan) == {"bao-cao-ket-qua"}
+    words = text(rendered(file_of("Vi Hương", plan), "bao-cao-ket-qua"))
+    assert "50,3" not in words
+    assert words.count("51,7 triệu đồng/người/năm") == 2
+
+
+def test_an_indicator_that_is_not_met_changes_whatever_counts_it():
+    plan = changed(example(), result_of("10.1"), value="30")
+    assert differing(plan) == {"to-trinh", "bao-cao-ket-qua", "bien-ban-hop"}
+    for code in ("to-trinh", "bao-cao-ket-qua", "bien-ban-hop"):
+        words = text(rendered(file_of("Vi Hương", plan), code))
+        assert "18/19 tiêu chí (94,74%)" in words, code
+        assert "chưa đạt: Thu nhập" in words, code
+
+
+def test_a_changed_level_changes_titles_bases_set_and_table():
+    dossier = file_of("Vi Hương").dossier
+    plan = changed(example(), dossier, level="exemplary", prominent_field="du lịch")
+    file = file_of("Vi Hương", plan)
+    words = text(rendered(file, "to-trinh", draft="DỰ THẢO"))
+    assert "đạt chuẩn nông thôn mới kiểu mẫu năm 2025" in words
+    assert "319/QĐ-TTg" in words
+    assert "1206/QĐ-UBND" not in words
+    report = case(file, "bao-cao-ket-qua").paper.words(case(file, "bao-cao-ket-qua", draft="DỰ THẢO"))
+    assert len(report.bieu.dong) == 4
+    assert "Lĩnh vực nổi trội: du lịch" in report.tieu_chi[3].ten
+
+
+def test_a_verdict_of_the_clerk_alone_is_marked_and_its_basis_told():
+    words = paper_text("Vi Hương", "bao-cao-ket-qua")
+    assert "Đạt (*)" in words
+    assert "căn cứ đánh giá: Biên bản rà soát của UBND xã ngày 02/4/2025" in words
+    judged = next(row for row in file_of("Vi Hương").rows(IndicatorResult, OWN) if row.indicator == "2.1")
+    assert judged.verdict is Verdict.MET
+
+
+def test_a_form_number_is_printed_only_where_it_is_set():
+    words = case(file_of("Vi Hương"), "to-trinh").paper.words(case(file_of("Vi Hương"), "to-trinh"))
+    assert words.mau_so == ""
+
+
+def test_a_paper_that_lacks_data_is_refused_with_every_place_to_fill():
+    with pytest.raises(FindingsError) as caught:
+        rendered(file_of(NOT_READY), "to-trinh")
+    told = " ".join(map(str, caught.value.findings))
+    assert "cột «Ngày họp»" in told
+    assert "tệp cuoc-hop.csv" in told
+    assert "tệp ho-so.csv, dòng 5, cột «Nợ đọng đến ngày»" in told
+
+
+def test_a_draft_has_a_blank_and_a_comment_for_everything_that_is_missing():
+    made = rendered(file_of(NOT_READY), "to-trinh", draft="DỰ THẢO")
+    blanks = text(made).count(BLANK)
+    comments = comments_of(made)
+    assert blanks == len(comments) > 5
+    assert any("tệp cuoc-hop.csv" in comment and "cột «Phiếu nhất trí»" in comment for comment in comments)
+
+
+@pytest.mark.parametrize("code", OWN_PAPERS)
+def test_a_draft_of_every_paper_can_be_made_of_a_dossier_that_is_not_ready(code):
+    made = rendered(file_of(NOT_READY), code, draft="DỰ THẢO LẦN 2")
+    errors = [str(each) for each in inspect(made).findings if each.severity is Severity.ERROR]
+    assert errors == []
+
+
+def test_a_dossier_begun_after_the_reform_goes_to_the_province():
+    words = text(rendered(file_of(NOT_READY), "to-trinh", draft="DỰ THẢO"))
+    assert "Kính gửi: Ủy ban nhân dân tỉnh Bắc Kạn" in words
+    assert "thẩm tra" not in words
+    assert "huyện" not in words.split("Căn cứ")[0]
+
+
+def test_a_deputy_signs_in_the_place_of_the_head():
+    row = file_of("Vi Hương").paper("to-trinh", OWN)
+    assert row is not None
+    plan = changed(example(), row, deputy_signs=True, signer="Trần Văn Phó")
+    words = case(file_of("Vi Hương", plan), "to-trinh").paper.words(case(file_of("Vi Hương", plan), "to-trinh"))
+    assert words.ky.quyen_han == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    assert words.ky.ho_ten == "Trần Văn Phó"
+
+
+def test_minutes_are_signed_by_secretary_and_chair_and_need_no_place_line():
+    words = case(file_of("Vi Hương"), "bien-ban-hop").paper.words(case(file_of("Vi Hương"), "bien-ban-hop"))
+    assert (words.ky_trai.quyen_han, words.ky_trai.ho_ten) == (("THƯ KÝ",), "Hoàng Thị B")
+    assert (words.ky.quyen_han, words.ky.ho_ten) == (("CHỦ TRÌ",), "Nguyễn Văn A")
+    assert words.tieu_de.dia_danh_ngay == ""
+
+
+def test_a_number_and_a_day_are_blank_until_they_are_given():
+    plan = without(example(), DossierPaper)
+    words = case(file_of("Vi Hương", plan), "to-trinh").paper.words(case(file_of("Vi Hương", plan), "to-trinh"))
+    assert words.tieu_de.so == "Số:         /TTr-UBND"
+    assert words.tieu_de.dia_danh_ngay == "Vi Hương, ngày      tháng      năm 2025"
+
+
+def test_the_year_of_the_standard_is_not_the_year_of_the_papers():
+    plan = changed(example(), file_of("Vi Hương").dossier, year=2024)
+    words = text(rendered(file_of("Vi Hương", plan), "to-trinh"))
+    assert "nông thôn mới năm 2024" in words
+    assert "Vi Hương, ngày 08 tháng 5 năm 2025" in words
+
+
+def test_a_debt_is_told_wherever_debts_are_told():
+    work = file_of("Vi Hương").rows(ConstructionDebt)[0]
+    file = file_of("Vi Hương", changed(example(), work, paid=work.completed - 120))
+    for code, said in (("to-trinh", "120 triệu đồng"), ("bao-cao-ket-qua", "120 triệu đồng"),
+                       ("bao-cao-no-dong", "là 120 triệu đồng")):  # fmt: skip
+        assert said in text(rendered(file, code)), code
+
+
+def test_the_catalogue_numbers_each_stage_without_a_gap_or_a_double():
+    for stage, village in {(paper.stage, paper.village) for paper in PAPERS}:
+        numbers = [paper.number for paper in PAPERS if (paper.stage, paper.village) == (stage, village)]
+        assert sorted(numbers) == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def test_every_kind_is_named_as_the_form_of_government_names_it():
+    listed = {item.kind for form in example().governments for step in form.steps for item in step.papers}
+    assert {paper.code for paper in DOSSIER_KINDS if paper.listed} <= listed

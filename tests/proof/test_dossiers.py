@@ -1,0 +1,59 @@
+"""Every paper of the dossiers, judged from outside: both Open XML validators, and its pages in LibreOffice."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from tests.documents.dossier.papers import every_paper, file_of, papers_of, rendered
+from tests.proof.test_documents import pages_of
+from tests.proof.validators import open_xml_errors, to_pdf
+
+DRAFT = "dự thảo"
+SIGNED = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TRÌ", "TRƯỞNG BAN")
+
+
+@lru_cache(maxsize=1)
+def documents() -> dict[str, bytes]:
+    """The papers of the example's dossiers, and the drafts of the one that is not ready."""
+    waiting = file_of("Nguyên Phúc")
+    drafts = {
+        f"{step.code} {code}, {DRAFT}": rendered(waiting, code, step.code, draft="DỰ THẢO")
+        for step in waiting.steps
+        for code in papers_of(waiting, step.code)
+    }
+    return {" ".join(key): data for key, data in every_paper().items()} | drafts
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The text of each page of each paper."""
+    folder = tmp_path_factory.mktemp("dossiers")
+    files = []
+    for number, content in enumerate(documents().values(), 1):
+        files.append(folder / f"{number}.docx")
+        files[-1].write_bytes(content)
+    return dict(zip(documents(), map(pages_of, to_pdf(files, folder)), strict=True))
+
+
+def test_both_validators_have_nothing_against_any_paper() -> None:
+    assert open_xml_errors(list(documents().values())) == []
+
+
+def test_no_page_is_empty(pages: dict[str, list[str]]) -> None:
+    empty = [(name, at) for name, texts in pages.items() for at, text in enumerate(texts, 1) if len(text.split()) < 4]
+    assert empty == []
+
+
+def test_the_signature_stands_on_the_page_of_the_last_words(pages: dict[str, list[str]]) -> None:
+    ending = {name: texts for name, texts in pages.items() if any("./." in text for text in texts)}
+    assert ending
+    for name, texts in ending.items():
+        last = next(text for text in texts if "./." in text)
+        assert any(title in last for title in SIGNED), name
+
+
+def test_every_page_of_a_draft_says_so(pages: dict[str, list[str]]) -> None:
+    for name, texts in pages.items():
+        assert all(("DỰ THẢO" in text) == name.endswith(DRAFT) for text in texts), name

@@ -1,0 +1,138 @@
+"""Which papers the dossier command means, which it refuses, and which can only be drafts."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ntmdocs import dossiers, pipeline
+from ntmdocs.documents.dossier.rules import UnconfirmedSet
+from ntmdocs.errors import WrongUseError
+from ntmdocs.findings import errors
+from tests.documents.test_example_plans import EXAMPLE, example
+
+OWN = "tự đánh giá"
+FOLDER = "huyen-bach-thong/xa-vi-huong/nong-thon-moi/tu-danh-gia"
+
+
+def names(**asked: str) -> list[str]:
+    return [file.name for file in dossiers.chosen(example(), asked.get("name"), asked.get("level", ""))]
+
+
+@pytest.mark.parametrize("name", ["vi huong", "Vi Hương", "xã Vi Hương", "XA VI HUONG"])
+def test_a_commune_is_found_with_or_without_its_kind_and_marks(name):
+    assert names(name=name) == ["xã Vi Hương"]
+
+
+@pytest.mark.parametrize("name", ["minh hoa 1", "thôn Minh Họa 1"])
+def test_a_village_is_found_by_its_own_name(name):
+    assert names(name=name) == ["thôn Minh Họa 1, xã Bành Trạch"]
+
+
+def test_a_unit_above_means_all_dossiers_below_it():
+    assert names(name="bạch thông") == ["xã Vi Hương", "xã Quân Hà", "xã Nguyên Phúc"]
+    assert len(names(name="tỉnh Bắc Kạn")) == len(names()) == 5
+
+
+@pytest.mark.parametrize("level", ["advanced", "nông thôn mới nâng cao", "nong thon moi nang cao"])
+def test_a_level_is_meant_by_code_or_name(level):
+    assert names(level=level) == ["xã Quân Hà"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"name": "Cao Sơn"}, "Không có hồ sơ của «Cao Sơn»"),
+        ({"level": "vùng cao"}, "Không có hồ sơ nào ở cấp độ «vùng cao»"),
+    ],
+)
+def test_what_no_dossier_fits_is_told_with_what_there_is(asked, told):
+    with pytest.raises(WrongUseError, match=told) as caught:
+        names(**asked)
+    assert caught.value.near
+
+
+def test_an_unknown_stage_is_told_with_those_that_there_are():
+    with pytest.raises(WrongUseError, match="không có bước «xét duyệt»") as caught:
+        list(dossiers.jobs_of(example(), example().dossiers, "xét duyệt", ""))
+    assert OWN in caught.value.near
+
+
+def test_a_plan_without_dossiers_says_where_to_write_them(tmp_path):
+    plan = Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
+    (plan / "ho-so.csv").unlink()
+    with pytest.raises(WrongUseError, match="ho-so"):
+        dossiers.make_dossier(plan, tmp_path / "out")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Result:
+    """The own papers of a commune whose dossier is ready."""
+    return dossiers.make_dossier(EXAMPLE, tmp_path_factory.mktemp("made"), unit="vi huong", stage=OWN)
+
+
+def test_the_papers_lie_by_district_commune_level_and_stage_in_their_order(made):
+    found = [item.path.name for item in made.written]
+    assert [item.path.parent.as_posix().endswith(FOLDER) for item in made.written] == [True] * len(found)
+    assert found[:3] == ["00-bia-muc-luc.docx", "01-to-trinh.docx", "02-bao-cao-ket-qua-du-thao.docx"]
+    assert [name[:2] for name in found] == [f"{at:02}" for at in range(len(found))]
+
+
+def test_only_the_paper_with_thresholds_of_an_unconfirmed_set_is_a_draft(made):
+    assert [item.path.name for item in made.written if "du-thao" in item.path.name] == [
+        "02-bao-cao-ket-qua-du-thao.docx"
+    ]
+    told = [finding for finding in made.findings if finding.code == UnconfirmedSet.code]
+    assert len(told) == 1
+    assert "Bộ tiêu chí xã nông thôn mới" in told[0].message
+    assert errors(made.findings) == []
+
+
+def test_a_confirmed_set_gives_papers_to_sign(tmp_path):
+    plan = Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
+    (plan / "xac-nhan-bo-tieu-chi.csv").write_text(
+        "Bộ tiêu chí,Người xác nhận,Ngày xác nhận\nqd-1206-2024-xa-ntm,Người đối chiếu,01/4/2025\n", encoding="utf-8"
+    )
+    result = dossiers.make_dossier(plan, tmp_path / "out", unit="vi huong", stage=OWN)
+    assert [item.path.name for item in result.written if "du-thao" in item.path.name] == []
+    assert [finding for finding in result.findings if finding.code == UnconfirmedSet.code] == []
+
+
+def test_a_dossier_that_is_not_ready_is_refused_with_what_it_lacks(tmp_path):
+    result = dossiers.make_dossier(EXAMPLE, tmp_path / "out", unit="nguyên phúc", stage=OWN)
+    assert [unit.name for unit in result.refused] == ["Nguyên Phúc"]
+    assert errors(result.findings)
+
+
+def test_a_draft_is_made_of_every_paper_and_is_no_error(tmp_path):
+    result = dossiers.make_dossier(EXAMPLE, tmp_path / "out", unit="nguyên phúc", stage=OWN, draft="DỰ THẢO LẦN 2")
+    assert result.refused == ()
+    assert errors(result.findings) == []
+    assert len(result.written) == 8
+    assert all(item.path.name.endswith("-du-thao.docx") for item in result.written)
+    assert any(item.path.name == "07-hinh-anh-du-thao.docx" for item in result.written)
+
+
+def test_a_picture_outside_the_plan_is_not_read(tmp_path):
+    plan, outside = tmp_path / "plan", tmp_path / "ngoai.png"
+    plan.mkdir()
+    outside.write_bytes(b"x")
+    (plan / "trong.png").write_bytes(b"y")
+    (plan / "lien-ket.png").symlink_to(outside)
+    read = pipeline.picture_reader(plan)
+    assert read("trong.png") == b"y"
+    assert [read(name) for name in ("../ngoai.png", "lien-ket.png", "khong-co.png")] == [None, None, None]
+
+
+def test_a_submission_can_be_issued_and_is_then_not_remade(tmp_path):
+    plan = Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
+    out = tmp_path / "out"
+    first = dossiers.make_dossier(plan, out, unit="vi huong", stage=OWN)
+    submission = next(item.path for item in first.written if item.path.name == "01-to-trinh.docx")
+    pipeline.issue(plan, submission, "53", date(2025, 5, 8), dossiers.dossier_codes())
+    again = dossiers.make_dossier(plan, out, unit="vi huong", stage=OWN)
+    assert submission not in [item.path for item in again.written]
+    assert any("đã ban hành" in finding.message for finding in again.findings)
