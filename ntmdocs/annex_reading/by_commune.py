@@ -23,7 +23,7 @@ from ntmdocs.annex_reading.wording import (
     words_of,
 )
 from ntmdocs.model import Unit
-from ntmdocs.vietnamese import quoted
+from ntmdocs.vietnamese import fold, quoted
 
 _TOTALS = ("tong", "tong cong", "cong", "tong so", "toan")
 _NUMBER = ("tt", "stt", "so tt")
@@ -67,7 +67,7 @@ def communes_table(grid: Grid, unit: Unit, ground: Ground, lines: Lines) -> Comm
     table = CommunesTable(grid, unit, start, name, {}, {}, {}, {})
     for column in range(grid.width):
         if column != name:
-            _classify(table, column, lines)
+            _classify(table, column, lines, ground)
     return table if table.aims else None
 
 
@@ -76,12 +76,12 @@ def _is_head(grid: Grid, at: int, name: int) -> bool:
     return all(is_index(cell.text) for cell in row) or not any(mark_of(cell.text) for cell in row if cell.column > name)
 
 
-def _classify(table: CommunesTable, column: int, lines: Lines) -> None:
+def _classify(table: CommunesTable, column: int, lines: Lines, ground: Ground) -> None:
     heading = table.heading(column)
     words, aim = words_of(heading), lines.aim(heading)
     if aim is not None and aim.level is not None:
         table.aims[column] = aim
-    elif "so thon" in words or words.startswith("thon"):
+    elif any(f"so {kind}" in words or words.startswith(kind) for kind in map(fold, ground.village_kinds)):
         table.villages[column] = "left" if " ton" in words or "chua dat" in words else "count"
     elif "tieu chi" in words and "tang them" not in words:
         is_goal = any(said in words for said in ("phan dau", "cuoi nam", "het nam", "muc tieu"))
@@ -172,7 +172,7 @@ class _Reader:
         known = self.told.ground.known_villages(commune)
         for column, which in self.table.villages.items():
             cell = row[column]
-            if not is_nothing(cell.text) and count_of(cell.text, ["thôn"]) != known.get(which):
+            if not is_nothing(cell.text) and count_of(cell.text, self.told.ground.village_kinds) != known.get(which):
                 place = self.table.grid.place(cell, self.table.heading(column))
                 message = f"Số thôn của {commune.full_name} ({quoted(cell.text)}) không có trong sổ theo dõi thôn."
                 self.told.findings.append(UnusedText.at(place, message, hint="Ghi từng thôn vào bảng thon.csv."))
@@ -182,7 +182,7 @@ class _Reader:
         counts = {which: (row[column], column) for column, which in self.table.villages.items()}
         values: dict[str, int] = {}
         for which, (cell, column) in counts.items():
-            value = 0 if is_nothing(cell.text) else count_of(cell.text, ["thôn"])
+            value = 0 if is_nothing(cell.text) else count_of(cell.text, self.told.ground.village_kinds)
             if value is None:
                 self._unplaced(cell, column)
             elif cell.text:
@@ -199,7 +199,8 @@ class _Reader:
         by_level: dict[str, list[tuple[int, Aim, int]]] = {}
         for column, aim in self.table.aims.items():
             cell, level = row[column], aim.level
-            value = 0 if is_nothing(cell.text) else count_of(cell.text, [self.table.unit.kind, "xã"])
+            kinds = (self.table.unit.kind, *self.told.ground.commune_kinds)
+            value = 0 if is_nothing(cell.text) else count_of(cell.text, kinds)
             if value is None:
                 self._unplaced(cell, column)
             elif level is not None and cell.text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from ntmdocs.annex_reading.grids import TablesFile
@@ -31,7 +32,7 @@ class Facts:
     years: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ground:
     """The units, government and programme of a year, with their names in data; `plan` is of the same year."""
 
@@ -49,6 +50,21 @@ class Ground:
     def holders(self, unit: Unit) -> tuple[Unit, ...]:
         """The units directly below that have communes of their own."""
         return tuple(below for below in self.programme_units(unit) if self.programme_units(below))
+
+    @cached_property
+    def commune_kinds(self) -> tuple[str, ...]:
+        """The kinds of the communes that the programme assesses."""
+        return tuple(dict.fromkeys(unit.kind for unit in self._leaves if unit.in_programme))
+
+    @cached_property
+    def village_kinds(self) -> tuple[str, ...]:
+        """The kinds of the units below communes."""
+        below = [self.government.next_below(tier) for tier in dict.fromkeys(unit.tier for unit in self._leaves)]
+        return tuple(dict.fromkeys(kind.name for tier in below if tier for kind in tier.kinds))
+
+    @property
+    def _leaves(self) -> tuple[Unit, ...]:
+        return tuple(unit for unit in self.units if not self.units.below(unit))
 
     def known_villages(self, commune: Unit) -> dict[str, int]:
         """How many villages of a commune the plan's register lists for this year, and how many left over."""

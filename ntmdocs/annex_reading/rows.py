@@ -220,7 +220,7 @@ class _Joined:
         return sentence or (bool(told.text) and told.text != (was.note or _usual(told, self._kind())))
 
     def _kind(self) -> str:
-        return next((told.commune.kind for told in self._told.communes), "xã")
+        return next(iter((*(told.commune.kind for told in self._told.communes), *self._ground.commune_kinds)), "")
 
     # the register
 

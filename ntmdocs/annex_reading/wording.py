@@ -20,7 +20,6 @@ _FILLING = frozenset({
 })  # fmt: skip
 _NOTHING = frozenset({"", "0", "00", "khong", "khong co", "/"})
 _MARKS, _NO_MARKS = frozenset({"x", "✓", "✔", "√", "v", "co", "1", "01"}), _NOTHING
-_SHORT_KINDS = {"tp": "thanh pho", "tx": "thi xa", "h": "huyen", "t": "tinh"}
 _AVERAGE = re.compile(r"\bbinh quan\b")
 _CARRIED = re.compile(r"\bchuyen tiep\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -181,11 +180,18 @@ def _without(words: str, part: str) -> tuple[str, bool]:
 
 def unit_called(text: str, ground: Ground, within: Unit) -> Unit | None:
     """The unit below `within` that a heading names, also with a shortened kind: «TP. Bắc Kạn»."""
-    words = fold(text).split(maxsplit=1)
-    long = f"{_SHORT_KINDS[words[0]]} {words[1]}" if len(words) > 1 and words[0] in _SHORT_KINDS else ""
-    return ground.units.find(text, within=within).unit or (
-        ground.units.find(long, within=within).unit if long else None
-    )
+    found = ground.units.find(text, within=within).unit
+    if found is not None:
+        return found
+    short, _, name = fold(text).partition(" ")
+    fitting = (kind for kind in dict.fromkeys(unit.kind for unit in ground.units) if _initials(kind) == short)
+    meant = (ground.units.find(f"{kind} {name}", within=within).unit for kind in fitting)
+    return next(filter(None, meant), None)
+
+
+def _initials(kind: str) -> str:
+    """The kind of a unit as it is shortened: «tp», «tx», «h»."""
+    return "".join(word[0] for word in fold(kind).split())
 
 
 Find = Callable[[str], tuple[Unit, ...]]

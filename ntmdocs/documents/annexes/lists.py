@@ -24,7 +24,7 @@ from ntmdocs.documents.words import (
     WorkRow,
 )
 from ntmdocs.model import CalendarItem, Sponsorship, Village, Work
-from ntmdocs.vietnamese import short_date
+from ntmdocs.vietnamese import joined, short_date
 
 
 def sponsors(source: Source, head: Head) -> SponsorAnnex:
@@ -73,7 +73,8 @@ def villages(source: Source, head: Head) -> VillageAnnex:
             )
             for at in range(1, source.sums.villages.count + 1)
         ]
-    head["ten"] = title(source, "Danh sách thôn phấn đấu đạt chuẩn nông thôn mới")
+    below = (f"{kind} phấn đấu đạt chuẩn {level.name}" for kind, level in names.levels_below(source.plan, source.sums))
+    head["ten"] = title(source, f"Danh sách {joined(list(below), last='và')}")
     return VillageAnnex(**head, dong=tuple(lines))
 
 
