@@ -19,7 +19,6 @@ PACKAGE = Path(__file__).resolve().parent.parent / "ntmdocs"
 SHIPPED = Shipped(data_file, NOWHERE)
 # The keys and headings of columns are the clerk's words for things, not units of any plan.
 DESCRIBES = {"column", "Table", "Field"}
-COLUMNS = {PACKAGE / "model" / "tables.py": {"_COMMUNE"}}
 # The key of a passage, and of an annex, on villages.
 NAMES_A_PASSAGE = {("documents/outline.py", "thon"), ("documents/annexes/__init__.py", "thon")}
 COLUMN_KEYS = {alias for record in TABLES for alias in record.columns()}
@@ -53,10 +52,10 @@ def numbers_of_data() -> set[int]:
 WORDS, NUMBERS = words_of_data(), numbers_of_data()
 
 
-def deciding(source: str, described: frozenset[str] = frozenset()) -> Iterator[tuple[int, object]]:
-    """The words and numbers of data that code says by itself, with their lines; `described` are names left out."""
+def deciding(source: str) -> Iterator[tuple[int, object]]:
+    """The words and numbers of data that code says by itself, with their lines."""
     tree = ast.parse(source)
-    left_out = {node for part in _left_out(tree, described) for node in ast.walk(part)}
+    left_out = {node for part in _left_out(tree) for node in ast.walk(part)}
     compared = {node for whole in ast.walk(tree) if isinstance(whole, COMPARED) for node in ast.iter_child_nodes(whole)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and node not in left_out:
@@ -67,7 +66,7 @@ def deciding(source: str, described: frozenset[str] = frozenset()) -> Iterator[t
                 yield node.lineno, value
 
 
-def _left_out(tree: ast.Module, described: frozenset[str]) -> Iterator[ast.AST]:
+def _left_out(tree: ast.Module) -> Iterator[ast.AST]:
     """Docstrings, descriptions of columns, cells by their keys, parts of sentences, lists of exported names."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
@@ -78,8 +77,18 @@ def _left_out(tree: ast.Module, described: frozenset[str]) -> Iterator[ast.AST]:
             yield from filter(None, node.keys)
         if isinstance(node, ast.JoinedStr):
             yield from (part for part in node.values if isinstance(part, ast.Constant))
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in {"__all__", *described}:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
             yield node
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("getattr", "hasattr"):
+            yield from node.args[1:2]
+        if isinstance(node, ast.Assign) and _describes_a_column(node.value):
+            yield node
+
+
+def _describes_a_column(value: ast.expr) -> bool:
+    """Whether a value is the key, the heading and the meaning that several columns share."""
+    parts = [getattr(part, "value", "") for part in value.elts] if isinstance(value, ast.Tuple) else []
+    return len(parts) == 3 and parts[0] in COLUMN_KEYS and str(parts[2]).endswith(".")
 
 
 def modules() -> list[Path]:
@@ -90,7 +99,7 @@ def modules() -> list[Path]:
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_no_word_or_number_of_data_decides(path):
     name = path.relative_to(PACKAGE).as_posix()
-    found = deciding(path.read_text(encoding="utf-8"), frozenset(COLUMNS.get(path, ())))
+    found = deciding(path.read_text(encoding="utf-8"))
     assert [(line, value) for line, value in found if (name, value) not in NAMES_A_PASSAGE] == []
 
 

@@ -61,21 +61,30 @@ class TableMove:
 
     def _moved(self, row: TableRecord) -> Moved | bool:
         """The row with its new unit; True for one that speaks of no unit, False for one that cannot be carried."""
-        if getattr(row, "tier", "") and row.tier not in self._tiers:  # type: ignore[attr-defined]
-            return self._left(row, "cấp này không còn.")
         of_commune = bool(getattr(row, "commune", ""))
         old = self._plan.commune_of(row) if of_commune else self._plan.unit_of(row)
+        if why := self._of_no_tier(row):
+            return self._left(row, why)
         if old is None:
             return True
         heirs = self._heirs.of(old)
+        new = heirs[0] if heirs else self._heirs.holder(old)
         if len(heirs) > 1:
             return self._left(row, f"{old.full_name} thành nhiều đơn vị ({_names(heirs)}).")
-        new = heirs[0] if heirs else self._heirs.holder(old)
         if new is None or not (heirs or self._record.TABLE.of_its_own):
             return self._left(row, f"{old.full_name} không còn.")
         if of_commune and not new.in_programme and not self._adding:
             return self._left(row, f"{old.full_name} thành {new.full_name}, không thuộc diện đánh giá.")
         return Moved(row, old, new, up=not heirs)
+
+    def _of_no_tier(self, row: TableRecord) -> str:
+        """Why a row is of a tier, or a source of money, that the new government does not have; «» when it is not."""
+        tier = getattr(row, "tier", "")
+        source = self._plan.funding_source(getattr(row, "source_code", ""))
+        if tier and tier not in self._tiers:
+            return "cấp này không còn."
+        gone = source is not None and source.tier and source.tier not in self._tiers
+        return f"không còn nguồn «{source.code}»." if source and gone else ""
 
     def _key(self, moved: Moved, at: int) -> Hashable:
         """What rows of one new unit must share to be one row there."""

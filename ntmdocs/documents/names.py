@@ -228,10 +228,13 @@ def of_kind(name: str, unit: Unit) -> str:
 
 
 def funding_name(plan: Plan, unit: Unit, name: str) -> str:
-    """A source of money at a unit; {loai} in it stands for the kind of the unit that directs communes."""
+    """A source of money at a unit; {loai} is the kind of the unit directing communes, {cac_cap} those of all tiers."""
     if has_units_between(plan, unit):
-        return of_kind(name, max(plan.programme_units(unit), key=lambda below: len(plan.programme_units(below))))
-    return of_kind(name, unit if plan.programme_units(unit) else plan.units.parent(unit) or unit)
+        directing = max(plan.programme_units(unit), key=lambda below: len(plan.programme_units(below)))
+    else:
+        directing = unit if plan.programme_units(unit) else plan.units.parent(unit) or unit
+    line = (plan.units.top, directing, *plan.programme_units(directing)[:1])
+    return of_kind(name.replace("{cac_cap}", joined(list(dict.fromkeys(each.kind for each in line)))), directing)
 
 
 def body_name(body: Body, unit: Unit) -> str:

@@ -310,7 +310,7 @@ def _campaigns(plan: Plan) -> str:
 def _sources(plan: Plan, unit: Unit) -> str:
     if plan.programme.funding_text:
         return names.funding_name(plan, unit, plan.programme.funding_text)
-    titles = [names.funding_name(plan, unit, source.name) for source in plan.programme.sources]
+    titles = [names.funding_name(plan, unit, source.name) for source in plan.funding_sources]
     named = [f"{title[:1].lower()}{title[1:]}" for title in titles]
     return "; ".join(named) or "nguồn ngân sách nhà nước và các nguồn huy động hợp pháp khác"
 

@@ -118,6 +118,7 @@ class FundingSource(Record):
     name: str = column("ten", "Tên nguồn vốn", "Tên nguồn vốn.")
     short_name: str = column("ten_ngan", "Tên ngắn", "Tên ngắn ở đầu cột của phụ lục.", default="")
     split: Flag = column("tach", "Tách đầu tư, sự nghiệp", "Có tách vốn đầu tư và kinh phí sự nghiệp.", default=False)
+    tier: str = column("cap", "Cấp", "Chỉ có khi có cấp chính quyền này; trống là luôn có.", default="")
 
 
 class Programme(Record):

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from ntmdocs.model.consultation import Attendee, Meeting, Opinion, Publication, Team, TeamMember
-from ntmdocs.model.criteria import CriteriaSet, Level, Programme
+from ntmdocs.model.criteria import CriteriaSet, FundingSource, Level, Programme
 from ntmdocs.model.dossier import (
     ConstructionDebt,
     Dossier,
@@ -168,6 +168,17 @@ class Plan:
         """The level's name as papers print it; `name` itself for an unknown level."""
         level = self.level_of(name)
         return level.name if level else name
+
+    @cached_property
+    def funding_sources(self) -> tuple[FundingSource, ...]:
+        """The programme's sources of money, without those of a tier that the government does not have."""
+        sources = self.programme.sources
+        return tuple(source for source in sources if not source.tier or self.government.tier(source.tier))
+
+    def funding_source(self, name: str) -> FundingSource | None:
+        """The source of money with this code or name."""
+        key = fold(name)
+        return next((one for one in self.funding_sources if key in (fold(one.code), fold(one.name))), None)
 
     def tier_of(self, unit: Unit) -> Tier | None:
         return self.government.tier(unit.tier)

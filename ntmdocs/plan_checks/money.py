@@ -8,10 +8,10 @@ from typing import Final
 
 from ntmdocs.assessment import distributions, out_of_line
 from ntmdocs.findings import Finding, Severity
-from ntmdocs.model import Funding, FundingNature, FundingSource, Plan, StatedTotal, TableRecord, Work
+from ntmdocs.model import Funding, FundingNature, Plan, StatedTotal, TableRecord, Work
 from ntmdocs.plan_checks.base import PlanRule, holders
 from ntmdocs.plan_checks.hints import Hints
-from ntmdocs.vietnamese import decimal_text, fold
+from ntmdocs.vietnamese import decimal_text
 
 # Rows of one source differ by tens; a row in thousands of đồng by a thousand. Halfway between lies some hundreds.
 _OUT_OF_LINE: Final = 300
@@ -33,11 +33,11 @@ class UnknownSource(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
-        words = [word for source in plan.programme.sources for word in (source.name, source.code)]
+        words = [word for source in plan.funding_sources for word in (source.name, source.code)]
         hints = Hints("Ghi mã hoặc tên một nguồn vốn của Chương trình.", words)
         rows: tuple[Funding | Work, ...] = (*plan.rows(Funding), *plan.rows(Work))
         for row in rows:
-            if row.source_code and _source(plan, row.source_code) is None:
+            if row.source_code and plan.funding_source(row.source_code) is None:
                 message = f"Không có nguồn vốn «{row.source_code}»."
                 yield cls.on(plan, row, "source_code", message, hints(row.source_code))
 
@@ -102,7 +102,7 @@ class NatureMissing(PlanRule):
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
         for row in plan.rows(Funding):
-            source = _source(plan, row.source_code)
+            source = plan.funding_source(row.source_code)
             if source is not None and source.split and row.nature is FundingNature.OTHER:
                 message = f"Nguồn «{source.name}» phải tách đầu tư, sự nghiệp."
                 yield cls.on(plan, row, "nature", message, "Ghi «đầu tư» hoặc «sự nghiệp».")
@@ -125,7 +125,7 @@ class SumsDiffer(PlanRule):
         for unit in holders(plan):
             groups: dict[tuple[str, int, str], list[Funding]] = {}
             for row in plan.rows_of(Funding, unit):
-                if source := _source(plan, row.source_code):
+                if source := plan.funding_source(row.source_code):
                     nature = row.nature.value if source.split else ""
                     groups.setdefault((source.name, row.year, nature), []).append(row)
             for (name, year, nature), rows in groups.items():
@@ -154,11 +154,6 @@ class WorkAboveTotal(PlanRule):
             if row.total is not None and row.amount is not None and row.amount > row.total:
                 sums = f"{decimal_text(row.amount)}, tổng mức đầu tư {decimal_text(row.total)} triệu đồng"
                 yield cls.on(plan, row, "amount", f"«{row.name}»: vốn trong năm {sums}.", "Sửa một trong hai số.")
-
-
-def _source(plan: Plan, name: str) -> FundingSource | None:
-    key = fold(name)
-    return next((found for found in plan.programme.sources if key in (fold(found.code), fold(found.name))), None)
 
 
 def _amounts(plan: Plan) -> Iterator[tuple[TableRecord, str, Decimal]]:

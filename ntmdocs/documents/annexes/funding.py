@@ -37,7 +37,7 @@ def funding(source: Source, head: Head) -> MatrixAnnex:
 
 def _form(source: Source, head: Head) -> MatrixAnnex:
     """The table to fill in: a line a commune, a column for each source of the programme."""
-    sources = [heading_of(item, source.unit) for item in source.plan.programme.sources]
+    sources = [heading_of(item, source.unit) for item in source.plan.funding_sources]
     cells = tuple("" for _ in sources)
     return MatrixAnnex(
         **head,

@@ -11,7 +11,7 @@ from ntmdocs.documents import names
 from ntmdocs.findings import Place
 from ntmdocs.model import CommuneEntry, CriteriaSet, FundingSource, Plan, TableRecord, Unit
 from ntmdocs.templating.values import Missing
-from ntmdocs.vietnamese import decimal_text, fold, upper
+from ntmdocs.vietnamese import decimal_text, upper
 
 UNIT_OF_MONEY = "Đơn vị tính: triệu đồng"
 FORM_ROWS = 5
@@ -90,13 +90,8 @@ def money_text(amount: Decimal | None) -> str:
 
 
 def source_name(source: Source, code: str) -> str:
-    found = _source_of(source, code)
+    found = source.plan.funding_source(code)
     return names.of_kind(found.name, source.unit) if found else code
-
-
-def _source_of(source: Source, code: str) -> FundingSource | None:
-    keys = ((item, (fold(item.code), fold(item.name))) for item in source.plan.programme.sources)
-    return next((item for item, names_of in keys if fold(code) in names_of), None)
 
 
 def heading_of(item: FundingSource, unit: Unit) -> str:
@@ -106,7 +101,7 @@ def heading_of(item: FundingSource, unit: Unit) -> str:
 
 def source_heading(source: Source, code: str) -> str:
     """The heading of the column of a source by its code or name; an unknown one stands as it is written."""
-    found = _source_of(source, code)
+    found = source.plan.funding_source(code)
     return heading_of(found, source.unit) if found else code
 
 

@@ -1,0 +1,105 @@
+"""The government of two tiers: the province directs its communes itself, and no paper speaks of a tier that is gone."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from ntmdocs.documents import ANNEX
+from ntmdocs.findings import errors
+from ntmdocs.layout_rules import inspect
+from ntmdocs.model import IssuedPaper, Plan, Unit
+from ntmdocs.plan_checks import check_plan
+from ntmdocs.plan_files import read_plan
+from ntmdocs.resources import data_file
+from tests.documents.rendering import lines, rendered, template, text
+from tests.documents.test_invented_plan import broken_sentences, empty_headings
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "thai-nguyen-2026"
+GONE = re.compile(r"\b(?:huyện|thị trấn|Huyện|tỉnh Bắc Kạn|cấp huyện)\b")
+
+
+@lru_cache(maxsize=1)
+def example() -> Plan:
+    """The example with the plan of the province issued, so that its papers have a date."""
+    plan, findings = read_plan(EXAMPLE, data_file)
+    assert findings == []
+    assert plan is not None
+    issued = IssuedPaper(kind="ke-hoach", unit="tỉnh Thái Nguyên", number="35", issued_on=date(2026, 3, 20))
+    return plan.with_rows([issued])
+
+
+def province() -> Unit:
+    return example().units.top
+
+
+@lru_cache(maxsize=1)
+def papers() -> dict[str, bytes]:
+    """The province's plan and its annex of targets."""
+    plan = example()
+    [subject] = ANNEX.subjects(plan)
+    annex = template(ANNEX.template_for(plan, subject)).render(ANNEX.words(plan, subject))
+    return {"ke-hoach": rendered(plan, province()), "phu-bieu": annex}
+
+
+def test_the_example_has_no_error_and_says_that_its_list_is_not_whole():
+    found = check_plan(example())
+    assert errors(found) == []
+    assert "KH602" in {finding.code for finding in found}
+
+
+@pytest.mark.parametrize("name", ["ke-hoach", "phu-bieu"])
+def test_a_paper_reads_as_one_text_in_the_legal_format_and_of_no_tier_that_is_gone(name):
+    data = papers()[name]
+    assert GONE.findall(text(data)) == []
+    assert broken_sentences(data) == []
+    assert empty_headings(data) == []
+    assert [str(finding) for finding in inspect(data).findings] == []
+
+
+def test_the_inspector_sees_a_tier_that_is_gone_in_a_paper_of_this_date():
+    plan = example()
+    info = plan.header.model_copy(update={"reports_to": "Phòng Nông nghiệp huyện Ba Bể"})
+    spoilt = Plan(
+        info, plan.units, plan.government, plan.programme, plan.criteria_sets.values(), [*plan.all_rows()]
+    )  # fmt: skip
+    assert "VBND14" in {finding.code for finding in inspect(rendered(spoilt, province())).findings}
+    assert "KH601" in {finding.code for finding in check_plan(spoilt)}
+
+
+def test_the_communes_submit_to_the_province_and_the_province_recognises():
+    words = text(papers()["ke-hoach"])
+    assert "trình UBND tỉnh phê duyệt" in words
+    assert "Tiếp nhận hồ sơ của xã; tổ chức thẩm định, xét, công nhận xã đạt chuẩn nông thôn mới" in words
+    assert "của tỉnh, tỉnh" not in words
+    assert "- UBND các xã, phường;" in words
+    assert "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;" in words
+
+
+def test_the_annex_has_a_line_a_commune_and_their_sums():
+    rows = [line.split(" | ") for line in lines(papers()["phu-bieu"]) if " | " in line]
+    communes = example().programme_units(province())
+    assert [row[1] for row in rows[1:-1]] == [commune.name for commune in communes]
+    assert len(communes) == 35
+    total = rows[-1]
+    for column in (2, 4, 5):
+        assert int(total[column]) == sum(int(row[column]) for row in rows[1:-1])
+    assert total[3] == f"{sum(row[3] == 'x' for row in rows):02}"
+
+
+def test_a_commune_of_two_tiers_has_the_sources_of_two_tiers():
+    plan, findings = read_plan(EXAMPLE.parent / "bac-kan-2025", data_file)
+    assert findings == []
+    assert plan is not None
+    three = {source.code for source in plan.funding_sources}
+    two = Plan(plan.header, example().units, example().government, plan.programme, (), ())
+    assert three - {source.code for source in two.funding_sources} == {"ns-huyen"}
+    assert "nguồn ngân sách địa phương (tỉnh, xã)" in text(rendered(two, province()))
+
+
+def test_subjects_of_the_annex_are_the_units_that_direct_communes():
+    assert [subject.unit for subject in ANNEX.subjects(example())] == [province()]
