@@ -249,11 +249,13 @@ class Plan:
         """Who answers for the criteria of a set or of its base; the unit's own rows replace the shipped ones."""
         known = self.criteria_sets.get(criteria_set)
         codes = {criteria_set, known.based_on} if known else {criteria_set}
-        own = [row for row in self.rows(Responsibility) if row.criteria_set in codes and self._is_for(row, unit)]
-        shipped = [
-            row for row in self.government.responsibilities if row.criteria_set in codes and row.tier == unit.tier
-        ]
-        return tuple({row.criterion: row for row in [*shipped, *own]}.values())
+        own = (row for row in self.rows(Responsibility) if self._is_for(row, unit))
+        fitting = (
+            row
+            for row in (*self.government.responsibilities, *own)
+            if row.criteria_set in codes and row.tier in ("", unit.tier)
+        )
+        return tuple({row.criterion: row for row in fitting}.values())
 
     def programme_units(self, unit: Unit) -> tuple[Unit, ...]:
         """The units directly below `unit` that the programme assesses."""

@@ -36,6 +36,20 @@ def test_the_new_plan_is_read_once_its_day_is_filled_in(call, tmp_path):
     assert "«huyện" not in call("check", "moi").err
 
 
+def test_with_the_decisions_made_the_province_s_papers_can_be_made(call, tmp_path):
+    call("convert", EXAMPLE, "moi", "--to-units", "2025-07")
+    moi = tmp_path / "work" / "moi"
+    header = (moi / "ke-hoach.yaml").read_text(encoding="utf-8")
+    (moi / "ke-hoach.yaml").write_text(header.replace("ngay_lap:", "ngay_lap: 15/8/2025"), encoding="utf-8")
+    units = rows(data_file("units", "thai-nguyen-2025-07.csv"))
+    communes = [f"tỉnh Thái Nguyên,xã {unit['Tên']},còn lại" for unit in units if unit["Loại"] == "xã"]
+    (moi / "xa.csv").write_text("\n".join(["Đơn vị,Xã,Nhóm", *communes]), encoding="utf-8")
+    for command in ("plan", "annex"):
+        done = call(command, "moi")
+        assert done.status == 0, done.err
+    assert "out/ke-hoach.docx" in call("plan", "moi").out
+
+
 def test_a_period_without_a_list_is_wrong_use_and_names_the_one_there_is(call, tmp_path):
     done = call("convert", EXAMPLE, "moi", "--to-units", "2026-07")
     assert done.status == 2

@@ -125,6 +125,14 @@ def test_a_units_own_responsibility_replaces_the_shipped_one_of_its_criterion(pl
     assert list(own) == list(other) == ["1", "2", "3", "4", "5", "6", "7"]
 
 
+def test_a_responsibility_of_another_tier_is_not_a_unit_s(plan):
+    rows = ",bo-xa,1,t3,phong-xa,,,\n"
+    with_lower = a_plan(**edited("phu_trach_tieu_chi", "", rows.strip()))
+    district = unit(with_lower, "huyện Lâm Thượng")
+    leads = {row.criterion: row.lead for row in with_lower.responsibilities(district, "bo-xa")}
+    assert leads["1"] == ("phong-nong-thon",)
+
+
 def test_responsibilities_of_the_base_set_hold_for_the_set_that_is_based_on_it():
     table = edited("phu-trach-tieu-chi", "Lâm Thượng,bo-xa,3", "Lâm Thượng,bo-goc,3")
     plan = a_plan(**table)
