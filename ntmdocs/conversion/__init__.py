@@ -7,10 +7,11 @@ and values; nothing is averaged, chosen or dropped in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ntmdocs import resources
 from ntmdocs.conversion.heirs import Heirs
@@ -33,6 +34,7 @@ from ntmdocs.model import (
     Units,
 )
 from ntmdocs.model.legal_force import CENTRAL
+from ntmdocs.new_plans import BOOK, convert
 from ntmdocs.output import Written, write_new_folder
 from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import HEADER_FILE, csv_of, home_of, own_data, read_plan
@@ -65,20 +67,34 @@ class Moved:
     refused: tuple[Unit, ...] = ()
 
 
-def move_plan(folder: Path, output: Path, period: str) -> Moved:
-    """Carries a plan to the units of a period (such as 2025-07) into a new folder; raises `FindingsError` on errors."""
-    plan, findings = read_plan(folder, resources.data_file)  # 1 read and check: what is wrong cannot be carried
+def move_plan(plan_path: Path, output: Path, period: str) -> Moved:
+    """Carries a plan to the units of a period (such as 2025-07) into a new folder, or workbook if `output` is one.
+
+    Raises `FindingsError` on errors.
+    """
+    plan, findings = read_plan(plan_path, resources.data_file)  # 1 read and check: what is wrong cannot be carried
     if plan is None or errors(found := [*findings, *check_plan(plan)]):
         raise FindingsError(findings if plan is None else errors(found))
-    name, units, government = _ground(plan, home_of(folder), period)  # 2 what it is carried to
+    home = home_of(plan_path)
+    name, units, government = _ground(plan, home, period)  # 2 what it is carried to
     carried = carried_to(plan, name, units, government)  # 3 the rows
-    files = own_data(home_of(folder)) | {HEADER_FILE: header_like(plan.header, carried.header)}
+    files = own_data(home) | {HEADER_FILE: header_like(plan.header, carried.header)}
     files |= {
         f"{kind.TABLE.key}.csv": csv_of(kind, (cells_of(row) for row in rows))
         for kind, rows in carried.tables.items()
         if rows
     }
-    return Moved(write_new_folder(output, files, (folder,)), carried.findings)  # 4 the new plan
+    return Moved(_write(output, files, plan_path), carried.findings)  # 4 the new plan
+
+
+def _write(output: Path, files: Mapping[str, bytes], plan: Path) -> tuple[Written, ...]:
+    """The new plan as a folder, or through a folder that is taken away again as a workbook."""
+    if output.suffix.casefold() != BOOK:
+        return write_new_folder(output, files, (plan,))
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "ke-hoach"
+        write_new_folder(folder, files)
+        return convert(folder, output).written
 
 
 def carried_to(plan: Plan, name: str, units: Units, government: Government) -> Carried:

@@ -50,6 +50,15 @@ def test_with_the_decisions_made_the_province_s_papers_can_be_made(call, tmp_pat
     assert "out/ke-hoach.docx" in call("plan", "moi").out
 
 
+def test_the_new_plan_can_be_a_workbook(call, tmp_path):
+    done = call("convert", EXAMPLE, "moi.xlsx", "--to-units", "2025-07")
+    assert (done.status, done.out.split()) == (0, ["moi.xlsx"])
+    assert call("convert", "moi.xlsx", "lai").status == 0
+    call("convert", EXAMPLE, "moi", "--to-units", "2025-07")
+    work = tmp_path / "work"
+    assert rows(work / "lai" / "xa.csv") == rows(work / "moi" / "xa.csv")
+
+
 def test_a_period_without_a_list_is_wrong_use_and_names_the_one_there_is(call, tmp_path):
     done = call("convert", EXAMPLE, "moi", "--to-units", "2026-07")
     assert done.status == 2

@@ -125,7 +125,7 @@ def test_a_units_own_responsibility_replaces_the_shipped_one_of_its_criterion(pl
     assert list(own) == list(other) == ["1", "2", "3", "4", "5", "6", "7"]
 
 
-def test_a_responsibility_of_another_tier_is_not_a_unit_s(plan):
+def test_a_responsibility_of_another_tier_is_not_a_unit_s():
     rows = ",bo-xa,1,t3,phong-xa,,,\n"
     with_lower = a_plan(**edited("phu_trach_tieu_chi", "", rows.strip()))
     district = unit(with_lower, "huyện Lâm Thượng")

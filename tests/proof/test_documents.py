@@ -14,6 +14,7 @@ from tests.documents.rendering import rendered
 from tests.documents.test_example_plans import DISTRICTS, plan_of
 from tests.documents.test_invented_plan import unit_named
 from tests.documents.test_province_plan import paper
+from tests.documents.test_two_tiers import papers
 from tests.proof.validators import open_xml_errors, pdf_fonts, to_pdf
 
 INVENTED = ("huyện Lâm Thượng", "thị xã Sơn Giang")
@@ -21,9 +22,10 @@ INVENTED = ("huyện Lâm Thượng", "thị xã Sơn Giang")
 
 @lru_cache(maxsize=1)
 def documents() -> dict[str, bytes]:
-    """The example's nine plans, and the invented ones with every annex, as papers to sign and as drafts."""
+    """The examples' plans, and the invented ones with every annex, as papers to sign and as drafts."""
     plan = a_plan()
     made = {"tỉnh Bắc Kạn": paper(), **{name: plan_of(name) for name in DISTRICTS}}
+    made |= {f"tỉnh Thái Nguyên, {name}": data for name, data in papers().items()}
     for name in INVENTED:
         unit = unit_named(plan, name)
         made[name] = rendered(plan, unit)
