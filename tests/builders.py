@@ -27,6 +27,7 @@ from ntmdocs.model import (
     Programme,
     Responsibility,
     TableRecord,
+    ThresholdPart,
     Tier,
     Unit,
     UnitKind,
@@ -394,11 +395,7 @@ def criteria_sets() -> tuple[CriteriaSet, ...]:
 
 def _criteria_set(code: str, tier: str, *names: str) -> CriteriaSet:
     criteria = [
-        Criterion(
-            code=str(at),
-            name=name,
-            indicators=(Indicator(code=f"{at}.1", name=f"Tỷ lệ {name}", unit="%", comparator=">=", status="unknown"),),
-        )
+        Criterion(code=str(at), name=name, indicators=(_indicator(code, f"{at}.1", f"Tỷ lệ {name}"),))
         for at, name in enumerate(names, start=1)
     ]
     condition = Criterion(code="dk", name="Không nợ đọng", condition=True)
@@ -411,3 +408,19 @@ def _criteria_set(code: str, tier: str, *names: str) -> CriteriaSet:
         based_on="bo-goc" if code == "bo-xa" else "",
         criteria=(*criteria, condition),
     )
+
+
+def _indicator(criteria_set: str, code: str, name: str) -> Indicator:
+    """An indicator whose threshold nobody knows, but for one that is known and one that is set in parts."""
+    known: dict[tuple[str, str], dict[str, Any]] = {
+        ("bo-xa", "2.1"): {"threshold": "80", "status": "known"},
+        ("bo-xa", "4.1"): {
+            "status": "known",
+            "threshold_parts": (
+                ThresholdPart(name="nhà kiên cố", when="xã vùng cao", unit="%", comparator=">=", threshold="70"),
+                ThresholdPart(name="nhà kiên cố", when="xã khác", unit="%", comparator=">=", threshold="90"),
+            ),
+        },
+    }
+    fields: dict[str, Any] = {"status": "unknown"} | known.get((criteria_set, code), {})
+    return Indicator(code=code, name=name, unit="%", comparator=">=", **fields)

@@ -132,7 +132,7 @@ DOSSIER: Mapping[str, str] = {
     "xac-nhan": f"""\
 Đơn vị,Xã,Thôn,Bước,Xác nhận về,Các tiêu chí,Cơ quan,Đánh giá,Số văn bản,Ngày văn bản,Người ký,Nội dung
 {AK},,thẩm tra,tiêu chí,1; 2; 3; 4; 5; 6; 7,phong-nong-thon,đạt,20/XN-PNT,12/9/2031,Lý Văn Nông,
-{AK},,thẩm tra,an ninh trật tự,,Công an huyện,đạt,8/XN-CA,12/9/2031,Phạm Văn An,
+{AK},,thẩm tra,an ninh trật tự,,Công an tỉnh,đạt,8/XN-CA,12/9/2031,Phạm Văn An,
 {AK},,thẩm định,tiêu chí,1; 2; 3; 4; 5; 6; 7,so-nong-thon,đạt,80/XN-SNT,18/10/2031,Vũ Văn Sơn,
 """,
     "minh-chung": f"""\

@@ -47,6 +47,12 @@ class AssessedIndicator:
     by_clerk: bool
 
     @property
+    def judged(self) -> IndicatorResult | None:
+        """The row in which a clerk gives a verdict."""
+        rows = (*((self.result,) if self.result else ()), *self.parts)
+        return next((row for row in rows if row.verdict is not None), None)
+
+    @property
     def contradicted(self) -> bool:
         """Whether a clerk's verdict says met or not met against the figures."""
         return self.by_clerk and self.computed is not None and self.state not in (self.computed, State.EXEMPT)
@@ -118,9 +124,14 @@ class Assessment:
 
 def assess(file: DossierFile, stage: str) -> Assessment:
     """The dossier as one stage sees it; a stage without rows of its own has everything not assessed."""
+    known = file.memo.get(stage)
+    if isinstance(known, Assessment):
+        return known
     criteria_set = file.criteria_set
     criteria = _criteria(file, stage, criteria_set) if criteria_set else ()
-    return Assessment(file, stage, criteria_set, criteria, conditions_of(file, stage))
+    found = Assessment(file, stage, criteria_set, criteria, conditions_of(file, stage))
+    file.memo[stage] = found
+    return found
 
 
 def _criteria(file: DossierFile, stage: str, criteria_set: CriteriaSet) -> tuple[AssessedCriterion, ...]:

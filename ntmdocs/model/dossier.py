@@ -14,6 +14,18 @@ VILLAGE = ("thon", "Thôn", "Thôn của hồ sơ; trống là hồ sơ của x�
 STAGE = ("buoc", "Bước", "Bước của hồ sơ: mã hoặc tên, ví dụ tự đánh giá, thẩm tra, thẩm định.")
 
 
+# Where a paper prints what a clerk writes; further keys are added with the paper that prints them.
+TEXT_KEYS = (
+    "thuan_loi", "kho_khan", "chi_dao", "tuyen_truyen", "san_xuat", "ket_qua_noi_bat", "ton_tai", "nguyen_nhan",
+    "bai_hoc", "muc_tieu_duy_tri", "giai_phap_duy_tri", "ho_so", "no_dong", "an_ninh", "hai_long", "kien_nghi",
+    "ket_luan",
+)  # fmt: skip
+PARAMETER_KEYS = (
+    "mau_so", "ngay_cong_khai", "lan_cong_khai", "ty_le_phieu", "ty_le_co_mat", "khao_sat_pham_vi", "hai_long_chung",
+    "hai_long_noi_dung", "ngay_niem_yet_khao_sat",
+)  # fmt: skip
+
+
 class DossierRow(TableRecord):
     """A row that belongs to the dossier of a commune, or of one of its villages."""
 
@@ -120,11 +132,7 @@ class DossierText(StageRow):
         "loi-van-ho-so", "Lời văn hồ sơ", "Thuận lợi, khó khăn, bài học … do cán bộ viết, theo khóa."
     )
 
-    key: Code = column(
-        "khoa", "Khóa",
-        "thuan_loi, kho_khan, chi_dao, tuyen_truyen, san_xuat, ket_qua_noi_bat, ton_tai, nguyen_nhan, bai_hoc, "
-        "muc_tieu_duy_tri, giai_phap_duy_tri, ho_so, no_dong, an_ninh, hai_long, kien_nghi, ket_luan.",
-    )  # fmt: skip
+    key: Code = column("khoa", "Khóa", f"{', '.join(TEXT_KEYS)}.")
     text: str = column("noi_dung", "Nội dung", "Mỗi dòng một đoạn; dòng bắt đầu bằng «-» là một gạch đầu dòng.")
     source: str = column(*SOURCE, default="")
 
@@ -202,11 +210,7 @@ class DossierParameter(TableRecord):
         "Mẫu số, thời hạn, tỷ lệ do quy định đặt ra; thay giá trị có sẵn.",
     )
 
-    key: Code = column(
-        "tham_so", "Tham số",
-        "mau_so, ngay_cong_khai, lan_cong_khai, ty_le_phieu, ty_le_co_mat, khao_sat_pham_vi, hai_long_chung, "
-        "hai_long_noi_dung, ngay_niem_yet_khao_sat.",
-    )  # fmt: skip
+    key: Code = column("tham_so", "Tham số", f"{', '.join(PARAMETER_KEYS)}.")
     tier: str = column("cap", "Cấp được xét", "Mã cấp của đơn vị được xét; trống là mọi cấp.", default="")
     level: str = column("cap_do", "Cấp độ", "Mã cấp độ; trống là mọi cấp độ.", default="")
     stage: Code = column("buoc", "Bước", "Bước của hồ sơ; trống là mọi bước.", default="")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -30,6 +30,8 @@ class DossierFile:
     dossier: Dossier
     district: Unit
     commune: Unit
+    # What is computed of a dossier, which never changes, is computed once.
+    memo: dict[str, object] = field(default_factory=dict, repr=False)
 
     @property
     def village(self) -> str:

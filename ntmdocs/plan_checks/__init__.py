@@ -35,6 +35,7 @@ from ntmdocs.plan_checks.criteria import (
     UnknownCriterion,
 )
 from ntmdocs.plan_checks.dates import EndsBeforeStart, OutsidePeriod
+from ntmdocs.plan_checks.dossiers import RULES as DOSSIER_RULES
 from ntmdocs.plan_checks.levels import LevelNotHeld, NoProminentField, NotReviewed, ReviewUnknown, UnitGoalOutOfReach
 from ntmdocs.plan_checks.money import (
     NatureMissing,
@@ -144,6 +145,7 @@ RULES: tuple[type[PlanRule], ...] = (
     SignerWithTitle,
     FormerName,
     IncompleteUnitList,
+    *DOSSIER_RULES,
 )
 
 __all__ = ["RULES", "check_plan"]

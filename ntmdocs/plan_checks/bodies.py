@@ -25,7 +25,7 @@ class BodyNotInBeing(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
-        bodies = _Bodies(plan)
+        bodies = Bodies(plan)
         for row, field, word, unit, tier in _named(plan):
             yield from cls._judge(plan, row, field, word, bodies.meant(word, unit, tier))
         for body in plan.rows(Body):
@@ -38,7 +38,7 @@ class BodyNotInBeing(PlanRule):
     def _judge(cls, plan: Plan, row: TableRecord, field: str, word: str, meant: list[Body]) -> Iterator[Finding]:
         day = plan.reference_day
         if meant and not any(body.exists_on(day) for body in meant):
-            message = f"«{word}» {_why(meant[-1], day)}; kế hoạch lập ngày {short_date(day)}."
+            message = f"«{word}» {why_not_in_being(meant[-1], day)}; kế hoạch lập ngày {short_date(day)}."
             yield cls.on(plan, row, field, message, "Ghi cơ quan hiện nay làm việc đó, hoặc sửa bảng cơ quan.")
 
 
@@ -66,7 +66,7 @@ class CriterionWithoutLead(PlanRule):
             yield cls.at(table_place(Responsibility), message, hint=hint, units=[unit.code for unit in units])
 
 
-class _Bodies:
+class Bodies:
     """All bodies of a plan by what a row may call them."""
 
     def __init__(self, plan: Plan) -> None:
@@ -109,7 +109,8 @@ def _same_name(one: Body, other: Body) -> bool:
     return one.tier == other.tier and fold(one.name) == fold(other.name)
 
 
-def _why(body: Body, day: date) -> str:
+def why_not_in_being(body: Body, day: date) -> str:
+    """Since when a body is no more, or from when on it is."""
     if body.until is not None and body.until < day:
         return f"không còn từ ngày {short_date(body.until + timedelta(days=1))}"
     return f"chỉ có từ ngày {short_date(body.since)}" if body.since else "chưa có"

@@ -7,19 +7,33 @@ from typing import Final
 
 from ntmdocs.findings import Finding
 from ntmdocs.model import (
+    Attendee,
     Body,
     Citation,
     CommuneEntry,
     CommuneTarget,
     Confirmation,
+    ConstructionDebt,
     CriterionResult,
+    CriterionVerdict,
+    Dossier,
+    DossierPaper,
+    DossierParameter,
+    DossierText,
     IndicatorOverride,
+    IndicatorResult,
+    Meeting,
     Plan,
     PriorRoadmap,
+    Profile,
     Responsibility,
     RoadmapStep,
     StatedTotal,
+    SurveyQuestion,
+    SurveyVillage,
     TableRecord,
+    Team,
+    TeamMember,
     UnitGoal,
     UnitInfo,
     Village,
@@ -28,6 +42,8 @@ from ntmdocs.model import (
 from ntmdocs.plan_checks.base import PlanRule
 from ntmdocs.vietnamese import fold, nfc
 
+_OF_DOSSIER: Final = ("unit", "commune", "village")
+_OF_STAGE: Final = (*_OF_DOSSIER, "stage")
 # The fields that tell a row from all others of its table.
 KEYS: Final[Mapping[type[TableRecord], tuple[str, ...]]] = {
     UnitInfo: ("unit",),
@@ -45,6 +61,20 @@ KEYS: Final[Mapping[type[TableRecord], tuple[str, ...]]] = {
     RoadmapStep: ("unit", "commune", "criteria_set", "criterion"),
     IndicatorOverride: ("criteria_set", "indicator"),
     Confirmation: ("criteria_set",),
+    Dossier: _OF_DOSSIER,
+    DossierPaper: (*_OF_STAGE, "kind"),
+    Profile: _OF_DOSSIER,
+    DossierText: (*_OF_STAGE, "key"),
+    IndicatorResult: (*_OF_STAGE, "criteria_set", "indicator", "part"),
+    CriterionVerdict: (*_OF_STAGE, "criteria_set", "criterion"),
+    Meeting: _OF_STAGE,
+    Attendee: (*_OF_STAGE, "name"),
+    ConstructionDebt: (*_OF_DOSSIER, "name"),
+    SurveyVillage: ("unit", "commune", "surveyed"),
+    SurveyQuestion: (*_OF_DOSSIER, "order"),
+    Team: (*_OF_DOSSIER, "kind"),
+    TeamMember: (*_OF_DOSSIER, "kind", "name"),
+    DossierParameter: ("key", "tier", "level", "stage", "kind"),
 }
 
 

@@ -115,7 +115,7 @@ def test_a_criterion_without_indicators_is_met_only_by_a_verdict_with_its_basis(
         ("no_dong", "1200,1100,1100", "1200,1100,1000", "no_dong", State.NOT_MET),
         ("khao_sat_thon", "100,100,99,97,1,1", "70,70,70,68,1,1", "hai_long", State.NOT_MET),
         ("khao_sat_noi_dung", "290,15,2", "200,105,2", "hai_long", State.NOT_MET),
-        ("xac_nhan", "Công an huyện,đạt", "Công an huyện,chưa đạt", "an_ninh", State.NOT_MET),
+        ("xac_nhan", "Công an tỉnh,đạt", "Công an tỉnh,chưa đạt", "an_ninh", State.NOT_MET),
     ],
 )
 def test_each_condition_can_fail(table, old, new, code, state):

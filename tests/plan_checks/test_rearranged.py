@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ntmdocs.plan_checks.rearranged import FormerName
 from tests.builders import a_plan, edited
-from tests.plan_checks.cases import FORMER, LT
+from tests.plan_checks.planting import FORMER, LT
 
 
 def told(text: str) -> list[str]:

@@ -1,0 +1,87 @@
+"""What the checks of dossiers share: a rule judges one dossier at a time and blocks that commune's papers alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ntmdocs.assessment import number_in
+from ntmdocs.findings import Finding
+from ntmdocs.model import DossierFile, DossierPaper, Meeting, Plan, Publication, TableRecord
+from ntmdocs.plan_checks.base import PlanRule
+from ntmdocs.vietnamese import decimal_text, short_date
+
+MEETING = ("bien-ban-hop", "bien-ban-kiem-phieu", "danh-sach-du-hop")
+REPORTS = ("bao-cao-ket-qua", "bao-cao-tham-tra", "bao-cao-tham-dinh")
+OTHERWISE = "Quy định khác thì ghi vào bảng «Tham số hồ sơ»."
+SUBMISSION = "to-trinh"
+SUMMARY = "bao-cao-tong-hop-y-kien"
+SURVEY_REPORT = "bao-cao-hai-long"
+RECOGNITION = "quyet-dinh-cong-nhan"
+
+
+class DossierRule(PlanRule):
+    """Một loại lỗi của một hồ sơ."""
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        for file in plan.dossiers:
+            yield from cls.of(file)
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        """Every problem of this kind in one dossier."""
+        raise NotImplementedError
+
+    @classmethod
+    def found(cls, file: DossierFile, row: TableRecord, field: str, message: str, hint: str) -> Finding:
+        """A finding at one field of a row, for the papers of the dossier's commune."""
+        return cls.at(row.at(field), f"{file.name}: {message}", hint=hint, units=(file.commune.code,))
+
+
+def stages(file: DossierFile) -> tuple[str, ...]:
+    """The codes of the dossier's stages in their order."""
+    return tuple(step.code for step in file.steps)
+
+
+def dated(file: DossierFile, stage: str, *kinds: str) -> Iterator[tuple[DossierPaper, date]]:
+    """The dated papers of some kinds at a stage, each with its day."""
+    for row in file.rows(DossierPaper, stage):
+        if row.kind in kinds and row.day is not None:
+            yield row, row.day
+
+
+def meeting_of(file: DossierFile, stage: str) -> Meeting | None:
+    """The meeting of a stage."""
+    return file.row(Meeting, stage)
+
+
+def last_publication(file: DossierFile, stage: str) -> Publication | None:
+    """The way of making public that ended last."""
+    return max(file.rows(Publication, stage), key=lambda row: row.until, default=None)
+
+
+def submitted(file: DossierFile, stage: str) -> DossierPaper | None:
+    """The submission of a stage once it has a number or a day; of the last stage the recognition."""
+    papers = (file.paper(kind, stage) for kind in (SUBMISSION, RECOGNITION))
+    return next((paper for paper in papers if paper is not None and (paper.day or paper.number)), None)
+
+
+def bound(file: DossierFile, key: str, stage: str = "") -> tuple[int | None, str]:
+    """A parameter as a whole number, None where it is not known, and words on where it comes from."""
+    row = file.parameter(key, stage)
+    number = number_in(row.value) if row else None
+    if row is None or number is None:
+        return None, ""
+    doubt = " (cần xác nhận)" if row.unconfirmed else ""
+    return int(number), f"{decimal_text(number)}{doubt}"
+
+
+def on(day: date) -> str:
+    """A day in a message."""
+    return f"ngày {short_date(day)}"
+
+
+def where(row: TableRecord) -> str:
+    """The place of the other figure of a contradiction, in brackets."""
+    return f" ({row.place})" if str(row.place) else ""

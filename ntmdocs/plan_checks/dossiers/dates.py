@@ -1,0 +1,450 @@
+"""The order of a dossier's days: publication, opinions, meeting, submission, stage after stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from ntmdocs.assessment import survey_rows
+from ntmdocs.findings import Finding, Severity
+from ntmdocs.model import (
+    Attestation,
+    Dossier,
+    DossierFile,
+    DossierPaper,
+    Evidence,
+    IndicatorResult,
+    Opinion,
+    Publication,
+    SurveyVillage,
+    TableRecord,
+    Team,
+    Unit,
+)
+from ntmdocs.plan_checks.dossiers.base import (
+    MEETING,
+    OTHERWISE,
+    RECOGNITION,
+    REPORTS,
+    SUBMISSION,
+    SUMMARY,
+    SURVEY_REPORT,
+    DossierRule,
+    bound,
+    dated,
+    last_publication,
+    meeting_of,
+    on,
+    stages,
+    where,
+)
+
+_MEND = "Sửa một trong hai ngày."
+
+
+class PublicationTooShort(DossierRule):
+    """Công khai không đủ số ngày.
+
+    Kiểm tra gì: từ ngày bắt đầu đến ngày kết thúc công khai đủ số ngày quy định.
+    Vì sao: công khai không đủ ngày thì việc lấy ý kiến không đúng quy trình.
+    Ví dụ: niêm yết từ 10/4 đến 20/4 khi phải đủ 15 ngày.
+    Căn cứ: Điều 5 Quyết định 18/2022/QĐ-TTg; tham số «ngay_cong_khai».
+    """
+
+    code = "KH521"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for row in file.rows(Publication):
+            least, said = bound(file, "ngay_cong_khai", row.stage)
+            days = (row.until - row.since).days
+            if least is not None and 0 <= days < least:
+                message = f"{row.form} {days} ngày ({on(row.since)} đến {on(row.until)}), phải đủ {said} ngày."
+                yield cls.found(file, row, "until", message, f"Sửa ngày, hoặc công khai cho đủ ngày. {OTHERWISE}")
+
+
+class PublicationBackwards(DossierRule):
+    """Công khai, lấy ý kiến kết thúc trước khi bắt đầu.
+
+    Kiểm tra gì: ngày kết thúc công khai, khảo sát không trước ngày bắt đầu.
+    Vì sao: ngày ghi ngược làm sai biên bản niêm yết và báo cáo.
+    Ví dụ: từ 28/4/2025 đến 10/4/2025.
+    Căn cứ: lịch thực tế của hồ sơ.
+    """
+
+    code = "KH522"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        rows: tuple[Publication | SurveyVillage, ...] = (*file.rows(Publication), *survey_rows(file))
+        for row in rows:
+            if row.since is not None and row.until is not None and row.until < row.since:
+                message = f"kết thúc {on(row.until)}, trước {on(row.since)}."
+                yield cls.found(file, row, "until", message, _MEND)
+
+
+class BroadcastTooFew(DossierRule):
+    """Phát thanh, đăng tải không đủ số lần.
+
+    Kiểm tra gì: ở mỗi bước, hình thức được phát nhiều lần nhất đạt số lần quy định.
+    Vì sao: không đủ số lần thì việc công khai không đúng quy trình.
+    Ví dụ: truyền thanh 3 lần khi phải ít nhất 5 lần.
+    Căn cứ: Điều 5 Quyết định 18/2022/QĐ-TTg; tham số «lan_cong_khai».
+    """
+
+    code = "KH523"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for stage in stages(file):
+            counted = [row for row in file.rows(Publication, stage) if row.times is not None]
+            least, said = bound(file, "lan_cong_khai", stage)
+            most = max(counted, key=lambda row: row.times or 0, default=None)
+            if most is not None and least is not None and (most.times or 0) < least:
+                message = f"{most.form} {most.times} lần, phải ít nhất {said} lần."
+                yield cls.found(file, most, "times", message, f"Sửa số lần, hoặc phát thêm. {OTHERWISE}")
+
+
+class MeetingBeforeConsultation(DossierRule):
+    """Họp trước khi lấy xong ý kiến.
+
+    Kiểm tra gì: cuộc họp của bước sau ngày kết thúc công khai và sau ngày các văn bản góp ý.
+    Vì sao: cuộc họp xét cả ý kiến tham gia; họp trước thì ý kiến chưa được xét.
+    Ví dụ: công khai đến 28/4/2025, họp ngày 25/4/2025.
+    Căn cứ: trình tự của Quyết định 18/2022/QĐ-TTg.
+    """
+
+    code = "KH524"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for stage in stages(file):
+            meeting, last = meeting_of(file, stage), last_publication(file, stage)
+            if meeting is None:
+                continue
+            if last is not None and meeting.day < last.until:
+                message = f"họp {on(meeting.day)}, công khai đến {on(last.until)}{where(last)}."
+                yield cls.found(file, meeting, "day", message, _MEND)
+            for opinion in file.rows(Opinion, stage):
+                if opinion.day is not None and opinion.day > meeting.day:
+                    message = (
+                        f"«{opinion.body}» góp ý {on(opinion.day)}, sau cuộc họp {on(meeting.day)}{where(meeting)}."
+                    )
+                    yield cls.found(file, opinion, "day", message, _MEND)
+
+
+class OpinionBeforePublication(DossierRule):
+    """Góp ý trước khi công khai.
+
+    Kiểm tra gì: văn bản góp ý không trước ngày bắt đầu công khai của bước.
+    Vì sao: chưa công khai thì chưa có gì để góp ý.
+    Ví dụ: công khai từ 10/4/2025, văn bản góp ý ngày 02/4/2025.
+    Căn cứ: trình tự của Quyết định 18/2022/QĐ-TTg.
+    """
+
+    code = "KH525"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for stage in stages(file):
+            first = min(file.rows(Publication, stage), key=lambda row: row.since, default=None)
+            for row in file.rows(Opinion, stage):
+                if first is not None and row.day is not None and row.day < first.since:
+                    message = f"«{row.body}» góp ý {on(row.day)}, trước khi công khai {on(first.since)}{where(first)}."
+                    yield cls.found(file, row, "day", message, _MEND)
+
+
+class MinutesOfAnotherDay(DossierRule):
+    """Biên bản khác ngày họp.
+
+    Kiểm tra gì: biên bản họp, biên bản kiểm phiếu, danh sách dự họp cùng ngày với cuộc họp của bước.
+    Vì sao: biên bản lập tại cuộc họp.
+    Ví dụ: họp ngày 06/5/2025, biên bản ngày 07/5/2025.
+    Căn cứ: mẫu biên bản họp.
+    """
+
+    code = "KH526"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for stage in stages(file):
+            meeting = meeting_of(file, stage)
+            for row, day in dated(file, stage, *MEETING):
+                if meeting is not None and day != meeting.day:
+                    message = f"«{row.kind}» {on(day)}, cuộc họp {on(meeting.day)}{where(meeting)}."
+                    yield cls.found(file, row, "day", message, _MEND)
+
+
+class SubmittedBeforeMeeting(DossierRule):
+    """Tờ trình, quyết định trước cuộc họp.
+
+    Kiểm tra gì: tờ trình, quyết định công nhận không trước cuộc họp của bước; quyết định không trước tờ trình.
+    Vì sao: phải có kết quả bỏ phiếu rồi mới trình, có tờ trình rồi mới quyết định.
+    Ví dụ: họp ngày 06/5/2025, tờ trình ngày 05/5/2025.
+    Căn cứ: trình tự của Quyết định 18/2022/QĐ-TTg.
+    """
+
+    code = "KH527"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for stage in stages(file):
+            meeting = meeting_of(file, stage)
+            for row, day in dated(file, stage, SUBMISSION, RECOGNITION):
+                if meeting is not None and day < meeting.day:
+                    message = f"«{row.kind}» {on(day)}, trước cuộc họp {on(meeting.day)}{where(meeting)}."
+                    yield cls.found(file, row, "day", message, _MEND)
+            for row, day in dated(file, stage, RECOGNITION):
+                for other, asked in dated(file, stage, SUBMISSION):
+                    if day < asked:
+                        message = f"quyết định {on(day)}, trước tờ trình {on(asked)}{where(other)}."
+                        yield cls.found(file, row, "day", message, _MEND)
+
+
+class ReportAfterMeeting(DossierRule):
+    """Báo cáo sau cuộc họp xét nó.
+
+    Kiểm tra gì: báo cáo kết quả, thẩm tra, thẩm định và báo cáo tổng hợp ý kiến không sau cuộc họp của bước.
+    Vì sao: cuộc họp nghe các báo cáo ấy rồi mới bỏ phiếu.
+    Ví dụ: họp ngày 03/6/2025, báo cáo thẩm tra ngày 04/6/2025.
+    Căn cứ: mẫu biên bản họp.
+    """
+
+    code = "KH528"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for stage in stages(file):
+            meeting = meeting_of(file, stage)
+            for row, day in dated(file, stage, *REPORTS, SUMMARY, SURVEY_REPORT):
+                if meeting is not None and day > meeting.day:
+                    message = f"«{row.kind}» {on(day)}, sau cuộc họp {on(meeting.day)}{where(meeting)}."
+                    yield cls.found(file, row, "day", message, _MEND)
+
+
+class SummaryBeforeItsEnd(DossierRule):
+    """Tổng hợp ý kiến trước khi lấy xong.
+
+    Kiểm tra gì: báo cáo tổng hợp ý kiến không trước ngày kết thúc công khai và ngày các văn bản góp ý của bước.
+    Vì sao: chưa lấy xong ý kiến thì chưa tổng hợp được.
+    Ví dụ: công khai đến 28/4/2025, báo cáo tổng hợp ngày 25/4/2025.
+    Căn cứ: trình tự của Quyết định 18/2022/QĐ-TTg.
+    """
+
+    code = "KH529"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for stage in stages(file):
+            ends: list[tuple[date, TableRecord]] = [(row.until, row) for row in file.rows(Publication, stage)]
+            ends += [(row.day, row) for row in file.rows(Opinion, stage) if row.day is not None]
+            last = max(ends, key=lambda end: end[0], default=None)
+            for row, day in dated(file, stage, SUMMARY):
+                if last is not None and day < last[0]:
+                    message = f"tổng hợp ý kiến {on(day)}, lấy ý kiến đến {on(last[0])}{where(last[1])}."
+                    yield cls.found(file, row, "day", message, _MEND)
+
+
+class StageBeforeSubmission(DossierRule):
+    """Bước sau làm trước khi bước trước trình.
+
+    Kiểm tra gì: cuộc họp, báo cáo, tờ trình của bước sau không trước ngày trình (ngày nhận, nếu có) của bước trước.
+    Vì sao: chưa nhận hồ sơ thì chưa thẩm tra, thẩm định được.
+    Ví dụ: xã trình ngày 08/5/2025, báo cáo thẩm tra ngày 05/5/2025.
+    Căn cứ: trình tự của Quyết định 18/2022/QĐ-TTg.
+    """
+
+    code = "KH530"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        codes = stages(file)
+        for before, stage in pairwise(codes):
+            asked = file.paper(SUBMISSION, before)
+            day = (asked.received_on or asked.day) if asked else None
+            if asked is None or day is None:
+                continue
+            acts: list[tuple[TableRecord, date]] = list(dated(file, stage, *REPORTS, *MEETING, SUBMISSION, RECOGNITION))
+            acts += [(meeting, meeting.day)] if (meeting := meeting_of(file, stage)) else []
+            for row, done in acts:
+                if done < day:
+                    message = f"{on(done)} là trước khi nhận hồ sơ của bước trước {on(day)}{where(asked)}."
+                    yield cls.found(file, row, "day", message, _MEND)
+
+
+class ReceivedBeforeSigned(DossierRule):
+    """Nhận trước khi ký.
+
+    Kiểm tra gì: ngày nhận không trước ngày của văn bản.
+    Vì sao: không thể nhận văn bản chưa ký.
+    Ví dụ: tờ trình ngày 08/5/2025, nhận ngày 06/5/2025.
+    Căn cứ: sổ văn bản đến.
+    """
+
+    code = "KH531"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for row in file.rows(DossierPaper):
+            if row.day is not None and row.received_on is not None and row.received_on < row.day:
+                message = f"«{row.kind}» {on(row.day)}, nhận {on(row.received_on)}."
+                yield cls.found(file, row, "received_on", message, _MEND)
+
+
+class SurveyTooLate(DossierRule):
+    """Khảo sát sự hài lòng muộn hơn văn bản dùng kết quả.
+
+    Kiểm tra gì: lấy ý kiến xong trước báo cáo hài lòng và trước cuộc họp của bước có báo cáo ấy.
+    Vì sao: cuộc họp xét cả tỷ lệ hài lòng.
+    Ví dụ: khảo sát đến 05/6/2025, huyện họp ngày 03/6/2025.
+    Căn cứ: trình tự của Quyết định 18/2022/QĐ-TTg.
+    """
+
+    code = "KH532"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        step = next((step for step in file.steps if step.paper(SURVEY_REPORT)), None)
+        if step is None:
+            return
+        later: list[tuple[TableRecord, date]] = list(dated(file, step.code, SURVEY_REPORT))
+        later += [(meeting, meeting.day)] if (meeting := meeting_of(file, step.code)) else []
+        for row in survey_rows(file):
+            for other, day in later:
+                if row.until is not None and row.until > day:
+                    message = f"lấy ý kiến đến {on(row.until)}, sau {on(day)}{where(other)}."
+                    yield cls.found(file, row, "until", message, _MEND)
+                    break
+
+
+class FiguresAfterReport(DossierRule):
+    """Số liệu sau ngày báo cáo.
+
+    Kiểm tra gì: ngày của số liệu, ngày rà soát nợ đọng không sau ngày báo cáo của bước.
+    Vì sao: báo cáo không thể nêu số liệu của ngày chưa đến.
+    Ví dụ: báo cáo ngày 08/4/2025, số liệu tính đến 30/4/2025.
+    Căn cứ: ngày của báo cáo.
+    """
+
+    code = "KH533"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for at, stage in enumerate(stages(file)):
+            for report, day in dated(file, stage, *REPORTS):
+                rows: list[tuple[TableRecord, str, date | None]]
+                rows = [(row, "figures_on", row.figures_on) for row in file.rows(IndicatorResult, stage)]
+                if at == 0:
+                    dossier = file.dossier
+                    rows += [(dossier, "figures_on", dossier.figures_on), (dossier, "debt_on", dossier.debt_on)]
+                for row, field, figures_on in rows:
+                    if figures_on is not None and figures_on > day:
+                        message = f"số liệu {on(figures_on)}, báo cáo {on(day)}{where(report)}."
+                        yield cls.found(file, row, field, message, _MEND)
+
+
+class FiguresOfAnotherYear(DossierRule):
+    """Số liệu của năm khác năm đề nghị.
+
+    Kiểm tra gì: số liệu của hồ sơ, của từng chỉ tiêu thuộc năm đạt chuẩn.
+    Vì sao: xã được xét theo kết quả của năm đề nghị; mức thu nhập khác nhau theo năm.
+    Ví dụ: hồ sơ năm 2025 mà thu nhập tính đến 31/12/2023.
+    Căn cứ: năm đạt chuẩn của hồ sơ.
+    """
+
+    code = "KH534"
+    severity = Severity.WARNING
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        rows: tuple[Dossier | IndicatorResult, ...] = (file.dossier, *file.rows(IndicatorResult))
+        for row in rows:
+            if row.figures_on is not None and row.figures_on.year != file.dossier.year:
+                message = f"số liệu {on(row.figures_on)}, năm đạt chuẩn {file.dossier.year}{where(file.dossier)}."
+                yield cls.found(file, row, "figures_on", message, "Cập nhật số liệu của năm đề nghị.")
+
+
+class AttestedAfterReport(DossierRule):
+    """Xác nhận sau báo cáo dùng nó.
+
+    Kiểm tra gì: văn bản xác nhận của cơ quan không sau báo cáo thẩm tra, thẩm định của bước.
+    Vì sao: báo cáo dựa vào các xác nhận ấy.
+    Ví dụ: báo cáo thẩm định ngày 17/6/2025, sở xác nhận ngày 18/6/2025.
+    Căn cứ: trình tự thẩm tra, thẩm định.
+    """
+
+    code = "KH535"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for stage in stages(file):
+            for report, day in dated(file, stage, *REPORTS):
+                for row in file.rows(Attestation, stage):
+                    if row.day is not None and row.day > day:
+                        message = f"«{row.body}» xác nhận {on(row.day)}, báo cáo {on(day)}{where(report)}."
+                        yield cls.found(file, row, "day", message, _MEND)
+
+
+class TeamTooLate(DossierRule):
+    """Tổ, đoàn, hội đồng thành lập sau khi đã làm việc.
+
+    Kiểm tra gì: quyết định thành lập tổ, đoàn, hội đồng của bước không sau cuộc họp của bước.
+    Vì sao: chưa thành lập thì chưa họp, chưa thẩm tra được.
+    Ví dụ: hội đồng thành lập ngày 25/6/2025, họp ngày 20/6/2025.
+    Căn cứ: quyết định thành lập.
+    """
+
+    code = "KH536"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        owner: Unit | None = file.commune
+        while owner is not None:
+            for team in file.plan.rows_of(Team, owner):
+                step = file.step(team.stage)
+                meeting = meeting_of(file, team.stage) if step and step.acts == owner.tier else None
+                if meeting is not None and team.day is not None and team.day > meeting.day:
+                    message = f"«{team.name}» thành lập {on(team.day)}, họp {on(meeting.day)}{where(meeting)}."
+                    yield cls.found(file, team, "day", message, _MEND)
+            owner = file.plan.units.parent(owner)
+
+
+class EvidenceTooLate(DossierRule):
+    """Minh chứng sau tờ trình của xã.
+
+    Kiểm tra gì: tài liệu minh chứng không sau ngày tờ trình của bước đầu.
+    Vì sao: hồ sơ trình đi không thể có tài liệu của ngày sau.
+    Ví dụ: tờ trình ngày 08/5/2025, tài liệu ngày 20/5/2025.
+    Căn cứ: danh mục minh chứng kèm hồ sơ.
+    """
+
+    code = "KH537"
+    severity = Severity.WARNING
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for stage in stages(file)[:1]:
+            for asked, day in dated(file, stage, SUBMISSION):
+                for row in file.rows(Evidence):
+                    if row.day is not None and row.day > day:
+                        message = f"«{row.name}» {on(row.day)}, tờ trình {on(day)}{where(asked)}."
+                        yield cls.found(file, row, "day", message, _MEND)
+
+
+class NumberWithoutDay(DossierRule):
+    """Văn bản có số mà chưa có ngày.
+
+    Kiểm tra gì: văn bản đã có số thì có ngày.
+    Vì sao: số và ngày được cấp cùng lúc; thiếu ngày thì không so được thứ tự.
+    Ví dụ: tờ trình số 53, cột «Ngày văn bản» trống.
+    Căn cứ: sổ văn bản đi.
+    """
+
+    code = "KH538"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for row in file.rows(DossierPaper):
+            if row.number and row.day is None:
+                yield cls.found(file, row, "day", f"«{row.kind}» số {row.number} chưa có ngày.", "Ghi ngày văn bản.")
