@@ -13,12 +13,12 @@ import pytest
 import yaml
 
 from ntmdocs import model
-from ntmdocs.documents import ADJUSTMENT, KINDS, words
+from ntmdocs.documents import ADJUSTMENT, ANNEX_BOOK, KINDS, sheet_words, words
 from ntmdocs.documents.dossier import PAPERS
 from ntmdocs.documents.dossier import words as dossier_words
 from ntmdocs.model import Record
 from ntmdocs.resources import data_folder, template_bytes, template_folder
-from ntmdocs.templating import WordTemplate
+from ntmdocs.templating import ExcelTemplate, WordTemplate
 from ntmdocs.templating.contract import Field
 
 Entry = dict[str, str | None]
@@ -28,7 +28,7 @@ GLOSSARY: list[Entry] = yaml.safe_load((data_folder() / "glossary.yaml").read_te
 
 def placeholders(kind: Any) -> Iterator[str]:
     """The names of the fields of the words `kind` and of all words below them."""
-    if is_dataclass(kind) and kind.__module__ in (words.__name__, dossier_words.__name__):
+    if is_dataclass(kind) and kind.__module__ in (words.__name__, dossier_words.__name__, sheet_words.__name__):
         for name, below in get_type_hints(kind).items():
             yield name
             yield from placeholders(below)
@@ -46,8 +46,8 @@ def names_of(fields: Mapping[str, Field]) -> Iterator[str]:
 
 
 def templates() -> list[Path]:
-    folder = template_folder() / "docx"
-    return sorted([*folder.glob("*.docx"), *folder.glob("ho-so/*.docx")])
+    folder = template_folder()
+    return sorted([*folder.glob("docx/*.docx"), *folder.glob("docx/ho-so/*.docx"), *folder.glob("xlsx/*.xlsx")])
 
 
 def records(kind: type[Record] = Record) -> Iterator[type[Record]]:
@@ -67,7 +67,7 @@ def headings() -> dict[str, set[str]]:
     return found
 
 
-WORDS = [*(kind.words_type for kind in (*KINDS, ADJUSTMENT)), *(paper.words_type for paper in PAPERS)]
+WORDS = [*(kind.words_type for kind in (*KINDS, ADJUSTMENT, ANNEX_BOOK)), *(paper.words_type for paper in PAPERS)]
 PLACEHOLDERS = {name for kind in WORDS for name in placeholders(kind)}
 HEADINGS = headings()
 
@@ -115,7 +115,9 @@ def test_the_columns_of_every_record_are_known():
 
 @pytest.mark.parametrize("path", templates(), ids=lambda path: path.name)
 def test_every_name_that_a_template_uses_is_explained(path):
-    used = set(names_of(WordTemplate.load(path, parts=template_bytes).fields()))
+    is_word = path.suffix == ".docx"
+    loaded = WordTemplate.load(path, parts=template_bytes) if is_word else ExcelTemplate.load(path)
+    used = set(names_of(loaded.fields()))
     explained = {entry["khoa"] for entry in GLOSSARY} | set(HEADINGS)
     assert used
     assert used - explained == set()

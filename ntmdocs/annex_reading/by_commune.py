@@ -57,7 +57,7 @@ def communes_table(grid: Grid, unit: Unit, ground: Ground, lines: Lines) -> Comm
     most, name = max(found, default=(0, 0), key=lambda each: each[0])
     if not most:
         return None
-    filled = {row[name] for row in grid.rows if row[name].text}
+    filled = {row[name] for row in grid.rows if row[name].text and row[name].columns <= grid.width // 2}
     if most * _LEAST_SHARE < len(filled):
         return None
     start = next(at for at, row in enumerate(grid.rows) if _communes(row[name].text, unit, ground))

@@ -60,7 +60,7 @@ def _cells(root: Element, strings: Sequence[str], place: Place, findings: list[F
             continue
         address, row, column = found[0], int(found[2]) - 1, _column(found[1])
         text = _value(element, strings)
-        if element.find(_F) is not None and not text:
+        if element.find(_F) is not None and not text and element.get("t") != "str":  # a text may be empty
             hint = "Mở tệp trong Excel, bấm Lưu rồi đọc lại."
             at = Place(place.file, place.sheet, cell=address)
             findings.append(UnplacedCell.at(at, "Công thức chưa có giá trị.", hint=hint))

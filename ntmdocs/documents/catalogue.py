@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ntmdocs.assessment import has_units_between
 from ntmdocs.documents.adjustment import ADJUSTMENT_CODE, adjustment
-from ntmdocs.documents.annexes.paper import annex_book, annex_paper
+from ntmdocs.documents.annexes.book import annex_book
+from ntmdocs.documents.annexes.paper import annex_paper
+from ntmdocs.documents.sheet_words import AnnexBookWords
 from ntmdocs.documents.subjects import Subject
 from ntmdocs.documents.unit_plan import unit_plan
 from ntmdocs.documents.words import AdjustmentWords, AnnexPaperWords, UnitPlanWords
@@ -63,9 +64,7 @@ def _annex_template(plan: Plan, subject: Subject) -> str:
 
 
 def _annex_book_template(plan: Plan, subject: Subject) -> str:
-    if not plan.programme_units(subject.unit):
-        return ""
-    return "phu-bieu-don-vi.xlsx" if has_units_between(plan, subject.unit) else "phu-bieu-xa.xlsx"
+    return "phu-bieu.xlsx" if plan.programme_units(subject.unit) else ""
 
 
 def _adjustment_template(plan: Plan, subject: Subject) -> str:
@@ -77,7 +76,7 @@ PLAN = DocumentKind("ke-hoach", "Kế hoạch năm", UnitPlanWords, _plan_templa
 ANNEX = DocumentKind("phu-bieu", "Phụ biểu mục tiêu", AnnexPaperWords, _annex_template, of_unit(annex_paper))
 
 ANNEX_BOOK = DocumentKind(
-    ANNEX.code, "Phụ biểu mục tiêu (Excel)", AnnexPaperWords, _annex_book_template, of_unit(annex_book)
+    ANNEX.code, "Phụ biểu mục tiêu (Excel)", AnnexBookWords, _annex_book_template, of_unit(annex_book)
 )
 
 ADJUSTMENT = DocumentKind(

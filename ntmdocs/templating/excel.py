@@ -64,6 +64,7 @@ class ExcelTemplate:
         given = as_mapping(values)
         findings: list[Finding] = []
         written: dict[str, Entry] = {}
+        gone = frozenset[str]()
         for name, part in self._properties.items():
             entry, found, _ = part.render(given, self._limits, draft=draft)
             findings += found
@@ -75,9 +76,10 @@ class ExcelTemplate:
             result = Result(self._book, placed)
             written |= {name: Entry.deflate(data) for name, data in result.parts().items()}
             findings += result.findings
+            gone = result.gone.parts
         if findings:
             raise FindingsError(list(dict.fromkeys(findings)))
-        return write_package([(name, written.get(name, entry)) for name, entry in self._entries])
+        return write_package([(name, written.get(name, entry)) for name, entry in self._entries if name not in gone])
 
     def save(
         self, values: Mapping[str, object], path: str | Path, *, write: Callable[[Path, bytes], object],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ntmdocs.annex_reading import Rows
 from ntmdocs.assessment import figures
-from ntmdocs.documents import ANNEX, Subject
+from ntmdocs.documents import ANNEX, ANNEX_BOOK, Subject
 from ntmdocs.model import CommuneTarget, Plan, Unit, UnitGoal, VillageTarget
 from ntmdocs.pipeline import template_named
 from tests.annex_reading.typed import codes, ground_of, read, targets_in, targets_of
@@ -124,3 +124,14 @@ def test_the_annexes_of_the_invented_plan_read_back_change_nothing(name: str) ->
     assert data is not None
     rows: Rows = read(data, ground_of(plan))
     assert (rows.tables, codes(rows)) == ({}, [])
+
+
+@pytest.mark.parametrize("name", ["tỉnh Sơn Giang", "huyện Lâm Thượng", "thị xã Sơn Giang"])
+def test_the_workbook_read_back_changes_nothing_and_tells_which_sheets_are_not_read(name: str) -> None:
+    plan = a_plan()
+    [unit] = plan.units.find(name).units
+    rows: Rows = read(
+        template_named("phu-bieu.xlsx", Path("nowhere")).render(ANNEX_BOOK.words(plan, Subject(unit))), ground_of(plan)
+    )
+    assert rows.tables == {}
+    assert set(codes(rows)) == {"KH310"}

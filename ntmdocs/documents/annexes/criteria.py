@@ -18,10 +18,7 @@ _MARK = "x"
 def results(source: Source, head: Head) -> MatrixAnnex:
     criteria_set = base_set(source)
     criteria = criteria_set.counted if criteria_set else ()
-    met = {
-        (source.plan.commune_of(row), row.criterion): row.met
-        for row in source.plan.rows_of(CriterionResult, source.unit)
-    }
+    met = met_by_criterion(source)
     lines = []
     for commune in source.sums.communes:
         cells = [met.get((commune, criterion.code)) for criterion in criteria]
@@ -47,6 +44,17 @@ def results(source: Source, head: Head) -> MatrixAnnex:
             "",
         ),
     )
+
+
+def met_by_criterion(source: Source) -> dict[tuple[Unit | None, str], bool]:
+    """What is known of the criteria of the lowest level, by commune and number; results by other sets stay out."""
+    criteria_set = base_set(source)
+    return {
+        (source.plan.commune_of(row), row.criterion): row.met
+        for holder in source.sums.units
+        for row in source.plan.rows_of(CriterionResult, holder)
+        if criteria_set is not None and row.criteria_set == criteria_set.code
+    }
 
 
 def _grouped(source: Source, lines: list[tuple[int | None, MatrixRow]]) -> Iterable[MatrixRow]:

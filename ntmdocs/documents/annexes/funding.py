@@ -14,9 +14,7 @@ from ntmdocs.vietnamese import capitalised
 def funding(source: Source, head: Head) -> MatrixAnnex:
     rows = counted_funding(source.plan.rows_of(Funding, source.unit))
     by_content = not any(row.commune for row in rows)
-    columns = list(
-        dict.fromkeys((source_heading(source, row.source_code), row.nature, row.year != source.year) for row in rows)
-    )
+    columns = list(dict.fromkeys(money_column(source, row) for row in rows))
     labels = list(dict.fromkeys(row.content if by_content else row.commune for row in rows))
     lines = [
         _money_row(source, str(at), label, [row for row in rows if label in (row.commune, row.content)], columns)
@@ -29,7 +27,7 @@ def funding(source: Source, head: Head) -> MatrixAnnex:
         **head,
         don_vi_tinh=UNIT_OF_MONEY,
         cot_dau="Nội dung" if by_content else capitalised(source.kind),
-        cot=tuple(_money_heading(source, *key) for key in columns),
+        cot=tuple(money_heading(source, *key) for key in columns),
         dong=tuple(lines),
         tong=_money_row(source, "", "Tổng cộng", list(rows), columns),
     )
@@ -52,7 +50,13 @@ def _form(source: Source, head: Head) -> MatrixAnnex:
     )
 
 
-def _money_heading(source: Source, name: str, nature: FundingNature, carried: bool) -> str:  # noqa: FBT001
+def money_column(source: Source, row: Funding) -> tuple[str, FundingNature, bool]:
+    """What column a row's amount stands in: its source, its nature, and whether it is carried over."""
+    return source_heading(source, row.source_code), row.nature, row.year != source.year
+
+
+def money_heading(source: Source, name: str, nature: FundingNature, carried: bool) -> str:  # noqa: FBT001
+    """The heading of such a column."""
     kind = "" if nature is FundingNature.OTHER else f" ({nature.value})"
     return f"{name}{kind}{f' - chuyển nguồn sang năm {source.year}' if carried else ''}"
 
@@ -60,10 +64,5 @@ def _money_heading(source: Source, name: str, nature: FundingNature, carried: bo
 def _money_row(
     source: Source, number: str, label: str, rows: list[Funding], columns: list[tuple[str, FundingNature, bool]]
 ) -> MatrixRow:
-    cells = [
-        money(
-            row for row in rows if (source_heading(source, row.source_code), row.nature, row.year != source.year) == key
-        )
-        for key in columns
-    ]
+    cells = [money(row for row in rows if money_column(source, row) == key) for key in columns]
     return MatrixRow(number, label, tuple(money_text(cell) for cell in cells), money_text(sum(cells, Decimal(0))), "")

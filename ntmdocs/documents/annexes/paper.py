@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ntmdocs.documents.annexes import annexes
 from ntmdocs.documents.annexes.source import Source, source_of
-from ntmdocs.documents.words import AnnexPaperWords, TargetAnnex, UnitsAnnex, UnitsPage
+from ntmdocs.documents.words import AnnexPaperWords, TargetAnnex, UnitsAnnex
 from ntmdocs.model import Plan, Unit, UnitInfo
 from ntmdocs.vietnamese import short_date
 
@@ -26,21 +24,6 @@ def annex_paper(plan: Plan, unit: Unit, *, draft: str = "", since: Plan | None =
         ngay_chot=short_date(plan.header.cut_off),
         don_vi=by_units,
         xa=by_communes,
-    )
-
-
-def annex_book(plan: Plan, unit: Unit, *, draft: str = "", since: Plan | None = None) -> AnnexPaperWords:
-    """The words of the same annex as a workbook, whose table goes on to the right where paper needs a further page."""
-    words = annex_paper(plan, unit, draft=draft, since=since)
-    return replace(words, don_vi=words.don_vi and replace(words.don_vi, trang=(_joined(words.don_vi.trang),)))
-
-
-def _joined(pages: tuple[UnitsPage, ...]) -> UnitsPage:
-    lines = zip(*(page.dong for page in pages), strict=True)
-    return UnitsPage(
-        sum(page.so_cot for page in pages),
-        tuple(heading for page in pages for heading in page.cot),
-        tuple(replace(parts[0], o=tuple(cell for part in parts for cell in part.o)) for parts in lines),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 
 from ntmdocs.findings import Finding, Place
 from ntmdocs.office import qn
@@ -13,7 +14,7 @@ from ntmdocs.templating.sheets.addresses import Area
 from ntmdocs.templating.sheets.axes import Axis, Span
 from ntmdocs.templating.sheets.book import Book, Spot
 from ntmdocs.templating.sheets.calculation import CellError, UnknownValueError, Value
-from ntmdocs.templating.sheets.formulas import Formula
+from ntmdocs.templating.sheets.formulas import Formula, Token
 from ntmdocs.templating.sheets.moving import SheetMover
 from ntmdocs.templating.sheets.rules import TableHeadings
 from ntmdocs.templating.sheets.workbook import Table
@@ -22,6 +23,7 @@ _EXCEL = "{urn:schemas-microsoft-com:office:excel}"
 _SHAPE = qn("v:shape")
 _ANCHORS = (qn("xdr:twoCellAnchor"), qn("xdr:oneCellAnchor"))
 _LEVELS = qn("c:multiLvlStrCache")
+_SETTLED = "settled"
 _CACHES = (qn("c:numCache"), qn("c:strCache"), _LEVELS)
 
 
@@ -174,6 +176,9 @@ def _name_columns(root: Element, area: Area, mover: SheetMover, book: Book, plac
 
 def move_chart(root: Element, book: Book, place: Place) -> None:
     """Gives each series of a chart its moved cells, and the values that it keeps of them."""
+    repeated = [_repeat(series, book, place) for series in list(root.iter(qn("c:ser")))]
+    if True in repeated:
+        _number_series(root)
     for element in root.iter(qn("c:f")):
         text = element.text or ""
         inner = text[1:-1] if text.startswith("(") and text.endswith(")") else text
@@ -183,6 +188,56 @@ def move_chart(root: Element, book: Book, place: Place) -> None:
         is_list = inner != text or sum(len(book.areas(each, spot)) for each in formula.references) > 1
         element.text = f"({written})" if is_list else written
         _cache(element, formula, book, spot)
+    for element in root.iter(_SETTLED):
+        element.tag = qn("c:f")
+
+
+def _number_series(root: Element) -> None:
+    for number, series in enumerate(root.iter(qn("c:ser"))):
+        for element in series.iterchildren(qn("c:idx"), qn("c:order")):
+            element.set("val", str(number))
+
+
+def _repeat(series: Element, book: Book, place: Place) -> bool:
+    """Makes a series whose name stands in a loop once for each turn, with the cells of that turn; says if it did."""
+    name = next(series.iterfind(f"{qn('c:tx')}//{qn('c:f')}"), None)
+    at = next(iter(Formula.of("" if name is None else name.text or "").references), None)
+    sheet = book.sheets.get(at.sheet.casefold()) if at else None
+    if at is None or sheet is None:
+        return False
+    axes = ((sheet.row_axis, at.area.top), (sheet.column_axis, at.area.left))
+    looped = [bool(axis.loops_of(position)) for axis, position in axes]
+    if not any(looped):
+        return False
+    turns = [
+        [(position, now) for now in axis.instances(position)] if is_looped else [None]
+        for is_looped, (axis, position) in zip(looped, axes, strict=True)
+    ]
+    for rows in turns[0]:
+        for columns in turns[1]:
+            copy = deepcopy(series)
+            series.addprevious(copy)
+            spot = Spot(at.sheet.casefold(), place, rows, columns, is_list=True)
+            for element in list(copy.iter(qn("c:f"))):
+                _settle(element, book, spot)
+    remove(series)
+    return True
+
+
+def _settle(element: Element, book: Book, spot: Spot) -> None:
+    """Writes what a series refers to in one turn, with the values that it keeps, as text that moves no more."""
+    formula = _with_ends(Formula.of(element.text or ""), fixed=False)
+    element.text = str(_with_ends(Formula.of(book.written(formula, spot)), fixed=True))
+    _cache(element, formula, book, spot)
+    element.tag = _SETTLED
+
+
+def _with_ends(formula: Formula, *, fixed: bool) -> Formula:
+    """The formula with a $ before every end of its references, or before none."""
+    loose = [(token, token.reference and replace(token.reference, fixed=(fixed,) * 4)) for token in formula.tokens]
+    return Formula(tuple(
+        token if reference is None else Token("reference", reference.text(), reference) for token, reference in loose
+    ))  # fmt: skip
 
 
 def _cache(element: Element, formula: Formula, book: Book, spot: Spot) -> None:

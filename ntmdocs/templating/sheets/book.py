@@ -65,8 +65,8 @@ class Book:
         """The areas of the result that `reference`, standing at `spot`, means."""
         name = reference.sheet.casefold() or spot.sheet
         sheet = self.sheets.get(name)
-        if sheet is None:
-            return [reference.area]
+        if sheet is None or sheet.is_gone:
+            return [] if sheet else [reference.area]
         rows, columns = (spot.rows, spot.columns) if name == spot.sheet else (None, None)
         area, fixed = reference.area, reference.fixed
         is_cell = reference.kind == "cell"
@@ -200,6 +200,18 @@ class _View:
 
     def named(self, name: str) -> Reference:
         return self.book.named(name, self.spot.sheet)
+
+    def at(self, reference: Reference, row: int, column: int | None) -> Value:
+        areas = self.book.areas(reference, self.spot)
+        if len(areas) != 1:
+            raise UnknownValueError
+        [area] = areas
+        if column is None:
+            row, column = (1, row) if area.top == area.bottom else (row, 1)
+        place = Area(area.top + row - 1, area.left + column - 1, area.bottom, area.right)
+        if row < 1 or column < 1 or not place.is_ordered():
+            raise UnknownValueError
+        return self.book.value(self._sheet(reference), place.top, place.left)
 
     def refuse_subtotals(self, reference: Reference) -> None:
         placed = self.book.sheets[self._sheet(reference)]

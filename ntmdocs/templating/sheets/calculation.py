@@ -31,12 +31,13 @@ class Cells(Protocol):
 
     def single(self, reference: Reference) -> Value: ...
     def many(self, reference: Reference) -> Sequence[Value]: ...
+    def at(self, reference: Reference, row: int, column: int | None) -> Value: ...
     def named(self, name: str) -> Reference: ...
     def refuse_subtotals(self, reference: Reference) -> None: ...
 
 
 DIVISION = CellError("#DIV/0!")
-_WRONG = CellError("#VALUE!")
+_NOT_THERE = CellError("#N/A")
 _POWERS = {"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5}
 _CONDITION = re.compile(r"(<=|>=|<>|=|<|>)?(.*)", re.DOTALL)
 _SUBTOTALS = {1: "AVERAGE", 2: "COUNT", 3: "COUNTA", 4: "MAX", 5: "MIN", 9: "SUM"}
@@ -311,6 +312,45 @@ def _count_if(arguments: Sequence[Node], cells: Cells) -> Value:
     return sum(map(_condition(_evaluated(condition, cells)), _range(where, cells)))
 
 
+def _count_ifs(arguments: Sequence[Node], cells: Cells) -> Value:
+    """How many places meet every condition; the areas are of one size."""
+    tested = [
+        list(map(_condition(_evaluated(condition, cells)), _range(where, cells)))
+        for where, condition in zip(arguments[::2], arguments[1::2], strict=True)
+    ]
+    return sum(map(all, zip(*tested, strict=True)))
+
+
+def _index(arguments: Sequence[Node], cells: Cells) -> Value:
+    """The cell of an area in a row and column of it; of one row or column, in that place."""
+    where, *places = arguments
+    positions = [_evaluated(place, cells) for place in places]
+    for position in positions:
+        if isinstance(position, CellError):
+            return position
+    row, column = (*(int(_as_number(position)) for position in positions), None)[:2]
+    return cells.at(_referred(where, cells), row or 0, column)
+
+
+def _match(arguments: Sequence[Node], cells: Cells) -> Value:
+    """The place of the first cell that holds exactly a value."""
+    wanted, where, kind = arguments
+    value = _evaluated(wanted, cells)
+    odd = isinstance(value, str) and (not value or any(sign in value for sign in "*?~"))
+    if _evaluated(kind, cells) != 0 or odd or isinstance(value, bool) or value is None:
+        raise UnknownValueError
+    is_same = _text_condition("=", value) if isinstance(value, str) else _condition(value)
+    found = (number for number, other in enumerate(_range(where, cells), 1) if is_same(other))
+    return next(found, _NOT_THERE)
+
+
+def _referred(node: Node, cells: Cells) -> Reference:
+    kind, *parts = node
+    if kind not in _IN_CELLS:
+        raise UnknownValueError
+    return parts[0] if kind == "reference" else cells.named(str(parts[0]))  # type: ignore[return-value]
+
+
 def _sum_if(arguments: Sequence[Node], cells: Cells) -> Value:
     where, condition, *rest = arguments
     test, tested = _condition(_evaluated(condition, cells)), list(_range(where, cells))
@@ -395,5 +435,6 @@ _FUNCTIONS: dict[str, Callable[[Sequence[Node], Cells], Value]] = {
     "MAX": _over_numbers(lambda numbers: max(numbers, default=0)),
     "ABS": _over_numbers(lambda numbers: abs(numbers[0])),
     "COUNT": _count, "COUNTA": _count_filled, "COUNTBLANK": _count_blank, "COUNTIF": _count_if, "SUMIF": _sum_if,
+    "COUNTIFS": _count_ifs, "INDEX": _index, "MATCH": _match,
     "IF": _if, "IFERROR": _if_error, "ROUND": _round, "SUBTOTAL": _subtotal,
 }  # fmt: skip

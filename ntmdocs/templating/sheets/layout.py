@@ -101,6 +101,17 @@ class Layout:
             end = row.number
         return [*segments, Segment(end + 1, LAST_ROW)] if end < LAST_ROW else segments
 
+    def condition(self) -> Spot | None:
+        """The tag that opens the one {% if %} without else that all rows of the sheet stand in."""
+        if not self.sheet.rows:
+            return None
+        first, last = self.sheet.rows[0].number, self.sheet.rows[-1].number
+        opening, closing = self.before[first][:1], (self.after[last] or self.before[last])[-1:]
+        chain = opening[0].chain if opening else None
+        if chain is None or chain.word != "if" or chain.spots != [*opening, *closing]:
+            return None
+        return opening[0]
+
     def loop_ids(self) -> dict[Chain, int]:
         """A number for each loop over rows."""
         found = (spot.chain for each in self.before.values() for spot in each if _opens_loop(spot) and spot.chain)

@@ -18,7 +18,7 @@ from ntmdocs.templating.sheets.placing import Placed
 
 _FORMULAS = frozenset({"formula", "formula1", "formula2", "f"})
 _COPIED = frozenset({qn("x:mergeCell"), qn("x:hyperlink")})
-_COUNTED = ("mergeCells", "dataValidations", "rowBreaks", "colBreaks", "hyperlinks")
+_COUNTED = ("mergeCells", "dataValidations", "rowBreaks", "colBreaks", "hyperlinks", "ignoredErrors")
 _PANE = qn("x:pane")
 _PLACED = "placed"
 
@@ -66,7 +66,7 @@ class SheetMover:
         for element in [each for each in root.iter(etree.Element) if each is not root]:
             if element.tag in _COPIED:
                 self._copy(element)
-            elif element.get("sqref") is not None:
+            elif element.get("sqref") is not None and element.tag != qn("x:selection"):
                 self._areas(element, "sqref")
             elif element.get("ref") is not None and element.tag != qn("x:dimension"):
                 self._areas(element, "ref")
@@ -165,7 +165,8 @@ class SheetMover:
             areas = areas_of(holder.get("sqref") or holder.findtext(qn("xm:sqref")) or "") if len(holder) else []
             if areas and holder not in done:
                 moved = [each for area in areas for each in self.joined(area)]
-                done.update(self._rewrite(holder, self._spot(areas[0], moved[0] if moved else None)))
+                # what has lost all its cells is taken out, so that nothing in it can point to a cell that is gone
+                done.update(self._rewrite(holder, self._spot(areas[0], moved[0])) if moved else holder.iter())
         for element in root.iter(qn("xm:f"), qn("x:hyperlink")):
             if element not in done:
                 self._rewrite(element, Spot(self.name, self.place))
@@ -193,9 +194,7 @@ class SheetMover:
                 element.set(key, self._book.written(Formula.of(element.get(key, "")), spot))
         return found
 
-    def _spot(self, source: Area, moved: Area | None) -> Spot:
-        if moved is None:
-            return Spot(self.name, self.place)
+    def _spot(self, source: Area, moved: Area) -> Spot:
         return Spot(self.name, self.place, (source.top, moved.top), (source.left, moved.left), pins=True)
 
 

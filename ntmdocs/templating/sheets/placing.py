@@ -60,6 +60,11 @@ class Placed:
         self.columns = [found[place] for place in sorted(found)]
 
     @property
+    def is_gone(self) -> bool:
+        """Whether the whole sheet fell away with the condition that holds it."""
+        return self.compiled.is_optional and not self.rows
+
+    @property
     def last_column(self) -> int:
         return len(self.columns)
 
@@ -180,7 +185,7 @@ def _column_axis(compiled: Compiled, counts: dict[int, int]) -> Axis:
     groups = {group.first: number for number, group in enumerate(compiled.groups)}
     column = 1
     for number, segment in enumerate(compiled.column_segments):
-        times = counts[groups[segment.first]] if segment.first in groups else int(not segment.vanishes)
+        times = counts.get(groups[segment.first], 0) if segment.first in groups else int(not segment.vanishes)
         width = segment.last - segment.first + 1
         axis.starts[number] = [column + width * time for time in range(times)]
         if segment.loops:

@@ -47,7 +47,8 @@ _HEADINGS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader"
 class Compiled:
     """A sheet ready to be run: `rows`, `formulas` and `typed` are what the items name by number.
 
-    `kept` counts the elements around the rows, and `kept_rows` are the rows, that no block holds.
+    `kept` counts the elements around the rows, and `kept_rows` are the rows, that no block holds; `is_optional` says
+    that one {% if %} holds all rows, so that the sheet falls away with them.
     """
 
     sheet: Sheet
@@ -64,6 +65,7 @@ class Compiled:
     has_mixed: bool = False
     kept: dict[str, int] = field(default_factory=dict)
     kept_rows: list[int] = field(default_factory=list)
+    is_optional: bool = False
 
     @property
     def has_columns(self) -> bool:
@@ -106,6 +108,7 @@ class SheetCompiler:
         made.width = max((row.cells[-1].column for row in rows if row.cells), default=0)
         made.width = max([made.width, *(group.last for group in layout.groups)])
         made.kept, made.kept_rows = kept(layout)
+        made.is_optional = layout.condition() is not None
         return made
 
     def compile(self, made: Compiled, keepers: dict[int, list[Row]], fields: Field) -> None:
@@ -113,6 +116,9 @@ class SheetCompiler:
         self._made = made
         self._numbers = {segment.first: number for number, segment in enumerate(made.row_segments)}
         self._keepers = {made.loops[number]: rows for number, rows in keepers.items()}
+        self._condition = self._layout.condition()
+        if self._condition is not None:
+            self._event(self._condition)
         self._count_columns()
         rows = {row.number: row for row in self._sheet.rows}
         for segment in made.row_segments:
@@ -178,7 +184,8 @@ class SheetCompiler:
 
     def _whole_row(self, row: Row) -> None:
         for spot in self._layout.before[row.number]:
-            self._event(spot)
+            if spot is not self._condition:
+                self._event(spot)
         if row.number not in self._layout.vanishing_rows:
             self._row(row)
         for spot in self._layout.after[row.number]:
@@ -395,8 +402,11 @@ def kept(layout: Layout) -> tuple[dict[str, int], list[int]]:
     columns = {number for group in layout.groups for number in range(group.first, group.last + 1)}
     columns |= layout.vanishing_columns
     counts: Counter[str] = Counter()
-    for element in layout.sheet.root.iter(etree.Element):
-        if not _is_in_block(element, rows, columns):
+    inside: set[Element] = set()
+    for element in reversed(list(layout.sheet.root.iter(etree.Element))):
+        if (len(element) and inside.issuperset(element)) or _is_in_block(element, rows, columns):
+            inside.add(element)  # a list all of whose items are about a block goes with them
+        else:
             counts[str(element.tag)] += 1
     return dict(counts), free
 

@@ -12,17 +12,20 @@ from lxml import etree
 from ntmdocs.findings import Finding, Place
 from ntmdocs.office import qn, serialise
 from ntmdocs.templating.lines import Element
+from ntmdocs.templating.marks import remove
 from ntmdocs.templating.rules import BrokenResult
 from ntmdocs.templating.sheets.attachments import move_boxes, move_chart, move_comments, move_drawing, move_table
 from ntmdocs.templating.sheets.book import Book, Spot
 from ntmdocs.templating.sheets.compiling import CompiledBook, place_of_part
 from ntmdocs.templating.sheets.finishing import finished_rows
 from ntmdocs.templating.sheets.formulas import Formula
+from ntmdocs.templating.sheets.gone import Gone
 from ntmdocs.templating.sheets.moving import SheetMover
 from ntmdocs.templating.sheets.placing import Placed
 from ntmdocs.templating.sheets.rules import NotACellValue
 from ntmdocs.templating.sheets.typed import LONGEST_HEADING
 
+_BUILT_IN = "_xlnm."
 _REPORT = "Báo lại lỗi này kèm tệp mẫu."
 # what may stand behind <calcPr> in a workbook
 _AFTER_CALCULATION = ("oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing",
@@ -36,10 +39,12 @@ class Result:
     compiled: CompiledBook
     placed: Mapping[str, Placed]
     book: Book = field(init=False)
+    gone: Gone = field(init=False)
     _found: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.book = Book(self.placed, self.compiled.workbook.names, self.compiled.tables)
+        self.gone = Gone(self.compiled.workbook, self.placed)
 
     @property
     def findings(self) -> list[Finding]:
@@ -49,12 +54,15 @@ class Result:
         """The parts that this render changes."""
         written: dict[str, bytes] = {}
         for name, placed in self.placed.items():
-            if name not in self.compiled.fixed:
+            if name not in self.compiled.fixed and not placed.is_gone:
                 self._sheet(placed, written)
         for part, root in self.compiled.charts.items():
-            self._chart(part, root, written)
+            if part not in self.gone.parts:
+                self._chart(part, root, written)
+        if self.gone.names:
+            self._found += self.gone.findings()
         self._workbook(written)
-        return written
+        return written | self.gone.refitted()
 
     def _sheet(self, placed: Placed, written: dict[str, bytes]) -> None:
         sheet, mover = placed.compiled.sheet, SheetMover(self.book, placed)
@@ -100,9 +108,15 @@ class Result:
         """The names, moved; values that are not known are computed when the workbook is opened."""
         workbook = self.compiled.workbook
         root = deepcopy(workbook.root)
-        for element in root.iter(qn("x:definedName")):
-            place = Place(file=workbook.package.name, spot=f"tên «{element.get('name', '')}»")
-            element.text = self.book.written(Formula.of(element.text or ""), Spot("", place, is_list=True))
+        if self.gone.names:
+            self.gone.without_sheets(root)
+        for element in list(root.iter(qn("x:definedName"))):
+            name, formula = element.get("name", ""), Formula.of(element.text or "")
+            spot = Spot("", Place(file=workbook.package.name, spot=f"tên «{name}»"), is_list=True)
+            if name.startswith(_BUILT_IN) and not any(self.book.areas(each, spot) for each in formula.references):
+                remove(element)  # an area to print, or rows to repeat, that this result does not have
+            else:
+                element.text = self.book.written(formula, spot)
         if self.book.unknown:
             _calculate_on_load(root)
         data = serialise(root)

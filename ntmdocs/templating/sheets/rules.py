@@ -91,6 +91,19 @@ class TableHeadings(Rule):
     code = "MT137"
 
 
+class NoSheetLeft(Rule):
+    """Sổ tính không còn trang nào.
+
+    Kiểm tra gì: sau khi bỏ những trang mà cả trang nằm trong một {% if %} không đúng, còn ít nhất một trang hiện.
+    Vì sao: Excel không mở được sổ tính không có trang.
+    Ví dụ: sổ có một trang, hàng đầu là {% if von %}, hàng cuối là {% endif %}, mà kế hoạch không có vốn.
+    Căn cứ: ECMA-376, phần 1, mục 18.2.20; cam kết «đúng, hoặc từ chối».
+    """
+
+    code = "MT143"
+
+
 SHEET_RULES: tuple[type[Rule], ...] = (
     NotASheetTemplate, UnclearReference, LostCells, UnevenColumns, NotACellValue, SheetTooLarge, TableHeadings,
+    NoSheetLeft,
 )  # fmt: skip

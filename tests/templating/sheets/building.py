@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import openpyxl
 from lxml import etree
@@ -104,6 +105,67 @@ def _profile() -> Path:
         f"{item}</oor:items>"
     )
     return folder
+
+
+def with_row(data: bytes, sheet: str, row: int, cells: Mapping[str, str | int]) -> bytes:
+    """The workbook after LibreOffice has put a new row before `row`, filled its `cells` by column, and computed."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, target, profile = Path(folder) / "cu.xlsx", Path(folder) / "moi.xlsx", _macro_profile()
+        source.write_bytes(data)
+        fill = "\n".join(
+            f'page.getCellRangeByName("{column}{row}").{"Value" if isinstance(value, int) else "String"} = '
+            + (str(value) if isinstance(value, int) else f'"{value}"')
+            for column, value in cells.items()
+        )
+        _write_macro(profile, _INSERT.format(source=source, target=target, sheet=sheet, at=row - 1, fill=fill))
+        command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+        subprocess.run([*command, "macro:///Standard.Module1.Main"], check=True, capture_output=True, timeout=300)
+        return target.read_bytes()
+
+
+_INSERT = """Sub Main
+Dim options(0) As New com.sun.star.beans.PropertyValue
+options(0).Name = "Hidden"
+options(0).Value = True
+book = StarDesktop.loadComponentFromURL(ConvertToURL("{source}"), "_blank", 0, options())
+page = book.Sheets.getByName("{sheet}")
+page.Rows.insertByIndex({at}, 1)
+{fill}
+book.calculateAll()
+options(0).Name = "FilterName"
+options(0).Value = "Calc MS Excel 2007 XML"
+book.storeToURL(ConvertToURL("{target}"), options())
+book.close(True)
+End Sub
+"""
+
+
+@cache
+def _macro_profile() -> Path:
+    """A profile that LibreOffice has set up: it runs no macro on the first start of a new one."""
+    folder = Path(tempfile.mkdtemp(prefix="ntmdocs-macro-"))
+    command = ["soffice", f"-env:UserInstallation={folder.as_uri()}", "--headless", "--terminate_after_init"]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return folder
+
+
+def _write_macro(profile: Path, code: str) -> None:
+    """A profile of LibreOffice that holds one macro, Standard.Module1."""
+    library = profile / "user/basic/Standard"
+    head, space = '<?xml version="1.0" encoding="UTF-8"?>', 'xmlns:library="http://openoffice.org/2000/library"'
+    (library / "Module1.xba").write_text(
+        f'{head}<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" '
+        f'script:language="StarBasic">{escape(code)}</script:module>'
+    )
+    (library / "script.xlb").write_text(
+        f'{head}<library:library {space} library:name="Standard" library:readonly="false" '
+        'library:passwordprotected="false"><library:element library:name="Module1"/></library:library>'
+    )
+    (profile / "user/basic/script.xlc").write_text(
+        f'{head}<library:libraries {space} xmlns:xlink="http://www.w3.org/1999/xlink"><library:library '
+        'library:name="Standard" xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple" '
+        'library:link="false"/></library:libraries>'
+    )
 
 
 def without_values(data: bytes) -> bytes:

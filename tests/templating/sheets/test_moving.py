@@ -184,6 +184,33 @@ def test_charts_follow_with_their_ranges_and_the_values_that_they_keep():
     assert top == 1
 
 
+@pytest.mark.parametrize("years", [0, 1, 3])
+def test_a_series_whose_name_is_the_head_of_looped_columns_stands_once_for_each(years):
+    def edit(book, sheet):
+        sheet.write("G4", "{%tc for n in nam %}{{ n }}{%tc endfor %}")
+        sheet.write("G5", "{{ x.so + loop.index0 }}")
+        sheet.write_blank("F5", None, book.add_format({"bold": True}))
+        sheet.write("H5", "{% endfor %}")
+        chart = book.add_chart({"type": "column"})
+        for name, values in (("$E$4", "$E$5:$E$5"), ("$G$4", "$G$5:$G$5")):
+            chart.add_series(
+                {"name": f"='Biểu'!{name}", "categories": "='Biểu'!$A$5:$A$5", "values": f"='Biểu'!{values}"}
+            )
+        sheet.insert_chart("A9", chart)
+
+    values = {"ds": VALUES["ds"], "nam": [f"năm {n}" for n in range(years)]}
+    data = ExcelTemplate.from_bytes(written(edit), "mau.xlsx").render(values)
+    series = found(data, ".//{*}ser", "xl/charts/chart1.xml")
+    ranges = [[each.text.replace("'", "") for each in one.iter("{*}f")] for one in series]
+    letters = "EGHI"[: years + 1]
+    assert ranges == [[f"Biểu!${each}$4", "Biểu!$A$5:$A$9", f"Biểu!${each}$5:${each}$9"] for each in letters]
+    assert [one.find("{*}idx").get("val") for one in series] == [str(n) for n in range(years + 1)]
+    kept = [[point.text for point in one.iterfind("{*}val//{*}pt/{*}v")] for one in series[1:]]
+    assert kept == [[str(n + at) for n in range(1, 6)] for at in range(years)]
+    named = [one.findtext("{*}tx//{*}pt/{*}v") for one in series[1:]]
+    assert named == values["nam"]
+
+
 def table(_, sheet, **options):
     columns = [{"header": "Tên"}, {"header": "b"}, {"header": "c"}, {"header": "d"}, {"header": "Số"}]
     sheet.add_table("A4:E5", {"columns": columns, "name": "So_lieu", **options})
