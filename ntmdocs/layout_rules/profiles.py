@@ -36,6 +36,9 @@ CONTRACT = _profile("hợp đồng, bản thỏa thuận", Box.NATIONAL_TITLE, B
                     Box.SIGNER_TITLE)  # fmt: skip
 ATTACHED = _profile("văn bản ban hành kèm theo quyết định", Box.NATIONAL_TITLE, Box.MOTTO, Box.ISSUER, Box.TYPE_NAME,
                     Box.SUBJECT, Box.BODY)  # fmt: skip
+# A self-managing body of a village is no agency: it has neither a number of its own nor an archive.
+VILLAGE = _profile("văn bản của tổ chức tự quản ở thôn", Box.NATIONAL_TITLE, Box.MOTTO, Box.ISSUER, Box.TYPE_NAME,
+                   Box.SUBJECT, Box.BODY, Box.SIGNER_TITLE)  # fmt: skip
 ANNEX = _profile("phụ lục đứng riêng", Box.ANNEX)
 _SHEET = frozenset({"PG", "FT", "PN", "TB", "CL", "CT", "OR"})
 LIST = _profile("bìa, danh mục hoặc bảng biểu", families=_SHEET)

@@ -51,7 +51,8 @@ class Citation(TableRecord):
     uses: Words = column(
         "dung_lam",
         "Dùng làm",
-        "can_cu, can_cu_ho_so, ke_hoach_giai_doan, truyen_thong, giup_do, de_an_nganh; cách nhau dấu ;.",
+        "can_cu (kế hoạch), can_cu_ho_so (hồ sơ xã), can_cu_ho_so_thon, ke_hoach_giai_doan, truyen_thong, giup_do, "
+        "de_an_nganh; cách nhau dấu ;.",
         default=(),
     )
     used_by: Words = column(

@@ -25,7 +25,15 @@ from ntmdocs.vietnamese import fold, short_date
 
 BASIS: Final = "can_cu"
 # What a citation can be used as; a use outside this list would be read by nobody.
-_USES: Final = (BASIS, "can_cu_ho_so", "ke_hoach_giai_doan", "truyen_thong", "giup_do", "de_an_nganh")
+_USES: Final = (
+    BASIS,
+    "can_cu_ho_so",
+    "can_cu_ho_so_thon",
+    "ke_hoach_giai_doan",
+    "truyen_thong",
+    "giup_do",
+    "de_an_nganh",
+)
 
 
 class BasisIncomplete(PlanRule):
@@ -70,8 +78,8 @@ class CitationIncomplete(PlanRule):
 class UnknownUse(PlanRule):
     """Cột «Dùng làm» có từ không hiểu được.
 
-    Kiểm tra gì: mỗi từ ở cột «Dùng làm» là can_cu, can_cu_ho_so, ke_hoach_giai_doan, truyen_thong, giup_do
-    hoặc de_an_nganh.
+    Kiểm tra gì: mỗi từ ở cột «Dùng làm» là can_cu, can_cu_ho_so, can_cu_ho_so_thon, ke_hoach_giai_doan,
+    truyen_thong, giup_do hoặc de_an_nganh.
     Vì sao: căn cứ ghi sai từ sẽ biến mất khỏi văn bản.
     Ví dụ: «cancu».
     Căn cứ: lược đồ dữ liệu của chương trình.

@@ -92,6 +92,15 @@ ANNEX = (
     *body("Thôn Bản Mới đạt chuẩn./."),
     SECTION.replace("<w:titlePg/>", '<w:pgNumType w:start="1"/><w:titlePg/>'),
 )
+BOARD = (
+    paragraph(run("BAN PHÁT TRIỂN THÔN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=24, marks="b")),
+    *TABBED[1:3],
+    centred("BÁO CÁO"),
+    centred("Kết quả xây dựng thôn nông thôn mới năm 2026", vml_line(110)),
+    *body("Thôn đạt các tiêu chí./."),
+    *signed("TM. BAN PHÁT TRIỂN THÔN", "TRƯỞNG BAN"),
+    SECTION,
+)
 COVER = (centred("HỒ SƠ ĐỀ NGHỊ CÔNG NHẬN"), centred("thôn đạt chuẩn nông thôn mới"), SECTION)
 
 
@@ -102,6 +111,7 @@ COVER = (centred("HỒ SƠ ĐỀ NGHỊ CÔNG NHẬN"), centred("thôn đạt ch
         (ATTACHED, "văn bản ban hành kèm theo quyết định"),
         (ANNEX, "phụ lục đứng riêng"),
         (COVER, "bìa, danh mục hoặc bảng biểu"),
+        (BOARD, "văn bản của tổ chức tự quản ở thôn"),
     ],
     ids=lambda one: str(one)[:9],
 )

@@ -12,7 +12,8 @@ from ntmdocs.model import Citation, CriteriaSet
 from ntmdocs.model.legal_force import citation_key
 from ntmdocs.vietnamese import fold
 
-BASIS = "can_cu_ho_so"
+# What a citation is used as: the rules on recognising communes say nothing of villages.
+BASIS, VILLAGE_BASIS = "can_cu_ho_so", "can_cu_ho_so_thon"
 
 
 def bases(case: Case) -> tuple[str, ...]:
@@ -49,10 +50,11 @@ def _citations(case: Case) -> list[Citation]:
     } - own
     wanted = {*own, plan.header.upper_plan}
     units = (case.file.commune, case.file.district, plan.units.top)
+    basis = VILLAGE_BASIS if case.village else BASIS
     rows = [
         row
         for row in plan.rows(Citation)
-        if (BASIS in row.uses or row.code in wanted)
+        if (basis in row.uses or row.code in wanted)
         and row.code not in others
         and (not row.unit or plan.unit_of(row) in units)
         and (not row.used_by or case.issuer.tier in row.used_by or row.code in wanted)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ntmdocs.documents.catalogue import DocumentKind
-from ntmdocs.documents.dossier import annexes, debts, minutes, opinions, report, submission
+from ntmdocs.documents.dossier import annexes, debts, minutes, opinions, report, submission, village_report
 from ntmdocs.documents.dossier.case import Case
-from ntmdocs.documents.dossier.paper import Closing, Paper
+from ntmdocs.documents.dossier.paper import Closing, Issuer, Paper
 from ntmdocs.documents.dossier.words import (
     CoverWords,
     DebtWords,
@@ -17,18 +18,34 @@ from ntmdocs.documents.dossier.words import (
     PicturesWords,
     ReportWords,
     SubmissionWords,
+    VillageReportWords,
 )
 from ntmdocs.documents.subjects import Subject
 from ntmdocs.model import ConstructionDebt, DossierFile, DossierPicture, Evidence, Plan
 
 OWN, VERIFICATION, APPRAISAL = "tu_danh_gia", "tham_tra", "tham_dinh"
 
+_COVER = Paper(
+    annexes.COVER, OWN, 0, "Bìa và mục lục hồ sơ", "ho-so/bia-muc-luc.docx", CoverWords, annexes.cover,
+    annexes.cover_subject, "Hồ sơ", listed=False,
+)  # fmt: skip
+_MINUTES = Paper(
+    "bien-ban-hop", OWN, 4, "Biên bản họp", "ho-so/bien-ban-hop.docx", MinutesWords, minutes.minutes,
+    minutes.subject, "Biên bản", "BB", closing=Closing.MINUTES,
+)  # fmt: skip
+_EVIDENCE = Paper(
+    "danh-muc-minh-chung", OWN, 6, "Danh mục minh chứng", "ho-so/danh-muc-minh-chung.docx", EvidenceWords,
+    annexes.evidence, annexes.evidence_subject, "Danh mục minh chứng",
+    wanted=lambda case: bool(case.file.rows(Evidence)),
+)  # fmt: skip
+_PICTURES = Paper(
+    "hinh-anh", OWN, 7, "Hình ảnh minh họa", "ho-so/hinh-anh.docx", PicturesWords, annexes.pictures,
+    annexes.pictures_subject, "Danh mục hình ảnh minh họa",
+    wanted=lambda case: bool(case.file.rows(DossierPicture)),
+)  # fmt: skip
 
 PAPERS: tuple[Paper, ...] = (
-    Paper(
-        annexes.COVER, OWN, 0, "Bìa và mục lục hồ sơ", "ho-so/bia-muc-luc.docx", CoverWords, annexes.cover,
-        annexes.cover_subject, "Hồ sơ", listed=False,
-    ),
+    _COVER,
     Paper(
         "to-trinh", OWN, 1, "Tờ trình", "ho-so/to-trinh.docx", SubmissionWords, submission.submission,
         submission.subject, "Tờ trình", "TTr", addressed=True, cited=("bao-cao-ket-qua", "bien-ban-hop"),
@@ -41,25 +58,26 @@ PAPERS: tuple[Paper, ...] = (
         "bao-cao-tong-hop-y-kien", OWN, 3, "Báo cáo tổng hợp ý kiến tham gia", "ho-so/bao-cao-y-kien.docx",
         OpinionsWords, opinions.opinions, opinions.subject, "Báo cáo", "BC",
     ),
-    Paper(
-        "bien-ban-hop", OWN, 4, "Biên bản họp", "ho-so/bien-ban-hop.docx", MinutesWords, minutes.minutes,
-        minutes.subject, "Biên bản", "BB", closing=Closing.MINUTES,
-    ),
+    _MINUTES,
     Paper(
         "bao-cao-no-dong", OWN, 5, "Báo cáo tình hình nợ đọng xây dựng cơ bản", "ho-so/bao-cao-no-dong.docx",
         DebtWords, debts.debts, debts.subject, "Báo cáo", "BC",
         wanted=lambda case: case.file.dossier.debt is not None or bool(case.file.rows(ConstructionDebt)),
     ),
+    _EVIDENCE,
+    _PICTURES,
+    replace(_COVER, village=True, issuer=Issuer.BOARD),
     Paper(
-        "danh-muc-minh-chung", OWN, 6, "Danh mục minh chứng", "ho-so/danh-muc-minh-chung.docx", EvidenceWords,
-        annexes.evidence, annexes.evidence_subject, "Danh mục minh chứng",
-        wanted=lambda case: bool(case.file.rows(Evidence)),
+        "bao-cao-ket-qua", OWN, 1, "Báo cáo tự đánh giá", "ho-so/bao-cao-thon.docx", VillageReportWords,
+        village_report.village_report, report.subject, "Báo cáo", village=True, issuer=Issuer.BOARD,
+        closing=Closing.CONFIRMED, thresholds=True,
     ),
-    Paper(
-        "hinh-anh", OWN, 7, "Hình ảnh minh họa", "ho-so/hinh-anh.docx", PicturesWords, annexes.pictures,
-        annexes.pictures_subject, "Danh mục hình ảnh minh họa",
-        wanted=lambda case: bool(case.file.rows(DossierPicture)),
+    replace(
+        _MINUTES, number=2, title="Biên bản họp thôn", symbol="", village=True, issuer=Issuer.BOARD,
+        cited=("bao-cao-ket-qua",),
     ),
+    replace(_EVIDENCE, number=3, village=True, issuer=Issuer.BOARD),
+    replace(_PICTURES, number=4, village=True, issuer=Issuer.BOARD),
 )  # fmt: skip
 
 

@@ -79,7 +79,8 @@ def letterhead(case: Case) -> LetterheadWords:
         Issuer.COUNCIL: (upper(council(case)),),
         Issuer.BODY: (upper(standing(case)),),
     }.get(case.paper.issuer, committee_lines)
-    over = "" if lines == committee_lines else " ".join(committee_lines)
+    above = f"{case.tier_of(case.issuer).committee_short} {upper(case.issuer.full_name)}"
+    over = "" if lines == committee_lines else above
     # Minutes say in their first sentence where and when (NĐ 30/2020, PL III, Mẫu 1.9).
     dated = "" if case.paper.name == MINUTES else f"{place_of(case)}, {day_text(case, case.day)}"
     return LetterheadWords(over, lines, symbol_line(case), dated)

@@ -35,7 +35,7 @@ def report(case: Case) -> ReportWords:
     """The words of the report; text that a clerk writes stands as paragraphs and lists."""
     return ReportWords(
         **{**frame(case), "can_cu": ()},
-        dac_diem=_profile(case),
+        dac_diem=profile_words(case),
         thuan_loi=case.wanted_text("thuan_loi", "Thuận lợi"),
         kho_khan=case.wanted_text("kho_khan", "Khó khăn"),
         van_ban=listed(cited_documents(case)),
@@ -80,7 +80,8 @@ def detailed_table(case: Case) -> CriteriaTable:
     )
 
 
-def _profile(case: Case) -> ProfileWords:
+def profile_words(case: Case) -> ProfileWords:
+    """The commune or the village in figures."""
     row = case.file.row(Profile)
     area: Cell = decimal_text(row.area) if row and row.area is not None else case.missing(Profile, "area", row=row)
     villages: Cell = "" if case.village else count(case, row, "villages", Profile)

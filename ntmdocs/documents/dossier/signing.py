@@ -34,8 +34,7 @@ def signatures(case: Case) -> tuple[SignatureWords, SignatureWords | None]:
     if case.paper.closing is Closing.CONFIRMED:
         tier, commune = case.tier_of(case.file.commune), case.file.commune
         confirming = (f"XÁC NHẬN CỦA {tier.committee_short} {upper(commune.full_name)}", upper(tier.head))
-        board = (f"TM. {upper(BOARD)}", upper(case.row.position) if case.row and case.row.position else "TRƯỞNG BAN")
-        return SignatureWords(board, case.row.signer if case.row else ""), SignatureWords(confirming, "")
+        return SignatureWords(_authority(case), case.row.signer if case.row else ""), SignatureWords(confirming, "")
     return SignatureWords(_authority(case), case.row.signer if case.row else ""), None
 
 
@@ -46,6 +45,8 @@ def person(case: Case, role: AttendeeRole) -> str:
 
 def _authority(case: Case) -> tuple[str, ...]:
     """Authority and post, a line each (NĐ 30/2020, Đ13)."""
+    if case.paper.issuer is Issuer.BOARD:
+        return (f"TM. {upper(BOARD)}", "TRƯỞNG BAN")
     tier, row = case.tier_of(case.issuer), case.row
     head, deputy = upper(tier.head), upper(tier.deputy)
     collective = [f"TM. {upper(tier.committee)}"]

@@ -271,6 +271,20 @@ class ReportWords(PaperWords):
     bieu: CriteriaTable
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VillageReportWords(PaperWords):
+    """The report in which a village's board assesses its own results."""
+
+    dac_diem: ProfileWords
+    thuan_loi: Blocks
+    kho_khan: Blocks
+    ket_qua: ResultWords
+    tieu_chi: tuple[CriterionWords, ...]
+    ton_tai: Blocks
+    bai_hoc: Blocks
+    bieu: CriteriaTable
+
+
 @dataclass(frozen=True, slots=True)
 class OpinionWords:
     """An opinion of a body: how and when it was given, and what it says."""

@@ -10,7 +10,7 @@ from ntmdocs.layout_rules.components.closing import Closing
 from ntmdocs.layout_rules.components.letterhead import Letterhead
 from ntmdocs.layout_rules.components.opening import Opening, Title
 from ntmdocs.layout_rules.document_types import USUALLY_ATTACHED, DocumentType
-from ntmdocs.layout_rules.profiles import ANNEX, ATTACHED, LIST, OTHER_REGIME, UNKNOWN, Profile
+from ntmdocs.layout_rules.profiles import ANNEX, ATTACHED, LIST, OTHER_REGIME, UNKNOWN, VILLAGE, Profile
 from ntmdocs.layout_rules.reading import Line, Paragraph
 from ntmdocs.layout_rules.text import fold, shorten
 
@@ -19,6 +19,7 @@ _PARTY_NUMBER = re.compile(r"số\s*:?[\d\s.…_]*-\s*[A-ZĐ]\w{0,3}\s*/", re.IG
 _PARTY = "dang cong san viet nam"
 _LAWS = ("luat", "bo luat", "phap lenh", "nghi dinh", "thong tu", "thong tu lien tich")
 _LISTS = re.compile(r"(danh sach|danh muc|muc luc|bang|bieu|phu bieu|bia|ho so|so theo doi|thong ke|tong hop|phieu)\b")
+_OF_A_VILLAGE = re.compile(r"ban (phat trien|cong tac mat tran) (thon|to dan pho|khu dan cu)\b")
 _NEAR_THE_TOP = 30  # lines
 
 
@@ -37,6 +38,8 @@ def profile_of(
         if listed is not None and head.symbol is None and end.recipients is None:
             return LIST, f"Dòng «{listed.text}» là tên của bìa, danh mục hoặc bảng biểu."
         return UNKNOWN, title.why
+    if head.symbol is None and any(_OF_A_VILLAGE.match(fold(line.text)) for line in head.issuer):
+        return VILLAGE, f"{title.why} Cơ quan ban hành là tổ chức tự quản ở thôn nên không có số, ký hiệu."
     attached = _attached(title.kind, head, start, end)
     return (ATTACHED, f"{title.why} {attached}") if attached else (title.kind.profile, title.why)
 

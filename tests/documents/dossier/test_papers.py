@@ -13,7 +13,7 @@ from ntmdocs.documents.dossier.catalogue import OWN
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Severity
 from ntmdocs.layout_rules import inspect
-from ntmdocs.model import ConstructionDebt, DossierPaper, IndicatorResult, Meeting, Plan, Verdict
+from ntmdocs.model import ConstructionDebt, CriterionVerdict, DossierPaper, IndicatorResult, Meeting, Plan, Verdict
 from ntmdocs.templating import BLANK, shape_of
 from tests.documents.dossier.papers import (
     COMMUNES,
@@ -33,7 +33,7 @@ from tests.templating.test_awaited import comments_of
 
 OWN_PAPERS = ["bia-muc-luc", "to-trinh", "bao-cao-ket-qua", "bao-cao-tong-hop-y-kien", "bien-ban-hop",
               "bao-cao-no-dong", "danh-muc-minh-chung", "hinh-anh"]  # fmt: skip
-NOT_READY = "Nguyên Phúc"
+NOT_READY, VILLAGE = "Nguyên Phúc", "Minh Họa 1"
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: f"{paper.stage}-{paper.code}")
@@ -56,13 +56,45 @@ def test_a_commune_has_every_paper_of_its_own_stage(name):
     assert list(papers_of(file_of(name))) == OWN_PAPERS
 
 
+def test_a_village_has_every_paper_of_its_own_stage():
+    wanted = ["bia-muc-luc", "bao-cao-ket-qua", "bien-ban-hop", "danh-muc-minh-chung", "hinh-anh"]
+    assert list(papers_of(file_of(VILLAGE))) == wanted
+
+
+def test_a_village_board_has_neither_number_nor_seal_and_the_commune_confirms():
+    words = case(file_of(VILLAGE), "bao-cao-ket-qua").paper.words(case(file_of(VILLAGE), "bao-cao-ket-qua"))
+    assert words.tieu_de.so == ""
+    assert words.tieu_de.co_quan_chu_quan == "UBND XÃ BÀNH TRẠCH"
+    assert words.tieu_de.co_quan_ban_hanh == ("BAN PHÁT TRIỂN THÔN", "MINH HỌA 1")
+    assert words.noi_nhan == ()
+    assert words.ky.quyen_han == ("TM. BAN PHÁT TRIỂN THÔN", "TRƯỞNG BAN")
+    assert words.ky_trai.quyen_han == ("XÁC NHẬN CỦA UBND XÃ BÀNH TRẠCH", "CHỦ TỊCH")
+    assert words.ky_trai.ho_ten == ""
+
+
+def test_a_village_counts_its_sixteen_criteria_and_its_households():
+    report, minutes = (paper_text(VILLAGE, code) for code in ("bao-cao-ket-qua", "bien-ban-hop"))
+    assert "16/16 tiêu chí (100%)" in report
+    assert "16/16 tiêu chí (100%)" in minutes
+    assert "có mặt 84/86 hộ" in minutes
+    assert "83/84 hộ có mặt, đạt 98,81%" in minutes
+    assert "18/2022/QĐ-TTg" not in report
+
+
+def test_criteria_without_indicators_are_not_met_by_themselves():
+    silent = changed(example(), file_of(VILLAGE).rows(CriterionVerdict, OWN)[5], verdict=None)
+    words = text(rendered(file_of(VILLAGE, silent), "bao-cao-ket-qua", draft="DỰ THẢO"))
+    assert "15/16 tiêu chí" in words
+    assert f"Tự đánh giá: {BLANK}" in words
+
+
 def test_no_paper_holds_a_blank_a_leftover_or_a_doubled_mark():
     wrong = re.compile(rf"{BLANK}|{{{{|{{%|None|(?<!\.)\.\.(?!\.)|;\.|,,| ,| \.|:\.|\( |  \w")
     found = {
         (*key, match.group())
         for key, data in every_paper().items()
         for line in text(data).splitlines()
-        if (match := wrong.search(re.sub(r"Số: +/|ngày +tháng +năm|…", "", line)))
+        if (match := wrong.search(re.sub(r"Số: +/|ngày +tháng +năm |…", "", line)))
     }
     assert found == set()
 
