@@ -59,7 +59,11 @@ def chosen(plan: Plan, name: str | None, level: str = "") -> list[DossierFile]:
 def _named(plan: Plan, files: list[DossierFile], name: str) -> list[DossierFile]:
     units = plan.units.find(name).units
     own = [file for file in files if file.commune in units and not file.village]
-    villages = [file for file in files if file.village and fold(name).removeprefix("thon ") == fold(file.village)]
+    villages = [
+        file
+        for file in files
+        if file.village and fold(name) in (fold(file.village), f"{fold(file.kind)} {fold(file.village)}")
+    ]
     below = [file for file in files if any(_holds(plan, unit, file.commune) for unit in units)]
     found = own or villages or below
     if not found:

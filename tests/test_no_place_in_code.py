@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,8 @@ DESCRIBES = {"column", "Table", "Field"}
 # The key of a passage, and of an annex, on villages.
 NAMES_A_PASSAGE = {("documents/outline.py", "thon"), ("documents/annexes/__init__.py", "thon")}
 COLUMN_KEYS = {alias for record in TABLES for alias in record.columns()}
-COMPARED = (ast.Compare, ast.Match, ast.Subscript, ast.Dict, ast.Set, ast.Tuple, ast.List)
+FIELDS = {name for record in TABLES for name in record.model_fields}
+COMPARED = (ast.Compare, ast.match_case, ast.Subscript)
 
 
 def words_of_data() -> set[str]:
@@ -60,6 +61,9 @@ def deciding(source: str) -> Iterator[tuple[int, object]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and node not in left_out:
             value = node.value
+            # «village» names a field of rows as well as a level; compared, it is the level.
+            if isinstance(value, str) and value in FIELDS and node not in compared:
+                continue
             if isinstance(value, str) and (fold(value) in WORDS or value in WORDS):
                 yield node.lineno, value
             if type(value) is int and value in NUMBERS and node in compared:
@@ -73,8 +77,10 @@ def _left_out(tree: ast.Module) -> Iterator[ast.AST]:
             yield node
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in DESCRIBES:
             yield node
-        if isinstance(node, ast.Dict) and {getattr(key, "value", "") for key in node.keys} <= COLUMN_KEYS:
+        if isinstance(node, ast.Dict) and _are_columns(node.keys):
             yield from filter(None, node.keys)
+        if isinstance(node, ast.Tuple) and _are_columns(node.elts[:1] if _begins_a_pair(node) else node.elts):
+            yield from node.elts
         if isinstance(node, ast.JoinedStr):
             yield from (part for part in node.values if isinstance(part, ast.Constant))
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
@@ -83,6 +89,16 @@ def _left_out(tree: ast.Module) -> Iterator[ast.AST]:
             yield from node.args[1:2]
         if isinstance(node, ast.Assign) and _describes_a_column(node.value):
             yield node
+
+
+def _are_columns(nodes: Sequence[ast.expr | None]) -> bool:
+    """Whether these are keys of columns, all of them."""
+    return bool(nodes) and all(getattr(node, "value", "") in COLUMN_KEYS for node in nodes)
+
+
+def _begins_a_pair(node: ast.Tuple) -> bool:
+    """Whether a tuple is a column's key and what belongs to it: «("xa", Choices(…))»."""
+    return len(node.elts) == 2 and isinstance(node.elts[1], ast.Call)
 
 
 def _describes_a_column(value: ast.expr) -> bool:

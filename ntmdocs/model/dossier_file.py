@@ -40,7 +40,13 @@ class DossierFile:
     @property
     def name(self) -> str:
         """«xã Vi Hương», or «thôn Nà Pái, xã Vi Hương»."""
-        return f"thôn {self.village}, {self.commune.full_name}" if self.village else self.commune.full_name
+        return f"{self.kind} {self.village}, {self.commune.full_name}" if self.village else self.commune.full_name
+
+    @property
+    def kind(self) -> str:
+        """The kind of the unit that is assessed: «xã», or what the villages of the government are called."""
+        tier = self.plan.government.tier(self.tier) if self.village else None
+        return tier.kinds[0].name if tier and tier.kinds else self.commune.kind
 
     @property
     def tier(self) -> str:

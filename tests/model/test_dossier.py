@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ntmdocs.model import DossierFile, DossierPaper, DossierText, IndicatorResult, Plan
+from ntmdocs.model import DossierFile, DossierPaper, DossierText, IndicatorResult, Plan, UnitKind
 from ntmdocs.plan_files import read_plan
 from ntmdocs.resources import data_file
 from tests.builders import a_plan, edited
@@ -35,6 +35,16 @@ def test_a_commune_and_a_village_have_their_own_rows_and_level():
     assert [file.level.name for file in (commune, village) if file.level] == ["nông thôn bền vững", "thôn bền vững"]
     assert len(commune.rows(IndicatorResult, "tham_tra")) == 7
     assert village.rows(IndicatorResult) == ()
+
+
+def test_a_village_is_called_what_the_government_calls_it():
+    plan = a_plan()
+    tiers = (tier if tier.code != "t4" else tier.model_copy(update={"kinds": (UnitKind(name="xóm"),)})
+             for tier in plan.government.tiers)  # fmt: skip
+    government = plan.government.model_copy(update={"tiers": tuple(tiers)})
+    sets = plan.criteria_sets.values()
+    other = Plan(plan.header, plan.units, government, plan.programme, sets, plan.all_rows())
+    assert [file.name for file in other.dossiers][-1] == "xóm Khe Vàng, xã Đông Mai"
 
 
 def test_a_level_by_its_name_is_that_of_the_tier_that_is_assessed(example):

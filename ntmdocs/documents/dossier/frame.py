@@ -51,14 +51,13 @@ def frame(case: Case) -> dict[str, Any]:
 def case_words(case: Case) -> CaseWords:
     """What the papers of a dossier call things by."""
     file, level = case.file, case.level
-    kind = "thôn" if file.village else file.commune.kind
     criteria = file.criteria_set
     return CaseWords(
         ten=short_name(case),
         ten_dau=capitalised(short_name(case)),
         ten_day_du=f"{file.name}, {file.district.full_name}",
-        loai=kind,
-        chu_the=names.level_of_kind(kind, level),
+        loai=file.kind,
+        chu_the=names.level_of_kind(file.kind, level),
         cap_do=level.name,
         dat_chuan=standard(case),
         nam=str(file.dossier.year),

@@ -18,7 +18,7 @@ BOARD = "Ban Phát triển thôn"
 
 def short_name(case: Case) -> str:
     """«xã Vi Hương», «thôn Nà Pái»."""
-    return f"thôn {case.village}" if case.village else case.file.commune.full_name
+    return f"{case.file.kind} {case.village}" if case.village else case.file.commune.full_name
 
 
 def standard(case: Case) -> str:

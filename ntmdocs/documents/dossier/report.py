@@ -75,7 +75,7 @@ def detailed_table(case: Case) -> CriteriaTable:
         ),
         kem_theo=f"(Kèm theo {called(case, case.paper)})",
         ghi_chu=JUDGED_NOTE if has_judged(stages) else "",
-        cot=("Kết quả thực hiện", f"Kết quả tự đánh giá của {'thôn' if case.village else case.file.commune.kind}"),
+        cot=("Kết quả thực hiện", f"Kết quả tự đánh giá của {case.file.kind}"),
         dong=table_rows(case, stages),
     )
 
