@@ -27,7 +27,7 @@ def make_dossier(
 
     def asked(plan: Plan) -> list[Job]:
         jobs = list(jobs_of(plan, chosen(plan, unit, level), stage, draft))
-        told.extend(_told(plan, jobs))
+        told.extend(drafts_told(plan, jobs))
         return jobs
 
     result = make_asked(folder, asked, output)
@@ -126,7 +126,7 @@ def confirmed(file: DossierFile) -> bool:
     return file.criteria_set is not None and bool(file.criteria_set.confirmed_by)
 
 
-def _told(plan: Plan, jobs: Iterable[Job]) -> Iterator[Finding]:
+def drafts_told(plan: Plan, jobs: Iterable[Job]) -> Iterator[Finding]:
     """What is to be said of papers that can only be drafts: once for each set of criteria."""
     papers: dict[str, list[Job]] = {}
     for job in jobs:

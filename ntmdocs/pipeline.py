@@ -7,20 +7,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ntmdocs import __version__, resources
 from ntmdocs.changes import Comparison, changed_points, compare
-from ntmdocs.documents import ADJUSTMENT, ANNEX, ANNEX_BOOK, KINDS, PLAN, DocumentKind, Subject, fingerprint
+from ntmdocs.documents import ADJUSTMENT, ANNEX, ANNEX_BOOK, KINDS, PLAN, DocumentKind, Subject, fingerprint, leaves
 from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.documents.rules import LostPassage, MissingTemplate, PaperIssued, UnknownPassage
 from ntmdocs.errors import FindingsError, WrongUseError, reason_of
 from ntmdocs.findings import Finding, Place, Severity, errors, touching
 from ntmdocs.issuing import keep_issued
+from ntmdocs.making import bundle_of, pictures_of, source_of
 from ntmdocs.model import IssuedPaper, OwnPassage, PassageUse, Plan, Unit
 from ntmdocs.office import stamp_of, stamped
-from ntmdocs.output import OutputFolder, Written
+from ntmdocs.output import STAMP, OutputFolder, Source, Written, legal
 from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import ISSUED_FILE, home_of, own_places, read_plan
 from ntmdocs.templating import ExcelTemplate, WordTemplate, shape_of
@@ -51,6 +52,7 @@ class Job:
     draft: str = ""
     extra: Mapping[str, object] = field(default_factory=dict, repr=False)
     content: bytes = field(default=b"", repr=False)
+    source: Source | None = field(default=None, repr=False)
     complete: bool = field(default=False, kw_only=True)
     tolerant: bool = field(default=False, kw_only=True)
 
@@ -172,6 +174,7 @@ def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job]
     """The jobs, those of issued plans left out or turned into plans that change them, and what is to be told of it."""
     kept: list[Job] = []
     told: list[Finding] = []
+    earlier = cache(read_earlier)
     for job in jobs:
         kind = PLAN if job.kind in _OF_A_PLAN else job.kind
         issued = plan.issued(kind.code, job.unit, job.subject.key)
@@ -181,7 +184,7 @@ def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job]
         symbol = f"{kind.title} số {issued.number}" if kind is not PLAN else f"Kế hoạch số {issued.number}"
         called = f"{symbol} {long_date(issued.issued_on)} của {job.unit.full_name}"
         latest = plan.rows_of(IssuedPaper, job.unit)[-1] if kind is PLAN else issued
-        before = read_earlier(folder / latest.snapshot).with_rows(plan.rows(IssuedPaper))
+        before = earlier(folder / latest.snapshot).with_rows(plan.rows(IssuedPaper))
         if job.kind.words(before, job.subject) == job.kind.words(plan, job.subject):
             told.append(_issued(job.unit, f"{called} đã ban hành và không có gì đổi, nên không làm lại."))
         elif kind is not PLAN:
@@ -224,7 +227,7 @@ def stamp(plan: Plan, job: Job, words: object, template: str) -> dict[str, str]:
         "ntmdocs-loai": job.kind.code,
         "ntmdocs-don-vi": job.unit.code,
         **({"ntmdocs-ve": job.subject.key} if job.subject.key else {}),
-        "ntmdocs-dau-van-tay": fingerprint(words),
+        STAMP: fingerprint(words),
         "ntmdocs-mau": template,
         "ntmdocs-phien-ban": __version__,
         "ntmdocs-nam": str(plan.header.year),
@@ -249,9 +252,7 @@ def issue(folder: Path, document: Path, number: str, day: date, more: Collection
         raise WrongUseError(f"{document.name} là bản dự thảo, không ban hành được.")
     kind = PLAN.code if kind == ANNEX.code else kind  # an annex has the number of its plan
     about = marks.get("ntmdocs-ve", "")
-    return keep_issued(
-        folder, plan, kind, unit, number, day, document.name, marks.get("ntmdocs-dau-van-tay", ""), about
-    )
+    return keep_issued(folder, plan, kind, unit, number, day, document.name, marks.get(STAMP, ""), about)
 
 
 def find_unit(plan: Plan, kind: DocumentKind, name: str | None) -> Unit:
@@ -274,7 +275,7 @@ def write(plan: Plan, own: tuple[Path, ...], jobs: list[Job], output: Path) -> t
     if not jobs:
         return ()
     with OutputFolder.opened(output, never=(*own, resources.template_folder(), resources.data_folder())) as results:
-        return tuple(results.write(path_of(plan, job), job.content) for job in jobs)
+        return tuple(results.write(path_of(plan, job), job.content, job.source) for job in jobs)
 
 
 def check_templates(plan: Plan, folder: Path, jobs: Iterable[Job]) -> list[Finding]:
@@ -348,9 +349,11 @@ def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], li
             words = job.kind.words(plan, job.subject, draft=job.draft, **job.extra)
             template = template_named(job.template(plan), folder)
             with_blanks = bool(job.draft) and not job.complete
-            reader = {"pictures": picture_reader(folder)} if isinstance(template, WordTemplate) else {}
+            pictures = pictures_of(words, picture_reader(folder))
+            reader = {"pictures": pictures.get} if isinstance(template, WordTemplate) else {}
             made = template.render(words, draft=with_blanks, **reader)
             job.content = stamped(made, stamp(plan, job, words, template.name))
+            job.source = replace(source_of(bundle_of(template, folder), words, pictures), said=leaves(words))
         except FindingsError as error:
             findings += error.findings
         else:
@@ -393,4 +396,5 @@ def template_named(name: str, folder: Path) -> WordTemplate | ExcelTemplate:
 def path_of(plan: Plan, job: Job) -> Path:
     """Where a document lies in the output: the folders of its subject, then the document's own name."""
     suffix = Path(job.template(plan)).suffix
-    return Path(*job.subject.folders(plan), job.kind.file_name(job.subject, draft=bool(job.draft), suffix=suffix))
+    names = (*job.subject.folders(plan), job.kind.file_name(job.subject, draft=bool(job.draft), suffix=suffix))
+    return Path(*map(legal, names))

@@ -6,6 +6,7 @@ templates and data, which are written outside: one that could leave its folder f
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -37,6 +38,14 @@ def data_names(kind: str, own: Path | None = None) -> list[str]:
     """The names of the data of a kind that ntmdocs ships or the plan folder `own` has, without the files' endings."""
     folders = [data_folder() / kind, *([own / "data" / kind] if own else [])]
     return sorted({path.stem for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_file()})
+
+
+def code_digest() -> str:
+    """A digest of the program's own code."""
+    digest = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _shipped() -> Path:

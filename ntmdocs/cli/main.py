@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from ntmdocs import __version__
+from ntmdocs.cli.building import build
 from ntmdocs.cli.console import prepare_streams, print_findings, print_json, say, tell
 from ntmdocs.cli.inspecting import inspect
 from ntmdocs.cli.reporting import (
@@ -234,6 +235,7 @@ def explain(code: str) -> int:
     return 0
 
 
+cli.add_command(build)
 cli.add_command(inspect)
 cli.add_command(template)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ntmdocs import annex_reading, conversion, layout_rules, output, plan_checks, plan_files, templating
+from ntmdocs.building import rules as building_rules
 from ntmdocs.documents import rules as document_rules
 from ntmdocs.documents.dossier import rules as dossier_rules
 from ntmdocs.findings import Rule
@@ -21,5 +22,6 @@ def all_rules() -> tuple[type[Rule], ...]:
         *templating.RULES,
         *office_rules.RULES,
         *output.RULES,
+        *building_rules.RULES,
         *layout_rules.RULES,
     )

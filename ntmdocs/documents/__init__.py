@@ -1,7 +1,7 @@
 """Documents: the model as words, all formatting done, so that templates hold no arithmetic."""
 
 from ntmdocs.documents.catalogue import ADJUSTMENT, ANNEX, ANNEX_BOOK, KINDS, PLAN, DocumentKind, draft_mark
-from ntmdocs.documents.fingerprint import fingerprint
+from ntmdocs.documents.fingerprint import fingerprint, leaves
 from ntmdocs.documents.subjects import Subject
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "Subject",
     "draft_mark",
     "fingerprint",
+    "leaves",
 ]

@@ -15,6 +15,19 @@ def fingerprint(words: Any) -> str:
     return hashlib.sha256(repr(_plain(words)).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
 
 
+def leaves(words: Any, path: str = "") -> dict[str, str]:
+    """What the words say, by the names that a template calls it: «xa[2].ten»."""
+    if is_dataclass(words) and not isinstance(words, type):
+        pairs = [(f"{path}.{each.name}".lstrip("."), getattr(words, each.name)) for each in fields(words)]
+    elif isinstance(words, Mapping):
+        pairs = [(f"{path}.{key}".lstrip("."), each) for key, each in sorted(words.items())]
+    elif isinstance(words, (tuple, list)):
+        pairs = [(f"{path}[{at}]", each) for at, each in enumerate(words, 1)]
+    else:
+        return {} if words is None or words == "" else {path: str(words)}
+    return {key: text for name, value in pairs for key, text in leaves(value, name).items()}
+
+
 def _plain(value: Any) -> Any:
     """The value as text, tuples and pairs, whose `repr` is the same everywhere."""
     if is_dataclass(value) and not isinstance(value, type):

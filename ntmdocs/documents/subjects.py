@@ -32,7 +32,7 @@ class Subject:
         names: list[str] = []
         unit: Unit | None = self.unit
         while unit is not None and unit != plan.units.top:
-            names.insert(0, slug(unit.full_name))
+            names.insert(0, _folder(plan, unit))
             unit = plan.units.parent(unit)
         level = plan.level_name(self.level) if self.level else ""
         return (*names, *(slug(name) for name in (self.village, level, self.stage.replace("_", " ")) if name))
@@ -41,3 +41,10 @@ class Subject:
     def file_marks(self) -> tuple[str, ...]:
         """What the file's name adds to the paper's own: body and period."""
         return tuple(slug(mark.replace("_", " ")) for mark in (self.body, self.period) if mark)
+
+
+def _folder(plan: Plan, unit: Unit) -> str:
+    """A unit's folder: its name without diacritics, with its code where another beside it has the same."""
+    name, above = slug(unit.full_name), plan.units.parent(unit)
+    beside = () if above is None else plan.units.below(above)
+    return f"{name}-{unit.code}" if any(other != unit and slug(other.full_name) == name for other in beside) else name

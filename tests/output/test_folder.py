@@ -1,4 +1,3 @@
-import json
 import os
 import random
 import shutil
@@ -19,10 +18,13 @@ from ntmdocs.output import (
     FolderInUse,
     Outcome,
     OutputFolder,
+    UnfitName,
     UnsafeTarget,
     write_new_folder,
     write_whole,
+    writing,
 )
+from ntmdocs.output import folder as output_folder
 
 KH = Path("huyen-a", "ke-hoach.docx")
 BESIDE = Path("huyen-a", "ke-hoach-ban-moi.docx")
@@ -73,7 +75,7 @@ def test_a_document_replaces_what_was_made_before(tmp_path):
 
 def test_unchanged_data_touch_nothing(tmp_path):
     run(tmp_path, b"x")
-    record = tmp_path / output.OWN_FOLDER / "da-tao.json"
+    record = tmp_path / output.OWN_FOLDER / "so.jsonl"
     before = frozen(tmp_path / KH), frozen(record)
     assert run(tmp_path, b"x").outcome is Outcome.UNCHANGED
     assert (frozen(tmp_path / KH), frozen(record)) == before
@@ -130,14 +132,16 @@ def test_a_document_that_happens_to_be_the_same_is_adopted(tmp_path):
     assert run(tmp_path, b"new").path == tmp_path / KH
 
 
-BROKEN_RECORDS = [None, b"", b"{", b"[]", b"7", b"null", b'{"huyen-a/ke-hoach.docx": 7}', b"\xff\xfe",
-                  b'{"huyen-a/ke-hoach.docx": "text"}', b'{"huyen-a/ke-hoach.docx": null}']  # fmt: skip
+HEAD = b'{"so": 1}\n'
+LINES = (b"[]", b"\xff", b'{"tep": "huyen-a/ke-hoach.docx"}', b'{"tep": 7, "digests": null}',
+         b'{"tep": "huyen-a/ke-hoach.docx", "digests": "text"}')  # fmt: skip
+BROKEN_RECORDS = [None, b"", b"{", b"[]", b"7", b"null", b"\xff\xfe", HEAD, *(HEAD + line + b"\n" for line in LINES)]
 
 
 @pytest.mark.parametrize("broken", BROKEN_RECORDS)
 def test_without_its_record_a_document_is_not_ours(tmp_path, broken):
     run(tmp_path, b"old")
-    record = tmp_path / output.OWN_FOLDER / "da-tao.json"
+    record = tmp_path / output.OWN_FOLDER / "so.jsonl"
     record.unlink() if broken is None else record.write_bytes(broken)
     assert run(tmp_path, b"new").path == tmp_path / BESIDE
     assert files(tmp_path) == {KH.as_posix(): b"old", BESIDE.as_posix(): b"new"}
@@ -146,7 +150,7 @@ def test_without_its_record_a_document_is_not_ours(tmp_path, broken):
 def test_a_run_cut_off_between_record_and_document_leaves_ours(tmp_path, monkeypatch):
     run(tmp_path, b"old")
     with monkeypatch.context() as patch:
-        patch.setattr(output, "write_whole", written_unless_docx)
+        patch.setattr(output_folder, "write_whole", written_unless_docx)
         with pytest.raises(KeyboardInterrupt):
             run(tmp_path, b"newer")
     assert (tmp_path / KH).read_bytes() == b"old"
@@ -237,7 +241,7 @@ def test_a_file_where_the_folder_should_be_is_refused(tmp_path, where):
 
 
 def test_a_name_too_long_is_refused(tmp_path):
-    assert refusal(tmp_path, relative=Path("x" * 300)) == (CannotWrite.code, "Không ghi được: tên quá dài.")
+    assert refusal(tmp_path, relative=Path("x" * 300))[0] == UnfitName.code
 
 
 def test_a_folder_that_vanishes_is_made_again(tmp_path):
@@ -343,7 +347,7 @@ def test_a_file_held_for_a_moment_is_waited_for_where_that_happens(tmp_path, mon
             raise PermissionError(13, "held")
         return replace(self, target)
 
-    monkeypatch.setattr(output, "_PATIENCE_SECONDS", patience)
+    monkeypatch.setattr(writing, "_PATIENCE_SECONDS", patience)
     monkeypatch.setattr(Path, "replace", refusing)
     if written:
         write_whole(tmp_path / "a", b"x")
@@ -432,8 +436,8 @@ def test_what_the_first_run_of_all_left_is_swept_when_its_folder_is_written(tmp_
 
 def test_sweeping_does_not_leave_the_folder(tmp_path):
     run(tmp_path / "out", b"x")
-    record = tmp_path / "out" / output.OWN_FOLDER / "da-tao.json"
-    record.write_text(json.dumps({"../a": ["0"]}))
+    record = tmp_path / "out" / output.OWN_FOLDER / "so.jsonl"
+    record.write_bytes(HEAD + b'{"tep": "../a", "digests": ["0"]}\n')
     (tmp_path / ".ntmdocs-mine").touch()
     run(tmp_path / "out", b"x")
     assert (tmp_path / ".ntmdocs-mine").exists()
@@ -501,7 +505,7 @@ def test_a_new_folder_that_cannot_be_made_whole_is_not_made(tmp_path, monkeypatc
             output.refuse_writing(path, OSError(28, "full"))
         write_whole(path, data)
 
-    monkeypatch.setattr(output, "write_whole", full)
+    monkeypatch.setattr(writing, "write_whole", full)
     with pytest.raises(SystemFaultError):
         write_new_folder(tmp_path / "moi", {"x.csv": b"x", "y.csv": b"y"})
     assert list(tmp_path.iterdir()) == []

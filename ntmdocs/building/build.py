@@ -1,0 +1,254 @@
+"""The build: which papers a plan calls for, which of them have to be made, and what became of each."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
+from ntmdocs import pipeline, resources
+from ntmdocs.building.last_run import Built, Row, Status, remember
+from ntmdocs.building.reasons import reasons
+from ntmdocs.building.rules import NoLongerCalledFor, OwnFault
+from ntmdocs.building.running import made, processes
+from ntmdocs.documents import ANNEX_BOOK, KINDS, leaves
+from ntmdocs.documents.own_templates import misplaced_templates
+from ntmdocs.dossiers import drafts_told, jobs_of
+from ntmdocs.errors import FindingsError, SystemFaultError
+from ntmdocs.findings import Finding, Place, errors
+from ntmdocs.making import Batch, Bundle, Made, Work, bundle_of, fault_of, pictures_of, source_of
+from ntmdocs.model import Plan
+from ntmdocs.output import Outcome, OutputFolder, Source, Written, unfit
+from ntmdocs.pipeline import Job
+from ntmdocs.plan_files import home_of, own_places
+
+Progress = Callable[[int, int], None]
+_BATCH = 16
+_AHEAD_A_PROCESS, _AHEAD = 3, 64  # batches with an executor of ours, or with one handed in
+_WORTH_A_PROCESS = 48  # documents: a process takes as long to start
+_STOPS = ("ổ đĩa đầy", "hết dung lượng", "ổ đĩa chỉ cho đọc")
+_STATUS = {
+    Outcome.MADE: Status.MADE,
+    Outcome.UNCHANGED: Status.UNCHANGED,
+    Outcome.EDITED: Status.UNCHANGED,
+    Outcome.KEPT: Status.UNCHANGED,
+    Outcome.BESIDE: Status.CONFLICT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: in `jobs` processes (0: as many as there is work for), `keep` every file that is there.
+
+    Documents that were edited are moved into the folder `aside`, and made anew.
+    """
+
+    jobs: int = 0
+    keep: bool = False
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A document that has to be made: where it goes, what it is made from, the input for a process, and why."""
+
+    job: Job
+    relative: Path
+    source: Source
+    work: Work
+    why: tuple[str, ...]
+
+
+def build(
+    folder: Path, output: Path, options: Options | None = None, *, executor: Executor | None = None,
+    progress: Progress = lambda _done, _total: None, inputs: str = "",
+) -> Built:  # fmt: skip
+    """Makes what the plan in `folder` calls for and what changed since it was made; says what became of each paper.
+
+    `executor` is any executor of `concurrent.futures` (its tasks need no file); without one, `options.jobs` processes
+    of this machine. `inputs` is the digest under which the run is remembered when it ends.
+    """
+    options = options or Options()
+    plan, findings = pipeline.check(folder)  # 1 read, 2 check the data
+    if plan is None:
+        return Built(findings=tuple(findings))
+    home = home_of(folder)
+    jobs = [Job(kind, subject) for kind in (*KINDS, ANNEX_BOOK) for subject in kind.subjects(plan)]
+    jobs += jobs_of(plan, plan.dossiers, "", "")
+    called_for = {pipeline.path_of(plan, job) for job in jobs}
+    findings += drafts_told(plan, jobs)
+    jobs, told = pipeline.not_remade(plan, home, jobs)
+    faults = _template_faults(plan, home, jobs)  # 3 check the templates
+    findings += misplaced_templates(home, pipeline.templates_used(plan, home, jobs), whole=home == folder)
+    never = (*own_places(folder), resources.template_folder(), resources.data_folder())
+    with OutputFolder.opened(output, never, keep=options.keep, aside=options.aside) as results:
+        run = _Run(plan, home, output, results, progress)
+        run.make(jobs, _blocked(plan, jobs, findings, faults), options, executor)  # 4 words, 5 documents, 6 files
+        strays = results.strays([*called_for, *(pipeline.path_of(plan, job) for job in jobs)])
+        found = [*told, *findings, *chain(*faults.values()), *run.found, *map(_stray, strays)]
+        built = Built(tuple(run.rows), tuple(dict.fromkeys(found)))
+        results.record.close()
+        if inputs and not built.count(Status.FAILED):
+            remember(output, inputs, built, run.pictures)
+        return built
+
+
+def _template_faults(plan: Plan, folder: Path, jobs: Sequence[Job]) -> dict[str, list[Finding]]:
+    """What is wrong with each template, by its name."""
+    by_name: dict[str, list[Job]] = {}
+    for job in jobs:
+        by_name.setdefault(job.template(plan), []).append(job)
+    return {name: pipeline.check_templates(plan, folder, each) for name, each in by_name.items()}
+
+
+def _blocked(
+    plan: Plan, jobs: Sequence[Job], findings: Sequence[Finding], faults: Mapping[str, Sequence[Finding]]
+) -> set[int]:
+    """The places of the jobs that an error keeps back: of their unit, of everything, or of their template."""
+    units = _units_of(findings)
+    by_template = {name: _units_of(found) for name, found in faults.items()}
+    return {
+        at for at, job in enumerate(jobs) if not {"", job.unit.code}.isdisjoint(units | by_template[job.template(plan)])
+    }
+
+
+def _units_of(findings: Sequence[Finding]) -> set[str]:
+    """The codes of the units that errors touch, «» for an error that touches all."""
+    return {unit for finding in errors(findings) for unit in finding.units or ("",)}
+
+
+class _Run:
+    """One run: what it made so far, and what it found."""
+
+    def __init__(self, plan: Plan, folder: Path, output: Path, results: OutputFolder, progress: Progress) -> None:
+        self._plan, self._folder, self._output, self._results = plan, folder, output, results
+        self._progress = progress
+        self._bundles: dict[str, Bundle] = {}
+        self._rows: dict[Path, Row] = {}
+        self._stopped = False
+        self.found: list[Finding] = []
+        self.pictures: dict[str, str] = {}
+
+    @property
+    def rows(self) -> Iterable[Row]:
+        """What became of each document, in the order of the kinds and the units."""
+        return self._rows.values()
+
+    def make(self, jobs: Sequence[Job], blocked: set[int], options: Options, executor: Executor | None) -> None:
+        """Makes the documents that no error keeps back."""
+        asked: deque[_Asked] = deque()
+        batches = _batches(self._wanted(jobs, blocked), asked, self._bundle)
+        count = options.jobs or (os.cpu_count() or 1 if len(jobs) > _WORTH_A_PROCESS else 1)
+        ahead = _AHEAD if executor else count * _AHEAD_A_PROCESS
+        for done in made(batches, executor or partial(processes, count), ahead):
+            for each in done:
+                self._write(asked.popleft(), each)
+
+    def _wanted(self, jobs: Sequence[Job], blocked: set[int]) -> Iterator[_Asked]:
+        """The documents that have to be made; the others are settled on the way."""
+        paths = [pipeline.path_of(self._plan, job) for job in jobs]
+        wrong = unfit(self._output, paths)
+        for at, (job, relative) in enumerate(zip(jobs, paths, strict=True)):
+            self._row(job, relative, Status.WAITING)
+            if relative in wrong or self._stopped:
+                self._fail(job, relative, wrong.get(relative))
+            elif at not in blocked and (one := self._asked(job, relative)) is not None:
+                yield one
+            self._progress(at + 1, len(jobs))
+
+    def _asked(self, job: Job, relative: Path) -> _Asked | None:
+        """What it takes to make a document, or None if it is there as made from the same, or cannot be made."""
+        try:
+            return self._to_make(job, relative)
+        except FindingsError as error:
+            self.found += error.findings
+        except SystemFaultError as error:
+            self._fail(job, relative, error.finding)
+        except Exception as error:  # noqa: BLE001 - a bug of ours in one document is told, and the others are made
+            self._fail(job, relative, _own_fault(relative, fault_of(error)))
+        return None
+
+    def _to_make(self, job: Job, relative: Path) -> _Asked | None:
+        words = job.kind.words(self._plan, job.subject, draft=job.draft, **job.extra)
+        pictures = pictures_of(words, pipeline.picture_reader(self._folder))
+        self.pictures.update((str(self._folder / path), sha256(data).hexdigest()) for path, data in pictures.items())
+        source = source_of(self._bundle(job), words, pictures)
+        settled = self._results.settled(relative, source)
+        if settled is not None:
+            self._done(job, relative, settled, ())
+            return None
+        said = leaves(words)
+        why = reasons(self._results, relative, self._output / relative, source, said)
+        stamp = pipeline.stamp(self._plan, job, words, job.template(self._plan))
+        work = Work(words, stamp, bool(job.draft) and not job.complete, pictures)
+        return _Asked(job, relative, replace(source, said=said), work, tuple(why))
+
+    def _bundle(self, job: Job) -> Bundle:
+        name = job.template(self._plan)
+        if name not in self._bundles:
+            self._bundles[name] = bundle_of(pipeline.template_named(name, self._folder), self._folder)
+        return self._bundles[name]
+
+    def _write(self, asked: _Asked, done: Made) -> None:
+        if done.findings:
+            self.found += done.findings
+            return
+        if done.fault or self._stopped:
+            fault = _own_fault(asked.relative, done.fault)
+            self._fail(asked.job, asked.relative, fault if done.fault else None)
+            return
+        try:
+            written = self._results.write(asked.relative, done.content, asked.source)
+        except SystemFaultError as error:
+            self._stopped = any(reason in error.finding.message for reason in _STOPS)
+            self._fail(asked.job, asked.relative, error.finding)
+        else:
+            self._done(asked.job, asked.relative, written, asked.why)
+
+    def _done(self, job: Job, relative: Path, written: Written, why: Sequence[str]) -> None:
+        self.found += written.findings
+        self._row(job, relative, _STATUS[written.outcome], written, why)
+
+    def _fail(self, job: Job, relative: Path, finding: Finding | None) -> None:
+        self.found += [finding] if finding else []
+        status = Status.CONFLICT if finding is not None and finding.code == "HT205" else Status.FAILED
+        self._row(job, relative, status)
+
+    def _row(
+        self, job: Job, relative: Path, status: Status, written: Written | None = None, why: Sequence[str] = ()
+    ) -> None:
+        path = relative if written is None else written.path.relative_to(self._output)
+        outcome = "" if written is None else str(written.outcome)
+        self._rows[relative] = Row(job.kind.title, job.unit.full_name, path.as_posix(), status, outcome, tuple(why))
+
+
+def _batches(wanted: Iterator[_Asked], asked: deque[_Asked], bundle: Callable[[Job], Bundle]) -> Iterator[Batch]:
+    """The documents in batches of one template; each is put on the list of those asked for, in order."""
+    batch: list[_Asked] = []
+    for one in wanted:
+        if batch and (len(batch) == _BATCH or bundle(batch[0].job).digest != bundle(one.job).digest):
+            asked += batch
+            yield Batch(bundle(batch[0].job), tuple(each.work for each in batch))
+            batch = []
+        batch.append(one)
+    if batch:
+        asked += batch
+        yield Batch(bundle(batch[0].job), tuple(each.work for each in batch))
+
+
+def _own_fault(relative: Path, fault: str) -> Finding:
+    message = f"Chương trình gặp lỗi của chính nó: {fault}."
+    return OwnFault.at(
+        Place(file=relative.as_posix()), message, hint="Các văn bản khác vẫn được làm. Báo người phụ trách."
+    )
+
+
+def _stray(path: Path) -> Finding:
+    hint = "Chương trình không xóa gì; hãy chuyển tệp đi nếu không cần."
+    return NoLongerCalledFor.at(Place(file=str(path)), "Kế hoạch không còn cần văn bản này.", hint=hint)

@@ -1,0 +1,33 @@
+"""What can be told of a run that makes everything."""
+
+from __future__ import annotations
+
+from ntmdocs.findings import Rule, Severity
+
+
+class OwnFault(Rule):
+    """Chương trình gặp lỗi của chính nó khi làm một văn bản.
+
+    Kiểm tra gì: mỗi văn bản làm xong hoặc bị từ chối vì một lý do người dùng sửa được.
+    Vì sao: một lỗi lập trình ở một văn bản không được làm dừng các văn bản khác, và không được giấu đi.
+    Ví dụ: tiến trình đang làm văn bản bị hệ thống tắt vì thiếu bộ nhớ.
+    Căn cứ: cam kết của chương trình, mục A.4.
+    """
+
+    code = "HT106"
+
+
+class NoLongerCalledFor(Rule):
+    """Văn bản đã làm trước đây mà kế hoạch không còn cần.
+
+    Kiểm tra gì: mỗi văn bản chương trình đã ghi trong thư mục kết quả còn thuộc kế hoạch.
+    Vì sao: văn bản cũ nằm lẫn với văn bản mới dễ bị gửi đi nhầm; chương trình không tự xóa gì.
+    Ví dụ: xã đổi tên nên văn bản nằm ở thư mục khác.
+    Căn cứ: cam kết của chương trình, mục C.11.
+    """
+
+    code = "HT107"
+    severity = Severity.INFO
+
+
+RULES: tuple[type[Rule], ...] = (OwnFault, NoLongerCalledFor)

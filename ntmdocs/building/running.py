@@ -1,0 +1,102 @@
+"""Batches of documents through any executor: a few ahead of the one that is written, in their order, flat in memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from itertools import islice
+from typing import Any
+
+from ntmdocs.making import Batch, Made, fault_of, make_batch
+
+Fresh = Callable[[], Executor]
+
+
+class InProcess(Executor):
+    """Makes each batch when it is handed in, in this process."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """The finished future of a call."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - as every executor does
+            future.set_exception(error)
+        return future
+
+
+def processes(jobs: int) -> Executor:
+    """As many processes as asked for, started anew on every system alike; with one, this one."""
+    if jobs <= 1:
+        return InProcess()
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+
+
+def made(batches: Iterable[Batch], executor: Executor | Fresh, ahead: int) -> Iterator[tuple[Made, ...]]:
+    """What became of each batch, in their order; `ahead` batches are with the executor at most.
+
+    An executor that is handed in is not replaced and not shut down: what it loses are faults. From what makes executors
+    a new one is taken where a process died: its batch is made again, document by document, and only one that lets a
+    process die again is a fault.
+    """
+    fresh = None if isinstance(executor, Executor) else executor
+    used = [executor if isinstance(executor, Executor) else executor()]
+    try:
+        yield from _made(batches, used, ahead, fresh)
+    finally:
+        if fresh is not None:
+            used[-1].shutdown(cancel_futures=True)
+
+
+def _made(
+    batches: Iterable[Batch], used: list[Executor], ahead: int, fresh: Fresh | None
+) -> Iterator[tuple[Made, ...]]:
+    """The batches by the last of the executors used, to which those are added that take its place."""
+    source = iter(batches)
+    waiting: deque[tuple[Batch, Future[tuple[Made, ...]]]] = deque()
+    while True:
+        for batch in islice(source, ahead - len(waiting)):
+            waiting.append((batch, _submitted(used[-1], batch)))
+        if not waiting:
+            return
+        batch, future = waiting.popleft()
+        try:
+            yield future.result()
+        except BrokenExecutor as error:
+            if fresh is None:
+                yield _lost(batch, error)
+                continue
+            _replace(used, fresh)
+            yield tuple(_alone(Batch(batch.bundle, (work,)), used, fresh) for work in batch.works)
+            waiting = deque((each, _submitted(used[-1], each)) for each, _ in waiting)
+        except Exception as error:  # noqa: BLE001 - what an executor loses does not stop the others
+            yield _lost(batch, error)
+
+
+def _lost(batch: Batch, error: Exception) -> tuple[Made, ...]:
+    return (Made(fault=fault_of(error)),) * len(batch.works)
+
+
+def _submitted(executor: Executor, batch: Batch) -> Future[tuple[Made, ...]]:
+    try:
+        return executor.submit(make_batch, batch)
+    except BrokenExecutor as error:
+        future: Future[tuple[Made, ...]] = Future()
+        future.set_exception(error)
+        return future
+
+
+def _alone(batch: Batch, used: list[Executor], fresh: Fresh) -> Made:
+    """What became of one document whose process died before, made by itself."""
+    try:
+        return _submitted(used[-1], batch).result()[0]
+    except BrokenExecutor as error:
+        _replace(used, fresh)
+        return Made(fault=fault_of(error))
+
+
+def _replace(used: list[Executor], fresh: Fresh) -> None:
+    used[-1].shutdown(wait=False, cancel_futures=True)
+    used.append(fresh())

@@ -1,0 +1,120 @@
+"""The command that makes everything: progress, what became of each document, and the counts at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ntmdocs.cli.console import print_findings, print_json, say, tell
+from ntmdocs.cli.reporting import BUG, REPORT_NAME, SYSTEM, findings_json, status_of
+from ntmdocs.cli.wording import AS_JSON, OUTPUT, Command
+
+if TYPE_CHECKING:
+    from ntmdocs.building.last_run import Built, Row
+
+_WIDTH = 30
+_WORDS = {
+    "made": "đã làm", "unchanged": "không đổi", "waiting": "chờ dữ liệu", "conflict": "có bản sửa tay hoặc đang mở",
+    "failed": "không làm được",
+}  # fmt: skip
+
+
+@click.command(cls=Command)
+@click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
+@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Số tiến trình; mặc định theo số lõi máy.")
+@click.option("--why", is_flag=True, help="Nêu vì sao từng văn bản được làm.")
+@click.option("--keep", is_flag=True, help="Không đụng tới tệp nào đã có, chỉ làm văn bản còn thiếu.")
+@click.option("--force", is_flag=True, help="Chuyển văn bản đã sửa tay sang thư mục ghi ngày giờ rồi làm lại.")
+@OUTPUT
+@AS_JSON
+def build(
+    plan: Path, jobs: int | None, output: Path, *, why: bool, keep: bool, force: bool, as_json: bool
+) -> int:  # fmt: skip
+    """Làm mọi văn bản mà kế hoạch cần; chỉ làm lại văn bản có dữ liệu hoặc mẫu đã đổi."""
+    from ntmdocs.building.last_run import inputs_digest, still_holds
+    from ntmdocs.errors import WrongUseError
+
+    if keep and force:
+        raise WrongUseError("Chỉ chọn một trong --keep và --force.")
+    inputs = inputs_digest(plan, [str(plan.absolute()), f"{keep=}"]) if plan.exists() else ""
+    built = None if force else still_holds(output, inputs)
+    if built is None:
+        from ntmdocs.building.build import Options
+        from ntmdocs.building.build import build as build_all
+
+        aside = f"ban-cu-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}" if force else ""
+        options = Options(jobs=jobs or 0, keep=keep, aside=aside)
+        built = build_all(plan, output, options, progress=_progress(quiet=as_json), inputs=inputs)
+    return _report(built, output, why=why, as_json=as_json)
+
+
+def _progress(*, quiet: bool) -> Callable[[int, int], None]:
+    """A bar on a terminal; elsewhere a line for each tenth of a long run."""
+    shown = [-1]
+    terminal = bool(getattr(sys.stderr, "isatty", bool)())
+
+    def show(done: int, total: int) -> None:
+        step = done * (100 if terminal else 10) // max(total, 1)
+        if quiet or step == shown[0]:
+            return
+        shown[0] = step
+        if terminal:
+            bar = "#" * (done * _WIDTH // max(total, 1))
+            sys.stderr.write(f"\r[{bar:<{_WIDTH}}] {done}/{total} văn bản{chr(10) if done == total else ''}")
+            sys.stderr.flush()
+        elif step:
+            tell(f"{done}/{total} văn bản")
+
+    return show
+
+
+def _report(built: Built, output: Path, *, why: bool, as_json: bool) -> int:
+    """The status of a run, after it was told: paths on stdout, the rest on stderr, or all as JSON."""
+    status = _status(built)
+    counts = Counter(str(row.status) for row in built.rows)
+    if as_json:
+        print_json(
+            {
+                "status": status,
+                "counts": {name: counts[name] for name in _WORDS},
+                "documents": [{**asdict(row), "path": str(output / row.path)} for row in built.rows],
+                "findings": findings_json(built.findings),
+            }
+        )
+        return status
+    for row in built.rows:
+        _tell_row(row, output, why=why)
+    print_findings(built.findings, output / REPORT_NAME)
+    for name, words in _WORDS.items():
+        tell(f"{words:<30}{counts[name]:>6}")
+    return status
+
+
+def _tell_row(row: Row, output: Path, *, why: bool) -> None:
+    path = output / row.path
+    if str(row.status) == "made" or row.outcome == "beside":
+        say(str(path))
+    if row.outcome == "beside":
+        tell(f"{path}: bản mới, có dấu sửa của bản đã sửa tay; tệp đã sửa tay để nguyên.")
+    if row.outcome == "edited":
+        tell(f"{path}: đã sửa tay, dữ liệu không đổi nên để nguyên.")
+    if why and row.why:
+        tell(f"{path}: {'; '.join(row.why)}")
+
+
+def _status(built: Built) -> int:
+    from ntmdocs.building.rules import OwnFault
+    from ntmdocs.findings import errors
+    from ntmdocs.output.rules import RULES
+
+    codes = {finding.code for finding in errors(built.findings)}
+    if OwnFault.code in codes:
+        return BUG
+    return SYSTEM if codes & {rule.code for rule in RULES} else status_of(built.findings)

@@ -1,0 +1,44 @@
+"""Writing: whole files or none, never over a clerk's edit, never through a link, one run per folder."""
+
+from ntmdocs.output.folder import OutputFolder, digests_of
+from ntmdocs.output.locking import OWN_FOLDER
+from ntmdocs.output.names import legal, unfit
+from ntmdocs.output.outcome import STAMP, Outcome, Source, Written
+from ntmdocs.output.rules import (
+    RULES,
+    CannotWrite,
+    EditedByHand,
+    EditNotPlaced,
+    FolderInUse,
+    OpenElsewhere,
+    SameName,
+    UnfitName,
+    UnsafeTarget,
+    refuse_writing,
+)
+from ntmdocs.output.writing import write_new, write_new_folder, write_whole
+
+__all__ = [
+    "OWN_FOLDER",
+    "RULES",
+    "STAMP",
+    "CannotWrite",
+    "EditNotPlaced",
+    "EditedByHand",
+    "FolderInUse",
+    "OpenElsewhere",
+    "Outcome",
+    "OutputFolder",
+    "SameName",
+    "Source",
+    "UnfitName",
+    "UnsafeTarget",
+    "Written",
+    "digests_of",
+    "legal",
+    "refuse_writing",
+    "unfit",
+    "write_new",
+    "write_new_folder",
+    "write_whole",
+]

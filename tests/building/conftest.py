@@ -1,0 +1,88 @@
+"""A small plan whose papers are quick to make, and runs that make everything."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ntmdocs import pipeline
+from ntmdocs.building.build import Options, build
+from ntmdocs.building.last_run import Built
+from ntmdocs.templating import ExcelTemplate, WordTemplate
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "bac-kan-2025"
+Build = Callable[..., Built]
+_TABLES = (
+    "co-quan.csv", "ke-hoach.yaml", "lo-trinh-nam-truoc.csv", "muc-tieu-chung.csv", "muc-tieu-don-vi.csv",
+    "muc-tieu-thon.csv", "muc-tieu-xa.csv", "noi-nhan.csv", "thong-tin-don-vi.csv", "van-ban.csv", "xa.csv",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plans without templates of their own share those that are compiled for the example."""
+    true = pipeline.template_named
+
+    def shared(name: str, folder: Path) -> WordTemplate | ExcelTemplate:
+        return true(name, folder if (folder / "templates").is_dir() else EXAMPLE)
+
+    monkeypatch.setattr(pipeline, "template_named", shared)
+
+
+def light_plan(folder: Path) -> Path:
+    """The example without its dossiers, as a new folder: what is made of it is quick to make."""
+    folder.mkdir()
+    for table in _TABLES:
+        shutil.copy(EXAMPLE / table, folder)
+    return folder
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A light plan that a test may spoil."""
+    return light_plan(tmp_path / "plan")
+
+
+@pytest.fixture(scope="session")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A light plan and its `out`, built once from nothing."""
+    folder = tmp_path_factory.mktemp("first")
+    light_plan(folder / "plan")
+    build(folder / "plan", folder / "out")
+    return folder
+
+
+@pytest.fixture
+def built(first: Path, tmp_path: Path) -> Path:
+    """A folder with `plan` and its `out` that a test may spoil."""
+    return Path(shutil.copytree(first, tmp_path / "built"))
+
+
+@pytest.fixture
+def again(built: Path) -> Build:
+    """Builds the plan in `built` once more."""
+
+    def run(**options: object) -> Built:
+        return build(built / "plan", built / "out", Options(**{"jobs": 1, **options}))  # type: ignore[arg-type]
+
+    return run
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The documents in a folder, without what ntmdocs keeps for itself."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in found
+        if ".ntmdocs" not in path.relative_to(folder).parts
+    }
+
+
+def spoil(plan: Path, table: str, old: str, new: str) -> None:
+    """Changes the first `old` in a table of the plan."""
+    text = (plan / table).read_text(encoding="utf-8")
+    assert old in text
+    (plan / table).write_text(text.replace(old, new, 1), encoding="utf-8")

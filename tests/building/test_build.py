@@ -1,0 +1,348 @@
+"""Everything that a plan calls for, made once, made again, and made through any executor."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from ntmdocs import pipeline
+from ntmdocs.building import build as building
+from ntmdocs.building.build import Options, build
+from ntmdocs.building.last_run import Built, Row, Status, inputs_digest, still_holds
+from ntmdocs.building.rules import NoLongerCalledFor, OwnFault
+from ntmdocs.building.running import made, processes
+from ntmdocs.documents import ANNEX_BOOK, KINDS, leaves
+from ntmdocs.dossiers import jobs_of
+from ntmdocs.errors import SystemFaultError
+from ntmdocs.findings import errors
+from ntmdocs.making import Batch, Bundle, Made, Work
+from ntmdocs.output import OpenElsewhere, Outcome, SameName
+from tests.building.conftest import EXAMPLE, Build, files, spoil
+
+BA_BE = "huyen-ba-be/ke-hoach.docx"
+PROVINCE = ("ke-hoach.docx", "phu-bieu.docx", "phu-bieu.xlsx")
+COUNTS = "muc-tieu-thon.csv"
+
+
+def statuses(built: Built) -> dict[str, Status]:
+    return {row.path: row.status for row in built.rows}
+
+
+def more_villages(plan: Path) -> None:
+    """Changes one figure: the number of villages that huyện Ba Bể aims at."""
+    spoil(plan, COUNTS, "huyện Ba Bể,12", "huyện Ba Bể,14")
+
+
+# What is made
+
+
+def test_every_paper_that_the_plan_calls_for_is_made_or_told_to_wait(tmp_path: Path) -> None:
+    plan, _ = pipeline.check(EXAMPLE)
+    assert plan is not None
+    jobs = [pipeline.Job(kind, subject) for kind in (*KINDS, ANNEX_BOOK) for subject in kind.subjects(plan)]
+    jobs += jobs_of(plan, plan.dossiers, "", "")
+    found = build(EXAMPLE, tmp_path, Options(jobs=1))
+    assert set(statuses(found)) == {pipeline.path_of(plan, job).as_posix() for job in jobs}
+    made = {path for path, status in statuses(found).items() if status is Status.MADE}
+    assert set(files(tmp_path)) == made
+    assert {Status.MADE, Status.WAITING} == set(statuses(found).values())
+    again = build(EXAMPLE, tmp_path, Options(jobs=1))
+    assert {path for path, status in statuses(again).items() if status is Status.UNCHANGED} == made
+
+
+def test_a_second_build_touches_no_file(built: Path, again: Build) -> None:
+    def frozen() -> dict[Path, tuple[int, int]]:
+        found = (path for path in (built / "out").rglob("*") if path.is_file() and path.name != "khoa")
+        return {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in found}
+
+    before = frozen()
+    assert set(statuses(again()).values()) == {Status.UNCHANGED}
+    assert frozen() == before
+
+
+def test_one_changed_figure_remakes_exactly_the_papers_where_it_stands_and_says_why(built: Path, again: Build) -> None:
+    before = files(built / "out")
+    more_villages(built / "plan")
+    rows = [row for row in again().rows if row.status is Status.MADE]
+    after = files(built / "out")
+    assert {row.path for row in rows} == {name for name in after if after[name] != before[name]}
+    assert BA_BE in {row.path for row in rows}
+    assert 0 < len(rows) < len(after) / 2
+    assert any("«12» → «14»" in reason for row in rows for reason in row.why)
+
+
+def test_a_changed_template_remakes_its_papers_alone(built: Path, again: Build) -> None:
+    own = built / "plan" / "templates" / "docx" / "phu-bieu.docx"
+    own.parent.mkdir(parents=True)
+    document = docx.Document(str(Path("templates/docx/phu-bieu.docx").absolute()))
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    document.save(str(own))
+    rows = [row for row in again().rows if row.status is Status.MADE]
+    assert {Path(row.path).name for row in rows} == {"phu-bieu.docx"}
+    assert {row.why for row in rows} == {("mẫu hoặc ảnh đã đổi",)}
+
+
+def test_a_paper_that_was_deleted_is_made_again(built: Path, again: Build) -> None:
+    before = files(built / "out")
+    (built / "out" / BA_BE).unlink()
+    [row] = [row for row in again().rows if row.status is Status.MADE]
+    assert (row.path, row.why) == (BA_BE, ("tệp không còn ở đó",))
+    assert files(built / "out") == before
+
+
+def test_an_error_of_one_unit_keeps_back_its_papers_alone(built: Path, again: Build) -> None:
+    spoil(built / "plan", "muc-tieu-xa.csv", "xã Quân Hà", "xã Quân Hàà")
+    found = again()
+    waiting = {path for path, status in statuses(found).items() if status is Status.WAITING}
+    assert {Path(path).parts[0] for path in waiting} == {"huyen-bach-thong", *PROVINCE}
+    assert errors(found.findings)
+
+
+def test_a_fault_of_one_template_keeps_back_its_papers_alone(built: Path, again: Build) -> None:
+    own = built / "plan" / "templates" / "docx" / "phu-bieu.docx"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"no Word document")
+    waiting = {path for path, status in statuses(again()).items() if status is Status.WAITING}
+    assert {Path(path).name for path in waiting} == {"phu-bieu.docx"}
+
+
+def test_a_bug_of_ours_in_one_paper_does_not_stop_the_others(
+    built: Path, again: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (built / "out" / BA_BE).unlink()
+    (built / "out" / "phu-bieu.xlsx").unlink()
+
+    def spoilt(words: Any) -> dict[str, str]:
+        if "Ba Bể" in str(words)[:2000] and type(words).__name__ == "UnitPlanWords":
+            raise KeyError("a datum that must not be told")
+        return leaves(words)
+
+    monkeypatch.setattr(building, "leaves", spoilt)
+    found = again()
+    assert statuses(found)[BA_BE] is Status.FAILED
+    assert statuses(found)["phu-bieu.xlsx"] is Status.MADE
+    [fault] = [finding for finding in found.findings if finding.code == OwnFault.code]
+    assert "KeyError" in fault.message
+    assert "must not be told" not in fault.message
+
+
+def test_a_paper_edited_by_hand_stays_and_its_new_version_lies_beside(built: Path, again: Build) -> None:
+    path = built / "out" / BA_BE
+    document = docx.Document(str(path))
+    document.paragraphs[8].add_run(" Câu của người sửa.")
+    document.save(str(path))
+    edited = path.read_bytes()
+    assert again().rows[0].status is Status.UNCHANGED
+    assert not path.with_name("ke-hoach-ban-moi.docx").exists()
+    more_villages(built / "plan")
+    [row] = [row for row in again().rows if row.status is Status.CONFLICT]
+    assert (row.path, row.outcome) == ("huyen-ba-be/ke-hoach-ban-moi.docx", Outcome.BESIDE)
+    assert path.read_bytes() == edited
+    assert b"w:ins" in (built / "out" / row.path).read_bytes() or "Câu của người sửa" in _text(built / "out" / row.path)
+
+
+def _text(path: Path) -> str:
+    body = docx.Document(str(path)).element.body
+    return "".join(text.text or "" for text in body.iter(f"{{{body.nsmap['w']}}}t"))
+
+
+def test_a_paper_that_is_open_is_left_and_the_others_are_made(built: Path, again: Build) -> None:
+    more_villages(built / "plan")
+    (built / "out" / "huyen-ba-be" / "~$-hoach.docx").touch()
+    found = again()
+    assert statuses(found)[BA_BE] is Status.CONFLICT
+    assert Status.MADE in statuses(found).values()
+    assert OpenElsewhere.code in {finding.code for finding in found.findings}
+
+
+def test_two_papers_of_one_name_are_told_and_the_second_is_not_made(
+    again: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = pipeline.path_of
+    monkeypatch.setattr(
+        pipeline, "path_of", lambda plan, job: Path(str(true(plan, job)).replace("huyen-ba-be", "Huyen-Na-Ri"))
+    )
+    found = again()
+    assert SameName.code in {finding.code for finding in found.findings}
+    assert statuses(found)["Huyen-Na-Ri/ke-hoach.docx"] is not Status.FAILED
+    assert Status.FAILED in statuses(found).values()
+
+
+def test_a_paper_that_the_plan_no_longer_calls_for_is_named_and_left(built: Path, again: Build) -> None:
+    (built / "out" / "huyen-ba-be").rename(built / "out" / "huyen-cu")
+    journal = built / "out" / ".ntmdocs" / "so.jsonl"
+    journal.write_text(journal.read_text(encoding="utf-8").replace("huyen-ba-be/", "huyen-cu/"), encoding="utf-8")
+    told = [finding.place.file for finding in again().findings if finding.code == NoLongerCalledFor.code]
+    assert sorted(Path(path).name for path in told) == ["ke-hoach.docx", "phu-bieu.docx", "phu-bieu.xlsx"]
+    assert (built / "out" / "huyen-cu" / "ke-hoach.docx").exists()
+
+
+def test_an_issued_paper_is_not_remade_and_that_its_data_changed_is_told(built: Path, again: Build) -> None:
+    from datetime import date
+
+    pipeline.issue(built / "plan", built / "out" / BA_BE, "45", date(2025, 4, 20))
+    signed = (built / "out" / BA_BE).read_bytes()
+    more_villages(built / "plan")
+    found = again()
+    assert (built / "out" / BA_BE).read_bytes() == signed
+    assert any("đã ban hành; mục tiêu đã đổi" in finding.message for finding in found.findings)
+    assert statuses(found)["huyen-ba-be/ke-hoach-dieu-chinh.docx"] is Status.MADE
+    assert NoLongerCalledFor.code not in {finding.code for finding in found.findings}
+
+
+def test_nothing_is_left_half_made_by_a_full_disk_and_the_next_build_goes_on(plan: Path, tmp_path: Path) -> None:
+    code = (
+        "import resource, sys; from pathlib import Path\n"
+        "from ntmdocs.building.build import Options, build\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))\n"
+        "found = build(Path(sys.argv[1]), Path(sys.argv[2]), Options(jobs=1))\n"
+        "print([str(row.status) for row in found.rows].count('failed') > 0)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, plan, tmp_path / "out"], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "True", done.stderr[-2000:]
+    assert all(Status.FAILED is not row.status for row in build(plan, tmp_path / "out", Options(jobs=1)).rows)
+
+
+# The last run
+
+
+def test_a_run_with_nothing_to_do_is_told_from_the_last_one_without_reading_the_plan(built: Path) -> None:
+    inputs = inputs_digest(built / "plan", [])
+    assert still_holds(built / "out", inputs) is None
+    last = build(built / "plan", built / "out", Options(jobs=1), inputs=inputs)
+    assert still_holds(built / "out", inputs) == Built(
+        tuple(Row(row.title, row.unit, row.path, Status.UNCHANGED, "unchanged") for row in last.rows), last.findings
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda built: (built / "out" / BA_BE).write_bytes(b"edited"),
+        lambda built: (built / "out" / BA_BE).unlink(),
+        lambda built: (built / "out" / "huyen-ba-be" / "~$-hoach.docx").touch(),
+        lambda built: (built / "out" / ".ntmdocs" / "so.jsonl").unlink(),
+        lambda built: more_villages(built / "plan"),
+        lambda built: (built / "plan" / "data").mkdir() or (built / "plan" / "data" / "x.csv").touch(),
+    ],
+    ids=["edited", "deleted", "open", "no journal", "a figure", "a file more"],
+)
+def test_any_change_is_seen(built: Path, change: Callable[[Path], Any]) -> None:
+    inputs = inputs_digest(built / "plan", [])
+    build(built / "plan", built / "out", Options(jobs=1), inputs=inputs)
+    change(built)
+    assert still_holds(built / "out", inputs_digest(built / "plan", [])) is None
+
+
+# Executors
+
+
+class Elsewhere(Executor):
+    """An executor whose tasks leave this process: what goes in and comes out is pickled."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        import pickle
+
+        self.count += 1
+        future: Future[Any] = Future()
+        future.set_result(pickle.loads(pickle.dumps(fn(*pickle.loads(pickle.dumps(args)), **kwargs))))  # noqa: S301
+        return future
+
+
+def test_any_executor_makes_the_same_files(first: Path, tmp_path: Path) -> None:
+    elsewhere = Elsewhere()
+    build(first / "plan", tmp_path / "pickled", executor=elsewhere)
+    build(first / "plan", tmp_path / "processes", Options(jobs=2))
+    assert elsewhere.count > 1
+    for name in ("pickled", "processes"):
+        assert files(tmp_path / name) == files(first / "out")
+
+
+class Broken(Executor):
+    def submit(self, *_call: Any, **_more: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(ConnectionError("gone"))
+        return future
+
+
+def test_what_an_executor_loses_are_faults(plan: Path, tmp_path: Path) -> None:
+    found = build(plan, tmp_path / "out", executor=Broken())
+    assert {row.status for row in found.rows} == {Status.FAILED}
+    assert {finding.code for finding in errors(found.findings)} == {OwnFault.code}
+
+
+class Deadly:
+    """Words that kill the process that renders them, as a lack of memory would."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _die, ()
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+# The same files everywhere
+
+ELSEWHERE = """
+import sys; from pathlib import Path
+from ntmdocs.building.build import Options, build
+build(Path(sys.argv[1]), Path(sys.argv[2]), Options(jobs=1))
+"""
+
+
+def test_another_day_zone_locale_and_hash_seed_make_the_same_files(first: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "77"}
+    command = [sys.executable, "-c", ELSEWHERE, str(first / "plan"), str(tmp_path / "out")]
+    subprocess.run(command, check=True, env=environment, cwd=tmp_path)
+    assert files(tmp_path / "out") == files(first / "out")
+
+
+# Kills
+
+
+def test_a_build_killed_anywhere_ends_in_the_same_files(first: Path, tmp_path: Path) -> None:
+    chance, whole = random.Random(20250401), files(first / "out")  # noqa: S311
+    out = tmp_path / "out"
+    for _ in range(3):
+        with subprocess.Popen(
+            [sys.executable, "-c", ELSEWHERE, first / "plan", out], stderr=subprocess.PIPE
+        ) as process:
+            with pytest.raises(subprocess.TimeoutExpired):
+                process.wait(chance.uniform(1.0, 4.0))
+            process.kill()
+        for name, data in files(out).items():
+            assert Path(name).name.startswith(".ntmdocs-") or data == whole[name]
+    build(first / "plan", out, Options(jobs=1))
+    assert files(out) == whole
+
+
+def test_a_folder_in_use_refuses_the_second_build(built: Path, again: Build) -> None:
+    from ntmdocs.output import OutputFolder
+
+    with OutputFolder.opened(built / "out"), pytest.raises(SystemFaultError, match="đang ghi vào thư mục này"):
+        again()
+
+
+def test_a_process_that_dies_costs_its_own_paper_alone() -> None:
+    good = Work(None, {})
+    batches = [Batch(Bundle("0", (("no.docx", b""),)), works) for works in ((Work(Deadly(), {}), good), (good,))]
+    done = list(made(batches, lambda: processes(2), 2))
+    assert [[bool(each.fault) for each in batch] for batch in done] == [[True, False], [False]]
+    assert all(each.findings for batch in done for each in batch if not each.fault)
+    assert isinstance(done[0][0], Made)
