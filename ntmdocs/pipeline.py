@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
-from ntmdocs import __version__, resources
+from ntmdocs import __version__, resources, templating
 from ntmdocs.changes import Comparison, changed_points, compare
 from ntmdocs.documents import ADJUSTMENT, ANNEX, ANNEX_BOOK, KINDS, PLAN, DocumentKind, Subject, fingerprint, leaves
 from ntmdocs.documents.own_templates import misplaced_templates
@@ -24,7 +24,7 @@ from ntmdocs.office import stamp_of, stamped
 from ntmdocs.output import STAMP, OutputFolder, Source, Written, legal
 from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import ISSUED_FILE, home_of, own_places, read_plan
-from ntmdocs.templating import ExcelTemplate, WordTemplate, shape_of
+from ntmdocs.templating import WordTemplate, shape_of
 from ntmdocs.vietnamese import long_date, near
 
 # Papers that have the number of a unit's plan.
@@ -375,7 +375,7 @@ def picture_reader(folder: Path) -> Callable[[str], bytes | None]:
 
 
 @lru_cache(maxsize=64)
-def template_named(name: str, folder: Path) -> WordTemplate | ExcelTemplate:
+def template_named(name: str, folder: Path) -> WordTemplate | templating.ExcelTemplate:
     """The compiled template of this name, the plan's own before the shipped one."""
     data = resources.template_bytes(name, folder)
     if data is None:
@@ -389,7 +389,7 @@ def template_named(name: str, folder: Path) -> WordTemplate | ExcelTemplate:
             ]
         )
     if name.endswith(".xlsx"):
-        return ExcelTemplate.from_bytes(data, name)
+        return templating.ExcelTemplate.from_bytes(data, name)
     return WordTemplate.from_bytes(data, name, parts=lambda part: resources.template_bytes(part, folder))
 
 

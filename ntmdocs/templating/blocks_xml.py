@@ -134,6 +134,11 @@ class Writer:
         )
 
 
+def escaped(value: str) -> str:
+    """The value as it may stand between tags; the library's function imports the network."""
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def attribute(value: str) -> str:
     """The value as it may stand between double quotes, and as the whole text of an element."""
     escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

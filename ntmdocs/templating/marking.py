@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from ntmdocs.office import qn
+from ntmdocs.templating.blocks_xml import escaped
 from ntmdocs.templating.cells import CellTags
 from ntmdocs.templating.grids import Grids
 from ntmdocs.templating.lines import W_P, W_R, W_RPR, W_SDT, W_SDT_CONTENT, W_SECTPR, W_T, W_TBL, W_TC, W_TR, Element
@@ -126,7 +126,7 @@ class Marking:
     def _marks_of(self, spot: Spot) -> str:
         """The mark of a tag, or those of a block that is kept as text."""
         return "".join(
-            self.marks.make(Mark(escape(piece)) if isinstance(piece, str) else self._mark(piece))
+            self.marks.make(Mark(escaped(piece)) if isinstance(piece, str) else self._mark(piece))
             for piece in spot.inside or [spot]
             if isinstance(piece, str) or piece.tag.kind != "comment"
         )

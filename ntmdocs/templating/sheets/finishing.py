@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from xml.sax.saxutils import escape
 
+from ntmdocs.templating.blocks_xml import escaped
 from ntmdocs.templating.sheets.addresses import Area, letters
 from ntmdocs.templating.sheets.book import Book, spot_at
 from ntmdocs.templating.sheets.calculation import CellError, Value
@@ -67,7 +67,7 @@ class _RowWriter:
         p, cell = self._prefix, self._placed.compiled.formulas[number]
         assert cell.formula is not None  # noqa: S101
         key = (self._name, row, column)
-        text = escape(self._book.written(cell.formula, spot_at(self._placed, cell, key)))
+        text = escaped(self._book.written(cell.formula, spot_at(self._placed, cell, key)))
         if cell.array is not None:
             height, width = cell.array.bottom - cell.array.top, cell.array.right - cell.array.left
             area = Area(row, column, row + height, column + width)
@@ -82,7 +82,7 @@ def _shown(value: Value) -> tuple[str, str | None]:
     if isinstance(value, bool):
         return ' t="b"', str(int(value))
     if isinstance(value, str):
-        return ' t="str"', escape(value)
+        return ' t="str"', escaped(value)
     if isinstance(value, CellError):
         return ' t="e"', value.text
     if isinstance(value, Decimal):

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import takewhile
-from xml.sax.saxutils import escape
 
 from jinja2 import TemplateError
 from lxml import etree
@@ -19,6 +18,7 @@ from lxml import etree
 from ntmdocs.findings import Finding, Place
 from ntmdocs.office import qn
 from ntmdocs.templating.balance import unbalanced
+from ntmdocs.templating.blocks_xml import escaped
 from ntmdocs.templating.contract import Field
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.lines import Element, Line
@@ -323,7 +323,7 @@ class SheetCompiler:
             spot = inside.get(id(text)) if isinstance(text, Tag) else None
             run = (f'<{p}r>{properties}<{p}t xml:space="preserve">', f"</{p}t></{p}r>") if rich else ("", "")
             if isinstance(text, str):
-                self._data(f"{run[0]}{escape(text)}{run[1]}")
+                self._data(f"{run[0]}{escaped(text)}{run[1]}")
             elif spot is not None and spot.tag.kind == "print":
                 self._data(run[0])
                 self._tag(printing(f"({spot.tag.text})|{WORDS}"), spot.place)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from ntmdocs.findings import Finding, Place
 from ntmdocs.office import qn
+from ntmdocs.templating.blocks_xml import attribute, escaped
 from ntmdocs.templating.lines import Element, Line
 from ntmdocs.templating.rules import MisplacedTag
 from ntmdocs.templating.sheets.addresses import Area, column_number, letters
@@ -154,7 +154,7 @@ class SheetReader:
     def _inner(self, element: Element, sheet: Sheet) -> str:
         value = element.find(_V)
         if value is not None:
-            return f"<{sheet.prefix}v>{escape(value.text or '')}</{sheet.prefix}v>"
+            return f"<{sheet.prefix}v>{escaped(value.text or '')}</{sheet.prefix}v>"
         inside = element.find(_IS)
         return "" if inside is None else fragment(inside, sheet.root)
 
@@ -199,7 +199,7 @@ def attributes_of(element: Element, *without: str) -> str:
         if name.localname in without and not name.namespace:
             continue
         before = f"{prefixes[name.namespace]}:" if name.namespace else ""
-        written.append(f" {before}{name.localname}={quoteattr(str(value))}")
+        written.append(f' {before}{name.localname}="{attribute(str(value))}"')
     return "".join(written)
 
 

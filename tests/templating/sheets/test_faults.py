@@ -94,7 +94,7 @@ def test_an_unpaired_block_in_a_header_is_found():
 
 
 def test_a_program_that_could_write_broken_xml_is_refused(monkeypatch):
-    monkeypatch.setattr(program, "escape", lambda text: text)
+    monkeypatch.setattr(program, "escaped", lambda text: text)
     assert codes(faults({"A1": "a < b {{ x }}"})) == ["MT124"]
 
 
