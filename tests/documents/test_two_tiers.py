@@ -73,7 +73,9 @@ def test_the_inspector_sees_a_tier_that_is_gone_in_a_paper_of_this_date():
 
 def test_the_communes_submit_to_the_province_and_the_province_recognises():
     words = text(papers()["ke-hoach"])
-    assert "trình UBND tỉnh phê duyệt" in words
+    # No source says which tier approves the plan of a commune from 01/7/2025.
+    assert "gửi UBND tỉnh để theo dõi, chỉ đạo thực hiện" in words
+    assert "phê duyệt kế hoạch" not in words
     assert "Tiếp nhận hồ sơ của xã; tổ chức thẩm định, xét, công nhận xã đạt chuẩn nông thôn mới" in words
     assert "của tỉnh, tỉnh" not in words
     assert "- UBND các xã, phường;" in words
