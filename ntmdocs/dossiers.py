@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ntmdocs.documents import DocumentKind, Subject, draft_mark
 from ntmdocs.documents.dossier import DOSSIER_KINDS, PAPERS, is_wanted, subject_of
 from ntmdocs.documents.dossier.rules import UnconfirmedSet
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Finding, Place
-from ntmdocs.model import Confirmation, CriteriaSet, DossierFile, DossierStep, Level, Plan, Unit
-from ntmdocs.pipeline import Job, Result, make_asked
+from ntmdocs.model import CommuneTarget, Confirmation, CriteriaSet, DossierFile, DossierStep, Level, Plan, Unit
+from ntmdocs.output import OutputFolder, Written
+from ntmdocs.pipeline import Job, Result, check, make_asked, template_named
+from ntmdocs.plan_files import home_of, own_places
+from ntmdocs.readiness import DossierStatus, dossier_status, lay_out_evidence, linking, pending_words, without_dossier
 from ntmdocs.vietnamese import fold, near
+
+PENDING_TEMPLATE = "viec-con-thieu.xlsx"
 
 
 def make_dossier(
@@ -24,14 +31,50 @@ def make_dossier(
     decision is a draft in any case.
     """
     told: list[Finding] = []
+    files: list[DossierFile] = []
 
     def asked(plan: Plan) -> list[Job]:
-        jobs = list(jobs_of(plan, chosen(plan, unit, level), stage, draft))
+        files.extend(chosen(plan, unit, level))
+        jobs = list(jobs_of(plan, files, stage, draft))
         told.extend(drafts_told(plan, jobs))
         return jobs
 
     result = make_asked(folder, asked, output)
+    if result.written:
+        for file in files:
+            lay_out_evidence(folder_of(file, output), file)
     return Result(result.written, (*told, *result.findings), result.refused)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the dossiers that are meant are, the communes of the year without one, and the workbook that says so."""
+
+    statuses: tuple[DossierStatus, ...]
+    lacking: tuple[CommuneTarget, ...]
+    written: tuple[Written, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def standing(folder: Path, output: Path, *, unit: str | None = None, level: str = "") -> Standing:
+    """What is done and missing for the dossiers that are meant, and the workbook «việc còn thiếu» of it in `output`."""
+    plan, findings = check(folder)  # 1 read, 2 check the data
+    if plan is None:
+        return Standing((), (), findings=tuple(findings))
+    files = chosen(plan, unit, level)
+    statuses = tuple(dossier_status(file, findings, folder_of(file, output)) for file in files)  # 3 what is missing
+    lacking = () if unit or level else without_dossier(plan)
+    template = template_named(PENDING_TEMPLATE, home_of(folder))
+    words: Any = pending_words(plan, statuses, lacking, linking(folder, output))  # 4 words
+    with OutputFolder.opened(output, never=own_places(folder)) as results:  # 5 document
+        written = (results.write(Path(PENDING_TEMPLATE), template.render(words)),)
+    return Standing(statuses, lacking, written)
+
+
+def folder_of(file: DossierFile, output: Path) -> Path:
+    """The folder of a dossier in the output: its unit's, then village and level."""
+    subject = Subject(file.commune, file.village, file.level.code if file.level else file.dossier.level)
+    return output.joinpath(*subject.folders(file.plan))
 
 
 def dossier_kinds(plan: Plan) -> tuple[DocumentKind, ...]:

@@ -67,7 +67,8 @@ def headings() -> dict[str, set[str]]:
     return found
 
 
-WORDS = [*(kind.words_type for kind in (*KINDS, ADJUSTMENT, ANNEX_BOOK)), *(paper.words_type for paper in PAPERS)]
+KINDS_OF_WORDS = (kind.words_type for kind in (*KINDS, ADJUSTMENT, ANNEX_BOOK))
+WORDS = [*KINDS_OF_WORDS, *(paper.words_type for paper in PAPERS), words.PendingWords]
 PLACEHOLDERS = {name for kind in WORDS for name in placeholders(kind)}
 HEADINGS = headings()
 

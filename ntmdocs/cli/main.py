@@ -184,14 +184,26 @@ def changes(old: Path, new: Path, *, as_json: bool) -> int:
 @click.option("--stage", default="", metavar="BƯỚC", help="Chỉ một bước, ví dụ «tự đánh giá»; mặc định là mọi bước.")
 @click.option("--level", default="", metavar="CẤP-ĐỘ", help="Chỉ hồ sơ của một cấp độ, ví dụ «nông thôn mới nâng cao».")
 @_DRAFT_OPTION
+@click.option("--status", is_flag=True, help="Chỉ xem việc còn thiếu và ghi sổ viec-con-thieu.xlsx; không làm văn bản.")
 @OUTPUT
 @AS_JSON
 def dossier(
-    plan: Path, unit: str | None, stage: str, level: str, draft: str | None, output: Path, *, as_json: bool
+    plan: Path,
+    unit: str | None,
+    stage: str,
+    level: str,
+    draft: str | None,
+    output: Path,
+    *,
+    status: bool,
+    as_json: bool,
 ) -> int:
     """Làm các văn bản trong hồ sơ đề nghị xét, công nhận của xã, thôn (.docx)."""
     from ntmdocs import dossiers
+    from ntmdocs.cli.standing import report_standing
 
+    if status:
+        return report_standing(dossiers.standing(plan, output, unit=unit, level=level), output, as_json=as_json)
     mark = _draft_mark(draft)
     result = dossiers.make_dossier(plan, output, unit=unit, stage=stage, level=level, draft=mark)
     return report_made(result, output, as_json=as_json)

@@ -510,3 +510,41 @@ class UnitPlanWords:
     noi_nhan: tuple[str, ...]
     ky: SignatureWords
     doan_rieng: Mapping[str, Override] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PendingDossierWords:
+    """How far one dossier is."""
+
+    ho_so_cua: str
+    huyen: str
+    cap_do: str
+    tieu_chi_dat: str
+    buoc_cuoi: str
+    da_ban_hanh: int
+    du_du_lieu: int
+    con_cho: int
+    so_viec: int
+
+
+@dataclass(frozen=True, slots=True)
+class PendingTaskWords:
+    """One thing to do: whose, at which stage, what, where to fill it in, which papers wait, how."""
+
+    ho_so_cua: str
+    ten_buoc: str
+    viec_thieu: str
+    noi_dien: str
+    duong_dan: str
+    van_ban_cho: str
+    cach_lam: str
+
+
+@dataclass(frozen=True, slots=True)
+class PendingWords:
+    """The workbook of what dossiers still lack: a line a dossier, a line a thing to do."""
+
+    tieu_de: str
+    cac_ho_so: tuple[PendingDossierWords, ...]
+    cac_viec: tuple[PendingTaskWords, ...]
+    du_thao: str = ""

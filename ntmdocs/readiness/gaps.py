@@ -1,0 +1,216 @@
+"""What a stage of a dossier still lacks: tables, cells, papers, results, conditions; each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ntmdocs.assessment import AssessedCriterion, Assessment, State, survey_rows
+from ntmdocs.findings import Place
+from ntmdocs.model import (
+    TABLES,
+    Confirmation,
+    CriterionVerdict,
+    Dossier,
+    DossierFile,
+    DossierPaper,
+    DossierStep,
+    IndicatorResult,
+    Meeting,
+    Profile,
+    Publication,
+    StageRow,
+    SurveyVillage,
+    TableRecord,
+    Team,
+    TeamMember,
+)
+
+# Without these a paper has dotted blanks; what else is blank falls away in its sentence.
+_EXPECTED: Final[Mapping[type[TableRecord], tuple[str, ...]]] = {
+    Dossier: ("figures_on", "resources", "debt", "debt_on"),
+    Profile: ("area", "population", "households", "villages", "peoples", "region"),
+    Meeting: ("since", "until", "where", "summoned", "present", "ballots", "returned", "valid", "in_favour"),
+    Publication: ("places",),
+}
+_OF_A_COMMUNE: Final = ("villages", "region", "resources", "debt", "debt_on")
+_BY_KEY: Final = {kind.TABLE.key: kind for kind in TABLES}
+_LONGEST: Final = 110
+_UNSIGNED: Final = ("bien-ban", "danh-sach", "danh-muc", "hinh-anh", "bang-cong-nhan")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing that is missing: what, where it is to be filled in, what to do, and the papers that wait for it."""
+
+    what: str
+    place: Place
+    hint: str
+    papers: tuple[str, ...] = ()
+
+
+def table_place(file: DossierFile, record: type[TableRecord]) -> Place:
+    """The place of a table of the plan: its sheet, or its file."""
+    header = file.dossier.place
+    return Place(file=header.file, sheet=record.TABLE.title) if header.sheet else Place(file=f"{record.TABLE.key}.csv")
+
+
+def gaps_of(file: DossierFile, step: DossierStep, found: Assessment, *, first: bool) -> Iterator[Gap]:
+    """Everything that a stage lacks; what is said once of the whole dossier comes with its first stage."""
+    yield from _tables(file, step)
+    yield from _cells(file, step, first=first)
+    yield from _papers(file, step)
+    yield from _criteria(file, step, found)
+    yield from _conditions(step, found, first=first)
+    if first:
+        yield from _set(file, step)
+
+
+def _tables(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
+    """The tables without a row that required papers take their figures from."""
+    waiting: dict[str, list[str]] = {}
+    for paper in step.papers:
+        for key in paper.tables if paper.required else ():
+            waiting.setdefault(key, []).append(paper.name)
+    for key, papers in waiting.items():
+        record = _BY_KEY.get(key)
+        # Papers are told one by one; results criterion by criterion.
+        if record is None or record in (DossierPaper, IndicatorResult, CriterionVerdict):
+            continue
+        if not _rows(file, record, step):
+            what = f"Bảng «{record.TABLE.title}» chưa có dòng nào"
+            yield Gap(what, table_place(file, record), record.TABLE.meaning, tuple(papers))
+
+
+def _rows(file: DossierFile, record: type[TableRecord], step: DossierStep) -> tuple[TableRecord, ...]:
+    if record is SurveyVillage:
+        return survey_rows(file)
+    if record in (Team, TeamMember):
+        owner = file.commune if step.acts in (file.commune.tier, file.tier) else None
+        units = [unit for unit in file.plan.units if unit.tier == step.acts] if owner is None else [owner]
+        kinds = {team.kind for team in file.plan.rows(Team) if team.stage in ("", step.code)}
+        rows = (row for unit in units for row in file.plan.rows_of(record, unit))
+        return tuple(row for row in rows if getattr(row, "kind", "") in kinds)
+    return file.rows(record, step.code if issubclass(record, StageRow) else "")
+
+
+def _cells(file: DossierFile, step: DossierStep, *, first: bool) -> Iterator[Gap]:
+    """The blank cells of rows that are there."""
+    used = {key for paper in step.papers if paper.required for key in paper.tables}
+    for record, fields in _EXPECTED.items():
+        if not issubclass(record, StageRow) and not first:
+            continue
+        rows = (file.dossier,) if record is Dossier else _rows(file, record, step)
+        papers = _waiting(step, record.TABLE.key) if record is not Dossier else _required(step)
+        for row in rows if record is Dossier or record.TABLE.key in used else ():
+            for field in fields:
+                if getattr(row, field) in (None, "", ()) and not (file.village and field in _OF_A_COMMUNE):
+                    title = type(row).model_fields[field].title
+                    yield Gap(f"«{title}» còn trống", row.at(field), "Điền ô này.", papers)
+
+
+def _papers(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
+    """The required papers without day or signer."""
+    for item in step.papers:
+        if not item.required:
+            continue
+        row = file.paper(item.kind, step.code)
+        if row is None:
+            hint = f"Thêm dòng: bước {step.name}, loại {item.kind}; ghi số, ngày khi đã ban hành."
+            yield Gap(f"Chưa có dòng của «{item.name}»", table_place(file, DossierPaper), hint, (item.name,))
+        else:
+            fields = ("day",) if item.kind.startswith(_UNSIGNED) else ("signer", "day")
+            for field in fields:
+                if not getattr(row, field):
+                    what = f"«{item.name}» chưa có {str(type(row).model_fields[field].title).lower()}"
+                    yield Gap(what, row.at(field), "Điền ô này.", (item.name,))
+
+
+def _criteria(file: DossierFile, step: DossierStep, found: Assessment) -> Iterator[Gap]:
+    """The criteria that are not met or not assessed, each indicator with its own cell."""
+    papers = _waiting(step, IndicatorResult.TABLE.key)
+    begun = bool(file.rows(IndicatorResult, step.code)) or bool(file.rows(CriterionVerdict, step.code))
+    if found.criteria and not begun:
+        hint = f"Thêm các dòng kết quả, đánh giá với bước {step.name}."
+        yield Gap(f"Chưa ghi kết quả nào của bước {step.name}", _result_place(file), hint, papers)
+        return
+    for criterion in found.criteria:
+        if criterion.state in (State.MET, State.EXEMPT):
+            continue
+        told = False
+        for each in criterion.indicators:
+            row = each.judged or each.result or next(iter(each.parts), None)
+            called = f"Chỉ tiêu {each.indicator.code} ({_short(each.indicator.name)})"
+            if each.state is State.NOT_MET:
+                told = True
+                hint = f"Yêu cầu: {each.indicator.threshold_text or each.indicator.threshold or 'theo bộ tiêu chí'}."
+                yield Gap(f"{called}: chưa đạt", row.at("value") if row else _result_place(file), hint, papers)
+            elif each.state is State.NOT_ASSESSED:
+                told = True
+                yield _unassessed(file, called, row, papers)
+        if not told:
+            yield _whole(file, criterion, papers)
+
+
+def _unassessed(file: DossierFile, called: str, row: IndicatorResult | None, papers: tuple[str, ...]) -> Gap:
+    if row is None:
+        return Gap(f"{called}: chưa có kết quả", _result_place(file), "Thêm dòng kết quả của chỉ tiêu.", papers)
+    if not (row.value or row.out_of is not None):
+        return Gap(f"{called}: chưa có kết quả", row.at("value"), "Ghi kết quả.", papers)
+    hint = "Chưa biết mức đạt hoặc kết quả chưa so được: ghi đánh giá kèm căn cứ."
+    return Gap(f"{called}: chưa đánh giá", row.at("basis" if row.verdict else "verdict"), hint, papers)
+
+
+def _whole(file: DossierFile, criterion: AssessedCriterion, papers: tuple[str, ...]) -> Gap:
+    called = f"Tiêu chí {criterion.criterion.code} ({criterion.criterion.name}): {criterion.state}"
+    verdict = criterion.verdict
+    place = verdict.at("basis" if verdict.verdict else "verdict") if verdict else table_place(file, CriterionVerdict)
+    return Gap(called, place, "Ghi đánh giá của cả tiêu chí, kèm căn cứ.", papers)
+
+
+def _short(name: str) -> str:
+    """The name of an indicator, cut at a word where it fills more than two lines of the workbook."""
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rpartition(' ')[0]} …"
+
+
+def _result_place(file: DossierFile) -> Place:
+    return table_place(file, IndicatorResult)
+
+
+def _conditions(step: DossierStep, found: Assessment, *, first: bool) -> Iterator[Gap]:
+    """The further conditions that are not met; the survey and the police come after the first stage."""
+    file = found.file
+    for condition in found.conditions:
+        early = first and condition.code in ("hai_long", "an_ninh") and condition.state is State.NOT_ASSESSED
+        if condition.state is not State.MET and not early:
+            place = replace(file.dossier.place, column="")
+            yield Gap(
+                f"Điều kiện «{condition.name}»: {condition.state}", place, _CONDITIONS[condition.code], _required(step)
+            )
+
+
+_CONDITIONS: Final = {
+    "no_dong": "Xem bảng «Nợ đọng XDCB» và cột «Tổng nợ đọng» của hồ sơ.",
+    "hai_long": "Xem hai bảng khảo sát và các tham số về sự hài lòng.",
+    "an_ninh": "Ghi xác nhận của Công an ở bảng «Xác nhận của cơ quan».",
+    "cap_do_truoc": "Xem cột «Cấp độ đã đạt» của sổ theo dõi xã.",
+}
+
+
+def _set(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
+    """The set of criteria that nobody has compared with the decision: its papers are made as drafts only."""
+    criteria_set = file.criteria_set
+    if criteria_set is not None and not criteria_set.confirmed_by:
+        what = f"Chưa ai đối chiếu «{criteria_set.name}» với văn bản gốc; văn bản in mức đạt chỉ làm bản dự thảo"
+        hint = f"Sau khi đối chiếu, ghi một dòng với mã {criteria_set.code}."
+        yield Gap(what, table_place(file, Confirmation), hint, _waiting(step, IndicatorResult.TABLE.key))
+
+
+def _waiting(step: DossierStep, key: str) -> tuple[str, ...]:
+    """The required papers of a stage that take figures from a table."""
+    return tuple(paper.name for paper in step.papers if paper.required and key in paper.tables)
+
+
+def _required(step: DossierStep) -> tuple[str, ...]:
+    return tuple(paper.name for paper in step.papers if paper.required)

@@ -1,0 +1,104 @@
+"""How far each dossier is: its stages, the papers done, ready and waiting, and all that they wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ntmdocs.assessment import Assessment, assess
+from ntmdocs.findings import Finding, errors
+from ntmdocs.model import CommuneTarget, DossierFile, DossierStep, Plan
+from ntmdocs.readiness.evidence import EvidenceGap, evidence_gaps
+from ntmdocs.readiness.gaps import Gap, gaps_of
+
+
+class PaperState(StrEnum):
+    """How a paper of a dossier stands."""
+
+    DONE = "đã ban hành"
+    READY = "đủ dữ liệu"
+    WAITING = "còn chờ"
+    OPTIONAL = "tùy chọn"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperStatus:
+    """A paper of a stage, how it stands, and how many things it waits for."""
+
+    kind: str
+    name: str
+    state: PaperState
+    waits_for: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageStatus:
+    """A stage: what its results say, its papers, and what is missing."""
+
+    step: DossierStep
+    assessment: Assessment
+    papers: tuple[PaperStatus, ...]
+    gaps: tuple[Gap, ...]
+
+    def count(self, state: PaperState) -> int:
+        """How many papers stand so."""
+        return sum(paper.state is state for paper in self.papers)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierStatus:
+    """A dossier: its stages, what the evidence lacks, and the errors that block its papers."""
+
+    file: DossierFile
+    stages: tuple[StageStatus, ...]
+    evidence: tuple[EvidenceGap, ...]
+    errors: tuple[Finding, ...]
+
+    @property
+    def missing(self) -> int:
+        """How many things are missing in all."""
+        return sum(len(stage.gaps) for stage in self.stages) + len(self.evidence) + len(self.errors)
+
+    @property
+    def complete(self) -> bool:
+        return self.missing == 0
+
+
+def status_of(file: DossierFile, findings: Iterable[Finding], folder: Path) -> DossierStatus:
+    """How far a dossier is; `folder` is its folder in the output, where the evidence may lie."""
+    blocking = tuple(finding for finding in errors(findings) if not finding.units or file.commune.code in finding.units)
+    stages = tuple(_stage(file, step, first=at == 0) for at, step in enumerate(file.steps))
+    return DossierStatus(file, stages, evidence_gaps(folder, file), blocking)
+
+
+def _stage(file: DossierFile, step: DossierStep, *, first: bool) -> StageStatus:
+    found = assess(file, step.code)
+    gaps = tuple(gaps_of(file, step, found, first=first))
+    return StageStatus(step, found, tuple(_papers(file, step, gaps)), gaps)
+
+
+def _papers(file: DossierFile, step: DossierStep, gaps: Sequence[Gap]) -> Iterable[PaperStatus]:
+    for item in step.papers:
+        waits = sum(item.name in gap.papers for gap in gaps)
+        row = file.paper(item.kind, step.code)
+        if row is not None and row.day is not None:
+            state = PaperState.DONE
+        elif not item.required:
+            state = PaperState.OPTIONAL
+        else:
+            state = PaperState.WAITING if waits else PaperState.READY
+        yield PaperStatus(item.kind, item.name, state, waits)
+
+
+def without_dossier(plan: Plan) -> tuple[CommuneTarget, ...]:
+    """The communes that are to reach a level this year and have no dossier at that level."""
+    with_one = {(file.commune.code, file.level.code) for file in plan.dossiers if file.level and not file.village}
+    return tuple(
+        row
+        for row in plan.rows(CommuneTarget)
+        if (commune := plan.commune_of(row))
+        and (level := plan.level_of(row.level))
+        and (commune.code, level.code) not in with_one
+    )

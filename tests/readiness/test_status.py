@@ -1,0 +1,135 @@
+"""How far dossiers are: what is missing, where it is filled in, which papers wait; and a full dossier lacks nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ntmdocs.findings import Place
+from ntmdocs.model import Plan
+from ntmdocs.plan_checks import check_plan
+from ntmdocs.plan_files import read_plan
+from ntmdocs.readiness import (
+    DossierStatus,
+    PaperState,
+    dossier_status,
+    linking,
+    pending_words,
+    without_dossier,
+)
+from ntmdocs.resources import data_file
+from tests.builders import a_plan, edited
+from tests.dossier_tables import AK, DOSSIER
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "bac-kan-2025"
+NOWHERE = Path("khong-co")
+_ROW = f"{AK},,tự đánh giá,bo-xa,3.1,,,380,400,30/6/2031,đạt,"
+
+
+def standing(plan: Plan, at: int = 0) -> DossierStatus:
+    return dossier_status(plan.dossiers[at], check_plan(plan), NOWHERE)
+
+
+def said(plan: Plan, at: int = 0) -> list[str]:
+    return [gap.what for stage in standing(plan, at).stages for gap in stage.gaps]
+
+
+@pytest.fixture(scope="module")
+def example() -> Plan:
+    plan, _ = read_plan(EXAMPLE, data_file)
+    assert plan is not None
+    return plan
+
+
+def compared(plan: Plan) -> Plan:
+    """The plan whose sets somebody has compared with their decisions."""
+    sets = [each.model_copy(update={"confirmed_by": "Đỗ Thị Lan"}) for each in plan.criteria_sets.values()]
+    return Plan(plan.header, plan.units, plan.government, plan.programme, sets, plan.all_rows())
+
+
+def test_a_full_dossier_lacks_nothing():
+    found = standing(compared(a_plan()))
+    assert said(compared(a_plan())) == []
+    assert found.complete
+    assert {paper.state for stage in found.stages for paper in stage.papers} == {PaperState.DONE}
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "what", "place", "papers"),
+    [
+        ("ho_so", "30/6/2031,2150", "30/6/2031,", "«Tổng nguồn lực» còn trống", "ho-so.csv, dòng 2", None),
+        ("cuoc_hop", "UBND huyện,5,5", "UBND huyện,,5", "«Tổng số phải dự» còn trống", "cuoc-hop.csv, dòng 3",
+         ("Tờ trình", "Báo cáo thẩm tra", "Biên bản họp", "Báo cáo hài lòng")),
+        ("van_ban_ho_so", "Tờ trình,151,28/9/2031", "Tờ trình,,", "«Tờ trình» chưa có ngày văn bản", "dòng 9",
+         ("Tờ trình",)),
+        ("van_ban_ho_so", f"{AK},,thẩm định,Báo cáo thẩm định,300,20/10/2031,Vũ Văn Sơn,,không,,\n", "",
+         "Chưa có dòng của «Báo cáo thẩm định»", "van-ban-ho-so.csv", ("Báo cáo thẩm định",)),
+        ("no_dong", "1200,1100,1100", "1200,1100,1000", "không có nợ đọng", "ho-so.csv, dòng 2", None),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_told_with_its_place_and_the_papers_that_wait(table, old, new, what, place, papers):
+    tables = edited(table, old, new)
+    gaps = [gap for stage in standing(a_plan(**tables)).stages for gap in stage.gaps]
+    gap = next(each for each in gaps if what in each.what)
+    assert place in str(gap.place)
+    assert papers is None or gap.papers == papers
+
+
+def test_a_missing_result_is_told_by_its_indicator_and_one_without_a_basis_by_its_cell():
+    lines = [line for line in DOSSIER["ket-qua-chi-tieu"].splitlines(keepends=True) if not line.startswith(_ROW)]
+    assert "Chỉ tiêu 3.1 (Tỷ lệ Nước): chưa có kết quả" in said(a_plan(ket_qua_chi_tieu="".join(lines)))
+    bare = DOSSIER["ket-qua-chi-tieu"].replace(f'{_ROW}"Biên bản rà soát ngày 01/7/2031"', f"{_ROW}")
+    gaps = [gap for stage in standing(a_plan(ket_qua_chi_tieu=bare)).stages for gap in stage.gaps]
+    [gap] = [gap for gap in gaps if "3.1" in gap.what]
+    assert str(gap.place) == "tệp ket-qua-chi-tieu.csv, dòng 4, cột «Căn cứ đánh giá»"
+
+
+def test_a_criterion_without_indicators_waits_for_a_verdict_with_its_basis():
+    bare = DOSSIER["danh-gia-tieu-chi"].replace("Biên bản họp thôn ngày 02/8/2031", "")
+    found = said(a_plan(danh_gia_tieu_chi=bare), 1)
+    assert any("Tiêu chí 1" in what or "Chỉ tiêu 1.1" in what for what in found)
+
+
+def test_a_stage_that_has_not_begun_is_one_thing_to_do():
+    found = standing(a_plan(), 1)
+    gaps = [gap.what for gap in found.stages[1].gaps]
+    assert "Chưa ghi kết quả nào của bước thẩm tra" in gaps
+    assert not any("Chỉ tiêu" in what for what in gaps)
+
+
+def test_an_error_of_the_commune_blocks_and_that_of_another_does_not():
+    plan = a_plan(**edited("no_dong", "1200,1100,1100", "1000,1100,1100"))
+    assert {finding.code for finding in standing(plan).errors} == {"KH584"}
+    assert standing(plan, 1).errors == ()
+
+
+def test_nobody_having_compared_the_set_makes_drafts_of_the_papers_that_print_thresholds(example):
+    first = standing(example).stages[0]
+    [gap] = [gap for gap in first.gaps if "Chưa ai đối chiếu" in gap.what]
+    assert gap.place.file == "xac-nhan-bo-tieu-chi.csv"
+    assert "Báo cáo kết quả" in gap.papers
+
+
+def test_the_example_has_one_dossier_that_is_not_ready_and_forty_five_communes_without_one(example):
+    missing = [dossier_status(file, (), NOWHERE).missing for file in example.dossiers]
+    assert [count > 1 for count in missing] == [False, False, False, True, False]
+    assert len(without_dossier(example)) == 49 - 4
+
+
+def test_the_workbook_has_a_line_for_each_dossier_and_each_thing_to_do(example):
+    statuses = [dossier_status(file, (), NOWHERE) for file in example.dossiers]
+    words = pending_words(example, statuses, without_dossier(example))
+    assert len(words.cac_ho_so) == 5 + 45
+    assert len(words.cac_viec) == sum(status.missing for status in statuses) + 45
+    assert words.cac_ho_so[2].tieu_chi_dat == "4/4"
+    assert {task.noi_dien for task in words.cac_viec if "xac-nhan-bo" in task.noi_dien}
+
+
+def test_a_link_leads_from_the_output_to_the_file_or_the_cell(tmp_path):
+    book = tmp_path / "ke hoach.xlsx"
+    book.touch()
+    cell = Place(file="ke hoach.xlsx", sheet="Hồ sơ", cell="H6")
+    assert linking(book, tmp_path / "out")(cell) == "../ke hoach.xlsx#'Hồ sơ'!H6"
+    assert linking(tmp_path, tmp_path / "out")(Place(file="ho-so.csv", line=3)) == "../ho-so.csv"
+    assert linking(tmp_path, tmp_path)(Place(spot="bảng")) == ""
