@@ -12,6 +12,7 @@ import click
 
 from ntmdocs import __version__
 from ntmdocs.cli.building import build
+from ntmdocs.cli.collecting import gather, hand_out
 from ntmdocs.cli.console import prepare_streams, print_findings, print_json, say, tell
 from ntmdocs.cli.inspecting import inspect
 from ntmdocs.cli.reporting import (
@@ -250,6 +251,8 @@ def explain(code: str) -> int:
 cli.add_command(build)
 cli.add_command(inspect)
 cli.add_command(template)
+cli.add_command(hand_out)
+cli.add_command(gather)
 
 
 def _draft_mark(text: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ntmdocs import annex_reading, conversion, layout_rules, output, plan_checks, plan_files, templating
+from ntmdocs import annex_reading, collecting, conversion, layout_rules, output, plan_checks, plan_files, templating
 from ntmdocs.building import rules as building_rules
 from ntmdocs.documents import rules as document_rules
 from ntmdocs.documents.dossier import rules as dossier_rules
@@ -17,6 +17,7 @@ def all_rules() -> tuple[type[Rule], ...]:
         *plan_checks.RULES,
         *annex_reading.RULES,
         *conversion.RULES,
+        *collecting.RULES,
         *document_rules.RULES,
         *dossier_rules.RULES,
         *templating.RULES,

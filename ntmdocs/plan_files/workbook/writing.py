@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 
-from ntmdocs.model import TABLES
+from ntmdocs.model import TABLES, TableRecord
 from ntmdocs.plan_files.grids import grid_of
 from ntmdocs.plan_files.raw import RawPlan
 from ntmdocs.plan_files.workbook.choices import Offered
@@ -20,12 +21,12 @@ from ntmdocs.plan_files.workbook.validations import Validations
 _MADE_ON = datetime(1980, 1, 1)  # noqa: DTZ001 - the same data give the same bytes on any day
 
 
-def workbook_of(raw: RawPlan, offered: Offered) -> bytes:
-    """The workbook that holds what a plan says, with drop-downs of what is offered."""
+def workbook_of(raw: RawPlan, offered: Offered, tables: Sequence[type[TableRecord]] = TABLES) -> bytes:
+    """The workbook that holds what a plan says in some of its tables, with drop-downs of what is offered."""
     import xlsxwriter  # noqa: PLC0415 - a large module that only writing needs
 
     choices = offered.choices()
-    grids = [grid_of(kind, written.pieces if (written := raw.tables.get(kind)) else ()) for kind in TABLES]
+    grids = [grid_of(kind, written.pieces if (written := raw.tables.get(kind)) else ()) for kind in tables]
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, "default_format_properties": {**FONT}}) as book:
         book.set_properties({"title": "Dữ liệu kế hoạch", "author": "ntmdocs", "created": _MADE_ON})

@@ -1,0 +1,57 @@
+"""Each commune gets its own rows of the plan and no other's, in the tables that speak of communes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from ntmdocs.collecting import hand_out
+from ntmdocs.errors import WrongUseError
+from ntmdocs.plan_files import read_plan
+from ntmdocs.resources import data_file
+from tests.collecting.returned import EXAMPLE, REGISTER, RESULTS, texts
+
+
+@pytest.fixture(scope="module")
+def handed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The workbooks of thành phố Bắc Kạn by the names of their files."""
+    made = hand_out(EXAMPLE, tmp_path_factory.mktemp("giao"), "thành phố Bắc Kạn")
+    return {item.path.name: item.path for item in made.written}
+
+
+def test_a_unit_s_communes_get_a_workbook_each(handed):
+    assert sorted(handed) == ["so-lieu-xa-duong-quang.xlsx", "so-lieu-xa-nong-thuong.xlsx"]
+    assert {path.parent.name for path in handed.values()} == {"thanh-pho-bac-kan"}
+
+
+def test_a_workbook_holds_the_rows_of_its_commune_alone(handed):
+    rows = texts(handed["so-lieu-xa-nong-thuong.xlsx"], REGISTER)
+    assert [row["Xã"] for row in rows] == ["xã Nông Thượng"]
+
+
+def test_tables_that_do_not_speak_of_communes_and_dossiers_that_it_has_not_are_left_out(handed):
+    book = load_workbook(handed["so-lieu-xa-nong-thuong.xlsx"], read_only=True)
+    assert "Văn bản viện dẫn" not in book.sheetnames
+    assert "Hồ sơ" not in book.sheetnames
+    assert "Công trình" in book.sheetnames
+
+
+def test_each_criterion_without_a_result_has_a_row_that_only_waits_for_it(handed):
+    rows = texts(handed["so-lieu-xa-duong-quang.xlsx"], RESULTS)
+    assert [row["Tiêu chí"] for row in rows] == [str(number) for number in range(1, 20)]
+    assert {row["Đạt"] for row in rows} == {None}
+    assert {row["Đơn vị"] for row in rows} == {"thành phố Bắc Kạn"}
+
+
+def test_a_handed_out_workbook_is_read_like_any_plan_save_the_cells_that_wait(handed):
+    plan, findings = read_plan(handed["so-lieu-xa-nong-thuong.xlsx"], data_file)
+    assert plan is not None
+    assert {finding.message for finding in findings} == {"Chưa có giá trị."}
+
+
+def test_a_name_that_is_nobody_s_is_wrong_use(tmp_path):
+    with pytest.raises(WrongUseError, match="Không có đơn vị"):
+        hand_out(EXAMPLE, tmp_path / "giao", "huyện Không Có")
+    assert not (tmp_path / "giao").exists()
