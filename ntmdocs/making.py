@@ -12,18 +12,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ntmdocs import __version__, resources
+from ntmdocs import __version__, resources, templating
 from ntmdocs.documents import fingerprint
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding
 from ntmdocs.office import stamped
 from ntmdocs.output import Source
-from ntmdocs.templating import ExcelTemplate, WordTemplate
+from ntmdocs.templating import WordTemplate
 from ntmdocs.templating.values import Picture
 
-Template = WordTemplate | ExcelTemplate
+if TYPE_CHECKING:
+    Template = WordTemplate | templating.ExcelTemplate
+
 _compiled: dict[str, Template] = {}
 _MOST_COMPILED = 32
 
@@ -93,7 +95,7 @@ def template_of(bundle: Bundle) -> Template:
     """The compiled template; raises `FindingsError` if it has faults."""
     if bundle.digest not in _compiled:
         name, data = bundle.files[0]
-        made = ExcelTemplate.from_bytes(data, name) if name.endswith(".xlsx") else None
+        made = templating.ExcelTemplate.from_bytes(data, name) if name.endswith(".xlsx") else None
         know(bundle, made or WordTemplate.from_bytes(data, name, parts=dict(bundle.files[1:]).get))
     return _compiled[bundle.digest]
 

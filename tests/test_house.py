@@ -265,3 +265,12 @@ def test_a_named_registry_or_machine_is_found(tmp_path, name):
         package.writestr("word/document.xml", "x" * 50 + " " + name)
     assert len(outside_names(tmp_path / "plain.txt")) == 1
     assert len(outside_names(tmp_path / "packed.docx")) == 1
+
+
+@pytest.mark.parametrize("module", ["ntmdocs.dossiers", "ntmdocs.pipeline"])
+def test_a_word_paper_loads_neither_the_network_nor_the_excel_engine(module):
+    code = (
+        f"import sys, {module}; print(*sorted({{'ssl', 'http.client', 'ntmdocs.templating.excel'}} & set(sys.modules)))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert loaded.split() == []
