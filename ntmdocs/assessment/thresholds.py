@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from ntmdocs.model import Indicator, IndicatorResult, ThresholdPart, Verdict
@@ -65,6 +66,7 @@ def figure(result: IndicatorResult, threshold: Threshold) -> Decimal | None:
     return number_in(result.value)
 
 
+@lru_cache(maxsize=8192)
 def number_in(text: str) -> Decimal | None:
     """The number that a result says, with or without a percent sign; None where it is no number."""
     try:

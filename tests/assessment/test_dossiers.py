@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ntmdocs.assessment import Assessment, State, assess
 from ntmdocs.model import Criterion, Plan
@@ -159,3 +161,21 @@ def test_the_example_has_a_commune_for_each_level_and_one_that_is_not_ready(exam
     assert [(each.met, each.total, each.level_met) for each in last] == [
         (19, 19, True), (19, 19, True), (4, 4, True), (0, 19, False), (16, 16, True),
     ]  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sets(st.integers(0, 20)), st.sets(st.integers(0, 6)))
+def test_what_is_left_out_never_makes_more_met(results, verdicts):
+    """Nothing is met by silence: without some rows a dossier has met as many criteria or fewer, and never its level."""
+    text = DOSSIER["ket-qua-chi-tieu"].splitlines(keepends=True)
+    kept = "".join(line for at, line in enumerate(text) if at - 1 not in results)
+    words = DOSSIER["danh-gia-tieu-chi"].splitlines(keepends=True)
+    plan = a_plan(
+        ket_qua_chi_tieu=kept,
+        danh_gia_tieu_chi="".join(line for at, line in enumerate(words) if at - 1 not in verdicts),
+    )
+    for stage, first in (("tu_danh_gia", 0), ("tham_tra", 7), ("tham_dinh", 14)):
+        found = assessed(plan, stage=stage)
+        lost = len(results & set(range(first, first + 7)))
+        assert found.met == 7 - lost
+        assert not (found.level_met and lost)
