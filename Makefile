@@ -12,6 +12,7 @@ LOCK := build/lock/bin/uv pip compile --quiet --upgrade --universal --generate-h
 OUT ?= out
 
 EXAMPLE := examples/bac-kan-2025
+BOOK = $(OUT)/so/ke-hoach-2025.xlsx
 EXAMPLE_UNITS := "tỉnh Bắc Kạn" "thành phố Bắc Kạn" "huyện Ba Bể" "huyện Bạch Thông" "huyện Chợ Đồn" "huyện Chợ Mới" "huyện Na Rì" \
 	"huyện Ngân Sơn" "huyện Pác Nặm"
 
@@ -24,11 +25,13 @@ setup: .venv/run.stamp ## the environment in .venv, with the command ntmdocs; gi
 	@if git rev-parse --git-dir >/dev/null 2>&1; then \
 		git config diff.ntmdocs-template.textconv '$(BIN)/ntmdocs template show'; fi
 
-demo: setup ## make the documents of the Bắc Kạn example
-	@mkdir -p $(OUT); : >$(OUT)/findings.txt
+demo: setup ## make the workbook of the Bắc Kạn example and its documents from it
+	@mkdir -p $(OUT); : >$(OUT)/findings.txt; rm -rf $(OUT)/so
+	@$(BIN)/ntmdocs convert $(EXAMPLE) $(BOOK) >/dev/null
 	@for unit in $(EXAMPLE_UNITS); do \
-		$(BIN)/ntmdocs plan $(EXAMPLE) --unit "$$unit" --output $(OUT) 2>>$(OUT)/findings.txt || \
+		$(BIN)/ntmdocs plan $(BOOK) --unit "$$unit" --output $(OUT) 2>>$(OUT)/findings.txt || \
 			{ cat $(OUT)/findings.txt; exit 1; }; done
+	@echo "Sổ Excel (the workbook): $(abspath $(BOOK))"
 	@echo "Văn bản nằm trong (the documents lie in) $(abspath $(OUT)); dữ liệu còn thiếu (still missing): $(OUT)/findings.txt"
 
 test: check proof-tools ## everything: make check, then all tests; installs what they need (apt, pip, npm)

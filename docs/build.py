@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -37,6 +38,7 @@ from ntmdocs.model import (
 from ntmdocs.model.criteria import ThresholdPart, YearThreshold
 from ntmdocs.model.record import Choice
 from ntmdocs.plan_files import HEADER_FILE
+from ntmdocs.plan_files.schema import json_schema
 from ntmdocs.vietnamese import collation_key
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "bac-kan-2025"
@@ -244,6 +246,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     folder: Path = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
+    schema = json.dumps(json_schema(), ensure_ascii=False, indent=2)
+    (folder / "ke-hoach.schema.json").write_text(schema + "\n", encoding="utf-8", newline="\n")
     for name, page in PAGES.items():
         (folder / name).write_text("\n".join(page()).strip() + "\n", encoding="utf-8", newline="\n")
 

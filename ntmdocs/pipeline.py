@@ -23,7 +23,7 @@ from ntmdocs.model import IssuedPaper, OwnPassage, PassageUse, Plan, Unit
 from ntmdocs.office import stamp_of, stamped
 from ntmdocs.output import STAMP, OutputFolder, Source, Written, legal
 from ntmdocs.plan_checks import check_plan
-from ntmdocs.plan_files import ISSUED_FILE, home_of, own_places, read_plan
+from ntmdocs.plan_files import ISSUED_FILE, home_of, is_workbook, marked, own_places, read_plan
 from ntmdocs.templating import WordTemplate, shape_of
 from ntmdocs.vietnamese import long_date, near
 
@@ -89,6 +89,15 @@ def check_all(folder: Path, more: Callable[[Plan], Iterable[DocumentKind]] = lam
         *check_templates(plan, home, jobs),
         *misplaced_templates(home, templates_used(plan, home, jobs), whole=home == folder),
     ]
+
+
+def mark_book(plan: Path, findings: Iterable[Finding], output: Path) -> Written:
+    """A copy of a plan's workbook in `output` with the findings at their cells; raises `WrongUseError` for a folder."""
+    if not is_workbook(plan):
+        raise WrongUseError("--mark đánh dấu vào sổ Excel; đổi thư mục thành sổ trước: «ntmdocs convert».")
+    content = marked(plan, findings)
+    with OutputFolder.opened(output, never=own_places(plan)) as results:
+        return results.write(Path(f"{plan.stem}-danh-dau{plan.suffix}"), content)
 
 
 def make(

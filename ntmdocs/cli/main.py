@@ -65,14 +65,20 @@ def cli() -> None:
 
 @cli.command()
 @_PLAN
+@click.option("--mark", is_flag=True, help="Ghi một bản sao của sổ: ô sai được tô màu, có ghi chú và trang liệt kê.")
 @OUTPUT
 @AS_JSON
-def check(plan: Path, output: Path, *, as_json: bool) -> int:
-    """Kiểm tra dữ liệu: nêu mọi lỗi cùng lúc, mỗi lỗi ở tệp nào, dòng nào, sửa thế nào."""
+def check(plan: Path, output: Path, *, mark: bool, as_json: bool) -> int:
+    """Kiểm tra dữ liệu: nêu mọi lỗi cùng lúc, mỗi lỗi ở tệp nào, dòng hay ô nào, sửa thế nào."""
     from ntmdocs import dossiers, pipeline
 
     findings = pipeline.check_all(plan, dossiers.dossier_kinds)
-    return conclude(findings, "Dữ liệu không có lỗi.", output / REPORT_NAME, as_json=as_json)
+    made = [str(pipeline.mark_book(plan, findings, output).path)] if mark else []
+    if not as_json:
+        for path in made:
+            say(path)
+    more = {"written": made} if mark else {}
+    return conclude(findings, "Dữ liệu không có lỗi.", output / REPORT_NAME, as_json=as_json, more=more)
 
 
 @cli.command()
@@ -142,6 +148,39 @@ def annex_read(file: Path, output: Path, plan: Path | None, unit: str | None, *,
 
     result = intake.read_annex(read_file(file), file.name, output, plan=plan, unit=unit)
     return report_made(result, output, as_json=as_json)
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="THƯ-MỤC")
+@click.option("--province", metavar="TỈNH", help="Tỉnh của kế hoạch, không cần dấu; hoặc tên danh mục đơn vị.")
+@click.option("--year", type=click.IntRange(2000, 2100), metavar="NĂM", help="Năm của kế hoạch; mặc định là năm nay.")
+@click.option(
+    "--from",
+    "earlier",
+    type=click.Path(path_type=Path),
+    metavar="KẾ-HOẠCH",
+    help="Kế hoạch năm trước: giữ lại những gì năm sau vẫn đúng.",
+)
+@AS_JSON
+def new(folder: Path, province: str | None, year: int | None, earlier: Path | None, *, as_json: bool) -> int:
+    """Tạo thư mục kế hoạch mới có sổ Excel để điền, đã ghi sẵn các đơn vị."""
+    from datetime import date
+
+    from ntmdocs import new_plans
+
+    made = new_plans.start(folder, province, year, date.today().year, earlier)  # noqa: DTZ011 - the clerk's own day
+    return report_made(made, folder, as_json=as_json)
+
+
+@cli.command()
+@_PLAN
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="KẾ-HOẠCH-MỚI", help="Nơi ghi.")
+@AS_JSON
+def upgrade(plan: Path, output: Path, *, as_json: bool) -> int:
+    """Đưa kế hoạch cũ về phiên bản dữ liệu hiện nay, không mất cột nào; bản cũ giữ nguyên."""
+    from ntmdocs import new_plans
+
+    return report_made(new_plans.upgrade(plan, output), output.parent, as_json=as_json)
 
 
 @cli.command()

@@ -71,7 +71,7 @@ class Tier(Record):
 class Body(TableRecord):
     """An office or organisation of a tier, in being between two dates."""
 
-    TABLE: ClassVar[Table] = Table("co-quan", "Cơ quan, đơn vị", "Cơ quan, tổ chức tham gia thực hiện.")
+    TABLE: ClassVar[Table] = Table("co-quan", "Cơ quan, đơn vị", "Cơ quan, tổ chức tham gia thực hiện.", lasts=True)
 
     code: str = column("ma", "Mã cơ quan", "Mã ngắn, không dấu.")
     name: str = column("ten", "Tên cơ quan", "Tên đầy đủ, chưa kèm tên đơn vị.")
@@ -95,7 +95,9 @@ class Body(TableRecord):
 class Responsibility(TableRecord):
     """Who answers for a criterion at a tier."""
 
-    TABLE: ClassVar[Table] = Table("phu-trach-tieu-chi", "Phụ trách tiêu chí", "Cơ quan phụ trách từng tiêu chí.")
+    TABLE: ClassVar[Table] = Table(
+        "phu-trach-tieu-chi", "Phụ trách tiêu chí", "Cơ quan phụ trách từng tiêu chí.", lasts=True
+    )
 
     unit: str = column("don_vi", "Đơn vị", "Chỉ của đơn vị này; trống là mọi đơn vị của cấp.", default="")
     criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
@@ -109,7 +111,7 @@ class Responsibility(TableRecord):
     upper_bodies: Words = column(
         "cap_tren", "Sở, ngành hướng dẫn", "Mã hoặc tên cơ quan cấp trên hướng dẫn.", default=()
     )
-    deadline: str = column("thoi_han", "Thời hạn hoàn thành", "Thời hạn, ví dụ Quý III.", default="")
+    deadline: str = column("thoi_han", "Thời hạn hoàn thành", "Thời hạn, ví dụ Quý III.", default="", yearly=True)
     source: str = column("nguon", "Nguồn", "Nguồn của dữ kiện.", default="")
     confidence: str = column("do_tin", "Độ tin", "high, medium hoặc low.", default="")
 

@@ -29,13 +29,15 @@ class Table:
     """A table of the plan: its key (the file's name), its title (the sheet's name) and what it is for.
 
     A row `of_its_own` is a thing (a village, a work, an amount) that stays what it is when its commune becomes part of
-    another; any other row says something of the whole commune or unit.
+    another; any other row says something of the whole commune or unit. The rows of a table that `lasts` stay true in
+    the year after, but for their columns of the year.
     """
 
     key: str
     title: str
     meaning: str
     of_its_own: bool = False
+    lasts: bool = False
 
 
 def column(
@@ -47,9 +49,13 @@ def column(
     unit: str = "",
     basis: str = "",
     adds_up: bool = False,
+    yearly: bool = False,
 ) -> Any:
-    """A field of a record with everything that is said about it anywhere; `adds_up` when units merge."""
-    told = (("don_vi", unit), ("can_cu", basis), ("cong_don", adds_up))
+    """A field of a record with everything that is said about it anywhere.
+
+    `adds_up`: when units merge; `yearly`: it is true of the year alone, also in a table that lasts.
+    """
+    told = (("don_vi", unit), ("can_cu", basis), ("cong_don", adds_up), ("cua_nam", yearly))
     extra: JsonDict = {key: value for key, value in told if value}
     return Field(default, alias=alias, title=heading, description=meaning, json_schema_extra=extra)
 
@@ -69,6 +75,12 @@ class Record(BaseModel):
     def columns(cls) -> dict[str, FieldInfo]:
         """The described fields by alias, in their order."""
         return {info.alias: info for name, info in cls.model_fields.items() if info.alias}
+
+    @classmethod
+    def yearly(cls) -> frozenset[str]:
+        """The keys of the columns that are true of one year alone."""
+        described = ((key, info.json_schema_extra) for key, info in cls.columns().items())
+        return frozenset(key for key, extra in described if isinstance(extra, dict) and extra.get("cua_nam"))
 
     @classmethod
     def adding_up(cls) -> frozenset[str]:

@@ -23,12 +23,16 @@ class Standing(Choice):
 class UnitInfo(TableRecord):
     """What a unit's papers need that no other table holds; blank until known."""
 
-    TABLE: ClassVar[Table] = Table("thong-tin-don-vi", "Thông tin đơn vị", "Địa danh, người ký, số văn bản của đơn vị.")
+    TABLE: ClassVar[Table] = Table(
+        "thong-tin-don-vi", "Thông tin đơn vị", "Địa danh, người ký, số văn bản của đơn vị.", lasts=True
+    )
 
     unit: str = column(*UNIT)
     place_name: str = column("dia_danh", "Địa danh", "Địa danh trên văn bản.", default="")
-    number: str = column("so_ke_hoach", "Số kế hoạch", "Số đã cấp; trống khi chưa ban hành.", default="")
-    issued_on: Day | None = column("ngay_ban_hanh", "Ngày ban hành", "Ngày ban hành; trống khi chưa.", default=None)
+    number: str = column("so_ke_hoach", "Số kế hoạch", "Số đã cấp; trống khi chưa ban hành.", default="", yearly=True)
+    issued_on: Day | None = column(
+        "ngay_ban_hanh", "Ngày ban hành", "Ngày ban hành; trống khi chưa.", default=None, yearly=True
+    )
     signer: str = column("nguoi_ky", "Người ký", "Họ và tên người ký, không kèm học hàm, học vị.", default="")
     deputy_signs: Flag = column("ky_thay", "Ký thay", "«có» nếu cấp phó ký thay người đứng đầu.", default=False)
     drafting_unit: str = column("don_vi_soan_thao", "Đơn vị soạn thảo", "Chữ viết tắt sau «Lưu: VT,».", default="")
@@ -38,7 +42,9 @@ class UnitInfo(TableRecord):
 class Citation(TableRecord):
     """A document that papers cite."""
 
-    TABLE: ClassVar[Table] = Table("van-ban", "Văn bản viện dẫn", "Các văn bản được viện dẫn, mỗi văn bản một dòng.")
+    TABLE: ClassVar[Table] = Table(
+        "van-ban", "Văn bản viện dẫn", "Các văn bản được viện dẫn, mỗi văn bản một dòng.", lasts=True
+    )
 
     code: str = column("ma", "Mã văn bản", "Mã ngắn, không dấu, ví dụ kh-231.")
     kind: str = column("loai", "Loại văn bản", "Tên loại, ví dụ Quyết định.")
@@ -67,7 +73,7 @@ class CommuneEntry(TableRecord):
     """A commune's line in the register."""
 
     TABLE: ClassVar[Table] = Table(
-        "xa", "Sổ theo dõi xã", "Mọi xã thuộc Chương trình: nhóm, cấp độ đã đạt, số tiêu chí."
+        "xa", "Sổ theo dõi xã", "Mọi xã thuộc Chương trình: nhóm, cấp độ đã đạt, số tiêu chí.", lasts=True
     )
 
     unit: str = column(*UNIT)
@@ -83,12 +89,22 @@ class CommuneEntry(TableRecord):
         "da_ra_soat", "Đã rà soát", "Đã rà soát theo bộ tiêu chí hiện hành chưa.", default=None
     )
     criteria_met: Count | None = column(
-        "so_tieu_chi_dat", "Số tiêu chí đạt", "Số tiêu chí đạt tại ngày chốt số liệu.", default=None, unit="tiêu chí"
+        "so_tieu_chi_dat",
+        "Số tiêu chí đạt",
+        "Số tiêu chí đạt tại ngày chốt số liệu.",
+        default=None,
+        unit="tiêu chí",
+        yearly=True,
     )
     criteria_target: Count | None = column(
-        "so_tieu_chi_muc_tieu", "Số tiêu chí cuối năm", "Số tiêu chí phấn đấu cuối năm.", default=None, unit="tiêu chí"
+        "so_tieu_chi_muc_tieu",
+        "Số tiêu chí cuối năm",
+        "Số tiêu chí phấn đấu cuối năm.",
+        default=None,
+        unit="tiêu chí",
+        yearly=True,
     )
-    loss_reason: str = column("ly_do_giam", "Lý do giảm", "Lý do nếu số tiêu chí giảm.", default="")
+    loss_reason: str = column("ly_do_giam", "Lý do giảm", "Lý do nếu số tiêu chí giảm.", default="", yearly=True)
     special: Flag = column("dac_biet_kho_khan", "Đặc biệt khó khăn", "Là xã đặc biệt khó khăn.", default=False)
     note: str = column(*NOTE, default="")
     source: str = column(*SOURCE, default="")
@@ -181,7 +197,7 @@ class Village(TableRecord):
     """A village's line in the register."""
 
     TABLE: ClassVar[Table] = Table(
-        "thon", "Sổ theo dõi thôn", "Các thôn trong lộ trình: tên cũ, sáp nhập, kết quả.", of_its_own=True
+        "thon", "Sổ theo dõi thôn", "Các thôn trong lộ trình: tên cũ, sáp nhập, kết quả.", of_its_own=True, lasts=True
     )
 
     unit: str = column(*UNIT)
@@ -190,9 +206,11 @@ class Village(TableRecord):
     former_names: Words = column("ten_cu", "Tên cũ", "Tên các thôn trước sáp nhập, cách nhau dấu ;.", default=())
     merger: str = column("nghi_quyet_sap_nhap", "Nghị quyết sáp nhập", "Số, ngày nghị quyết sáp nhập.", default="")
     list_year: Count = column("nam_lo_trinh", "Năm lộ trình", "Năm của lộ trình; năm trước nghĩa là thôn tồn.")
-    criteria_met: Count | None = column("so_tieu_chi_dat", "Số tiêu chí đạt", "Số tiêu chí đã đạt.", default=None)
+    criteria_met: Count | None = column(
+        "so_tieu_chi_dat", "Số tiêu chí đạt", "Số tiêu chí đã đạt.", default=None, yearly=True
+    )
     criteria_left: str = column("tieu_chi_con_lai", "Tiêu chí còn lại", "Các tiêu chí còn phải hoàn thành.", default="")
-    deadline: str = column("thoi_han", "Thời hạn hoàn thành", "Thời hạn, ví dụ Quý III.", default="")
+    deadline: str = column("thoi_han", "Thời hạn hoàn thành", "Thời hạn, ví dụ Quý III.", default="", yearly=True)
     recognition: str = column("cong_nhan", "Công nhận", "Số, ngày quyết định công nhận nếu đã có.", default="")
     source: str = column(*SOURCE, default="")
 
@@ -247,7 +265,7 @@ class Sponsorship(TableRecord):
     """Who helps a commune."""
 
     TABLE: ClassVar[Table] = Table(
-        "giup-do-xa", "Phụ trách, giúp đỡ xã", "Người và cơ quan phụ trách, giúp đỡ từng xã."
+        "giup-do-xa", "Phụ trách, giúp đỡ xã", "Người và cơ quan phụ trách, giúp đỡ từng xã.", lasts=True
     )
 
     unit: str = column(*UNIT)
@@ -324,7 +342,9 @@ class CalendarItem(TableRecord):
 class Recipient(TableRecord):
     """A recipient that a unit names itself."""
 
-    TABLE: ClassVar[Table] = Table("noi-nhan", "Nơi nhận", "Nơi nhận riêng của đơn vị, theo thứ tự; trống là theo mẫu.")
+    TABLE: ClassVar[Table] = Table(
+        "noi-nhan", "Nơi nhận", "Nơi nhận riêng của đơn vị, theo thứ tự; trống là theo mẫu.", lasts=True
+    )
 
     unit: str = column(*UNIT)
     name: str = column("noi_nhan", "Nơi nhận", "Một nơi nhận, không kèm gạch đầu dòng và dấu cuối.")
@@ -350,7 +370,7 @@ class OwnPassage(TableRecord):
     """A unit's own say at a passage of its plan, named by the passage's key."""
 
     TABLE: ClassVar[Table] = Table(
-        "doan-van-rieng", "Đoạn văn riêng", "Thêm, thay hoặc bỏ một đoạn của mẫu theo khóa của đoạn."
+        "doan-van-rieng", "Đoạn văn riêng", "Thêm, thay hoặc bỏ một đoạn của mẫu theo khóa của đoạn.", lasts=True
     )
 
     unit: str = column(*UNIT)
@@ -390,7 +410,7 @@ class IndicatorOverride(TableRecord):
     """The province's or the plan's own threshold of an indicator, with its basis."""
 
     TABLE: ClassVar[Table] = Table(
-        "chi-tieu-rieng", "Mức đạt riêng", "Mức đạt của tỉnh thay cho mức trong bộ tiêu chí."
+        "chi-tieu-rieng", "Mức đạt riêng", "Mức đạt của tỉnh thay cho mức trong bộ tiêu chí.", lasts=True
     )
 
     criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
@@ -404,7 +424,7 @@ class Confirmation(TableRecord):
     """Somebody compared a criteria set with the decision's own text."""
 
     TABLE: ClassVar[Table] = Table(
-        "xac-nhan-bo-tieu-chi", "Xác nhận bộ tiêu chí", "Ai, ngày nào đã đối chiếu bộ tiêu chí."
+        "xac-nhan-bo-tieu-chi", "Xác nhận bộ tiêu chí", "Ai, ngày nào đã đối chiếu bộ tiêu chí.", lasts=True
     )
 
     criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")

@@ -4,6 +4,7 @@ Knows no Jinja, no words of any document and no rule of format.
 """
 
 from ntmdocs.office.active import instructions, is_safe_address
+from ntmdocs.office.cell_notes import CellNotes, ListedCell
 from ntmdocs.office.commenting import Comments
 from ntmdocs.office.comparing import loose_ends, losses
 from ntmdocs.office.editing import Edit
@@ -37,12 +38,14 @@ __all__ = [
     "RELS_SUFFIX",
     "Area",
     "CellKind",
+    "CellNotes",
     "Comments",
     "Edit",
     "Entry",
     "EntryWriter",
     "Image",
     "Limits",
+    "ListedCell",
     "Numbering",
     "Package",
     "Relationship",

@@ -43,14 +43,17 @@ class Edit:
                 return relationship.target
         return ""
 
-    def add_part(self, source: str, kind: str, root: etree._Element, content_type: str) -> str:
+    def add_part(self, source: str, kind: str, root: etree._Element, content_type: str, *, suffix: str = "xml") -> str:
         """Adds a part that `source` refers to, beside it; gives the name that it has."""
         folder = source.rpartition("/")[0]
-        names = (f"{folder}/{kind}{number or ''}.xml".lstrip("/") for number in range(len(self.package.names) + 1))
+        names = (f"{folder}/{kind}{number or ''}.{suffix}".lstrip("/") for number in range(len(self.package.names) + 1))
         part = next(name for name in names if name not in self.package and name not in self._trees)
         self._trees[part] = root
         types = self.tree(CONTENT_TYPES)
-        etree.SubElement(types, qn("ct:Override"), PartName=f"/{part}", ContentType=content_type)
+        if suffix == "xml":
+            etree.SubElement(types, qn("ct:Override"), PartName=f"/{part}", ContentType=content_type)
+        elif suffix not in {each.get("Extension", "").lower() for each in types.iter(qn("ct:Default"))}:
+            types.insert(0, etree.Element(qn("ct:Default"), Extension=suffix, ContentType=content_type))
         self.relate(source, kind, part)
         return part
 

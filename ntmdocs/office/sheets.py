@@ -8,30 +8,28 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from functools import cached_property
-from typing import NamedTuple, NoReturn
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
-from ntmdocs.errors import FindingsError
-from ntmdocs.findings import Place, Rule
+from ntmdocs.findings import Place
 from ntmdocs.office.names import qn
 from ntmdocs.office.number_formats import Shown, formats_of
 from ntmdocs.office.package import Package
 from ntmdocs.office.rules import BrokenPart, HostilePackage
+from ntmdocs.office.sheet_stream import MAX_MARKS, StoredCell, refuse, stored_rows
 
-MAX_SHEET_ROWS, MAX_SHEET_CELLS, MAX_MARKS = 200_000, 5_000_000, 30_000_000
+MAX_SHEET_CELLS = 5_000_000
 _LETTERS, _LAST_COLUMN, _LAST_ROW = 26, 16_384, 1_048_576
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?")
 _ESCAPE = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")  # half of a surrogate pair is no character
-_ROW, _C, _F, _V, _T, _R, _IS, _SI, _MERGE = (
-    qn(f"x:{name}") for name in ("row", "c", "f", "v", "t", "r", "is", "si", "mergeCell")
-)
+_T, _R, _SI, _MERGE = (qn(f"x:{name}") for name in ("t", "r", "si", "mergeCell"))
 _UTF8 = frozenset({None, "UTF-8", "UTF8", "ASCII", "US-ASCII"})
 
 
@@ -81,6 +79,7 @@ class Sheet:
     hidden: bool
 
 
+@cache
 def column_letters(column: int) -> str:
     """The letters of a column counted from 0: «A», «AA»."""
     letters = ""
@@ -135,17 +134,17 @@ class SheetBook:
 
     def rows(self, sheet: Sheet) -> Iterator[SheetRow]:
         """The rows of a sheet that hold something, in the file's order."""
-        place = Place(file=self.package.name, sheet=sheet.name)
+        part = Place(file=self.package.name, spot=f"phần {sheet.part}")
         number = count = 0
-        for element in _elements(self.package, sheet.part, _ROW):
-            written = element.get("r", "")
+        for stored in stored_rows(self.package.entries[sheet.part].chunks(), part):
+            written = stored.number
             number = int(written) if written.isdecimal() and len(written) <= len(str(_LAST_ROW)) else number + 1
-            cells = tuple(self._cells(element))
-            count += len(element)
+            count += len(stored.cells)
             if number > _LAST_ROW or count > MAX_SHEET_CELLS:
-                _refuse(HostilePackage, place, f"Trang có quá {MAX_SHEET_CELLS} ô.", "Xóa ô, dòng thừa.")
-            if cells:
-                yield SheetRow(number, cells, element.get("hidden") in ("1", "true"))
+                place = Place(file=self.package.name, sheet=sheet.name)
+                refuse(HostilePackage, place, f"Trang có quá {MAX_SHEET_CELLS} ô hoặc quá {_LAST_ROW} dòng.")
+            if cells := tuple(self._cells(stored.cells)):
+                yield SheetRow(number, cells, stored.hidden)
 
     def merged(self, sheet: Sheet) -> list[Area]:
         """The areas of a sheet whose cells are merged."""
@@ -171,39 +170,23 @@ class SheetBook:
         found = datetime.combine(first, time()) + timedelta(seconds=round(serial * _SECONDS))
         return found.date() if found.time() == time() else found
 
-    def _cells(self, row: etree._Element) -> Iterator[SheetCell]:
+    def _cells(self, stored: Iterable[StoredCell]) -> Iterator[SheetCell]:
+        """The cells of a row that hold something."""
         column = -1
-        for element in row:
-            if element.tag != _C:
+        strings = self._strings
+        for place, kind, index, value, formula in stored:
+            column = _column_at(place.rstrip("0123456789"), column + 1)
+            style = int(index) if index and index.isdecimal() else 0
+            if kind == "s":
+                value = strings[int(value)] if value.isdecimal() and int(value) < len(strings) else ""  # noqa: PLW2901
+            elif kind != "n":
+                value = unescaped(value)  # noqa: PLW2901
+            if column >= _LAST_COLUMN:
                 continue
-            letters = element.get("r", "").rstrip("0123456789")
-            column = (
-                column_number(letters) if letters.isascii() and letters.isalpha() and letters.isupper() else column + 1
-            )
-            cell = self._cell(element, column)
-            if cell is not None and column < _LAST_COLUMN:
-                yield cell
-
-    def _cell(self, element: etree._Element, column: int) -> SheetCell | None:
-        """The cell of an element; None for one that holds nothing."""
-        kind, value, is_formula = element.get("t", "n"), "", False
-        for child in element:
-            if child.tag == _V:
-                value = child.text or ""
-            elif child.tag == _F:
-                is_formula = True
-            elif child.tag == _IS:
-                value = text_of_item(child)
-        style = int(index) if (index := element.get("s", "0")).isdecimal() else 0
-        if is_formula and not value and kind != "str":
-            return SheetCell(column, CellKind.PENDING, "", style)
-        if kind == "s":
-            value = self._strings[int(value)] if value.isdecimal() and int(value) < len(self._strings) else ""
-        elif kind == "str":
-            value = unescaped(value)
-        if not value:
-            return None
-        return SheetCell(column, _KINDS.get(kind, CellKind.TEXT), value, style)
+            if value:
+                yield SheetCell(column, _KINDS.get(kind, _TEXT), value, style)
+            elif formula and kind != "str":
+                yield SheetCell(column, CellKind.PENDING, "", style)
 
     @cached_property
     def _workbook(self) -> etree._Element:
@@ -236,6 +219,20 @@ _KINDS = {
     "n": CellKind.NUMBER, "b": CellKind.FLAG, "e": CellKind.ERROR, "s": CellKind.TEXT, "str": CellKind.TEXT,
     "inlineStr": CellKind.TEXT, "d": CellKind.TEXT,
 }  # fmt: skip
+
+
+_TEXT, _MOST_LETTERS = CellKind.TEXT, 3
+_COLUMNS: dict[str, int] = {}
+
+
+def _column_at(letters: str, usual: int) -> int:
+    """The column with these letters; the usual one where they are none."""
+    if letters not in _COLUMNS:
+        known = letters.isascii() and letters.isalpha() and letters.isupper() and len(letters) <= _MOST_LETTERS
+        if not known:
+            return usual
+        _COLUMNS[letters] = column_number(letters)
+    return _COLUMNS[letters]
 
 
 def text_of_item(item: etree._Element) -> str:
@@ -273,34 +270,30 @@ def _elements(package: Package, part: str, tag: str) -> Iterator[etree._Element]
     place = Place(file=package.name, spot=f"phần {part}")
     data = package.part(part)
     if data.count(b"<") > MAX_MARKS:
-        _refuse(HostilePackage, place, "XML có quá nhiều thẻ.", _RESAVE)
+        refuse(HostilePackage, place, "XML có quá nhiều thẻ.")
     if b"\0" in data:
-        _refuse(BrokenPart, place, "XML dùng bảng mã khác UTF-8.", _RESAVE)
+        refuse(BrokenPart, place, "XML dùng bảng mã khác UTF-8.")
     events = etree.iterparse(
         io.BytesIO(data), events=("end",), tag=tag, resolve_entities=False, no_network=True, load_dtd=False
     )
+    declared = False
     try:
         for _, element in events:
-            _refuse_declared(element, place)
+            if not declared:
+                _refuse_declared(element, place)
+                declared = True
             yield element
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
         _refuse_declared(events.root, place)
     except etree.XMLSyntaxError as error:
-        _refuse(BrokenPart, place, f"XML sai cú pháp (dòng {error.lineno}, cột {error.offset}).", _RESAVE)
+        refuse(BrokenPart, place, f"XML sai cú pháp (dòng {error.lineno}, cột {error.offset}).")
 
 
 def _refuse_declared(element: etree._Element, place: Place) -> None:
     document = element.getroottree().docinfo
     if document.doctype:  # type: ignore[attr-defined]
-        _refuse(BrokenPart, place, "XML có khai báo kiểu tài liệu (DTD), không được phép.", _RESAVE)
+        refuse(BrokenPart, place, "XML có khai báo kiểu tài liệu (DTD), không được phép.")
     if (document.encoding or "UTF-8").upper() not in _UTF8:
-        _refuse(BrokenPart, place, f"XML dùng bảng mã {document.encoding}, không phải UTF-8.", _RESAVE)
-
-
-_RESAVE = "Lưu lại tệp bằng Excel."
-
-
-def _refuse(rule: type[Rule], place: Place, message: str, hint: str) -> NoReturn:
-    raise FindingsError([rule.at(place, message, hint=hint)]) from None
+        refuse(BrokenPart, place, f"XML dùng bảng mã {document.encoding}, không phải UTF-8.")

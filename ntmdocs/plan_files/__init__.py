@@ -2,11 +2,12 @@
 
 from ntmdocs.plan_files.folder import HEADER_FILE, ISSUED_FILE
 from ntmdocs.plan_files.folder_writing import folder_files
-from ntmdocs.plan_files.raw import RawPlan
+from ntmdocs.plan_files.grids import raw_table
+from ntmdocs.plan_files.raw import RawPlan, Written
 from ntmdocs.plan_files.reading import home_of, is_workbook, issued_papers, own_places, read_plan, read_raw
 from ntmdocs.plan_files.rules import RULES as FILE_RULES
 from ntmdocs.plan_files.workbook import RULES as BOOK_RULES
-from ntmdocs.plan_files.workbook import Offered, workbook_of
+from ntmdocs.plan_files.workbook import Offered, marked, workbook_of
 from ntmdocs.plan_files.writing import carried_of, csv_of, header_of, own_data, tables_of
 
 RULES = (*FILE_RULES, *BOOK_RULES)
@@ -17,6 +18,7 @@ __all__ = [
     "RULES",
     "Offered",
     "RawPlan",
+    "Written",
     "carried_of",
     "csv_of",
     "folder_files",
@@ -24,8 +26,10 @@ __all__ = [
     "home_of",
     "is_workbook",
     "issued_papers",
+    "marked",
     "own_data",
     "own_places",
+    "raw_table",
     "read_plan",
     "read_raw",
     "tables_of",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ntmdocs.findings import Finding, Place
 from ntmdocs.plan_files.rules import CleanedText, OverLimit
-from ntmdocs.plan_files.scalars import examined
+from ntmdocs.plan_files.scalars import Problem, examined
 
 MAX_FINDINGS = 10_000
 
@@ -32,9 +33,12 @@ class Gathered:
         """The cleaned text of a scalar; what is wrong with it is taken in."""
         cleaned, problems = examined(text)
         if problems:
-            place = Place(file=self.file, sheet=self.sheet, line=line, column=column, cell=cell)
-            self.add(*(rule.at(place, message, hint=hint) for rule, message, hint in problems))
+            self.take(problems, Place(file=self.file, sheet=self.sheet, line=line, column=column, cell=cell))
         return cleaned
+
+    def take(self, problems: Iterable[Problem], place: Place) -> None:
+        """Takes in what is wrong with a scalar at a place."""
+        self.add(*(rule.at(place, message, hint=hint) for rule, message, hint in problems))
 
     def all(self) -> list[Finding]:
         """The findings, then a note for each column that was cleaned."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ntmdocs.model import TableRecord
 from ntmdocs.plan_files.columns import Holds, columns_of, unit_of
-from ntmdocs.plan_files.raw import RawTable
+from ntmdocs.plan_files.raw import RawTable, Written
 from ntmdocs.vietnamese import fold
 
 
@@ -47,3 +47,12 @@ def grid_of(kind: type[TableRecord], pieces: Sequence[RawTable]) -> Grid:
         names = [titles.get(fold(head), "") for head in piece.header]
         rows += [{name: cell for name, cell in zip(names, cells, strict=True) if name} for _, cells in piece.rows]
     return Grid(kind, tuple(columns), tuple(rows))
+
+
+def raw_table(kind: type[TableRecord], rows: Iterable[Mapping[str, str]]) -> Written:
+    """A table as if it had been written: rows by the keys of the model's columns and the headings of others."""
+    listed = [dict(row) for row in rows]
+    keys = dict.fromkeys([*kind.columns(), *(key for row in listed for key in row)])
+    heads = tuple(str(kind.columns()[key].title) if key in kind.columns() else key for key in keys)
+    texts = (tuple(row.get(key, "") for key in keys) for row in listed)
+    return Written("", (RawTable(heads, tuple(enumerate(texts, 2))),))

@@ -31,7 +31,7 @@ from ntmdocs.plan_files.shipped import Shipped
 from ntmdocs.plan_files.workbook import read_workbook
 from ntmdocs.vietnamese import quoted
 
-OWN_FOLDERS = ("data", "templates")
+OWN_FOLDERS = ("data", "templates", "anh")
 FindData = Callable[[str, str, Path], "Path | None"]
 
 

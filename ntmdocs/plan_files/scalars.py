@@ -64,5 +64,5 @@ def _shown(text: str, forbidden: list[str]) -> str:
 
 
 def _is_stacked(text: str) -> bool:
-    runs = [] if text.isascii() else re.findall(_MARKS, text)
+    runs = [] if text.isascii() or len(text) <= _MOST_MARKS else re.findall(_MARKS, text)
     return any(sum(combining(character) > 0 for character in run) > _MOST_MARKS for run in runs)

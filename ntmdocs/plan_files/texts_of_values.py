@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from ntmdocs.vietnamese import AmbiguousNumberError, parse_number, short_date
+from ntmdocs.vietnamese import short_date
+
+_COULD_BE_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
 
 
 def text_of(value: Any) -> str:
@@ -28,10 +31,4 @@ def text_of(value: Any) -> str:
 def text_of_number(number: Decimal) -> str:
     """The number without dots between thousands, so that it can be read one way only."""
     text = f"{number.normalize():f}".replace(".", ",")
-    try:
-        parse_number(text)
-    except AmbiguousNumberError:
-        return f"{text}0"
-    except ValueError:
-        return text
-    return text
+    return f"{text}0" if _COULD_BE_THOUSANDS.fullmatch(text) else text

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
@@ -79,11 +80,20 @@ _ENCODINGS: Final = (
 )
 
 
+@lru_cache(maxsize=4096)
+def _is_evidence(word: str) -> bool:
+    """Whether an encoding makes a syllable of a word that is none as it stands."""
+    spelt = (each for each in _ENCODINGS if re.fullmatch(each.spelling, word))
+    return not is_syllable(word) and any(is_syllable(each.decode(word)) for each in spelt)
+
+
 def legacy_encoding(text: str) -> str | None:
     """The name of the legacy encoding that the text was typed in, if any."""
     composed = normalize("NFC", text)
     if not re.search("[\u00a1-\u00ff]", composed):
         return None
     words = {word for word in re.findall(_WORD, composed) if not word.isascii() and re.search("[A-Za-z]", word)}
+    if not any(map(_is_evidence, words)):
+        return None
     weight, name = max((encoding.weight(words), encoding.name) for encoding in _ENCODINGS)
     return name if weight else None

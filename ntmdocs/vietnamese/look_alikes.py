@@ -10,13 +10,14 @@ _CYRILLIC: Final = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорс
 _GREEK: Final = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo")
 _STROKED_D: Final = str.maketrans("ÐƉ", "ĐĐ")  # Icelandic eth and African D
 _TWINS: Final = _CYRILLIC | _GREEK | _STROKED_D
+_TWIN_LETTERS: Final = frozenset(map(chr, _TWINS))
 _WORD: Final = r"[^\W\d_]+"
 
 
 def look_alikes(text: str) -> list[str]:
     """What stands in the place of a Latin letter, a Vietnamese sentence a word: «Ðồng»: «Ð» (U+00D0) trông như «Đ»."""
     composed = normalize("NFC", text)
-    if composed.isascii() or not any(ord(letter) in _TWINS for letter in composed):
+    if _TWIN_LETTERS.isdisjoint(composed):
         return []
     return [found for word in dict.fromkeys(re.findall(_WORD, composed)) if (found := _described(word))]
 

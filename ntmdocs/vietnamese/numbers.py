@@ -11,6 +11,7 @@ from ntmdocs.vietnamese.text import clean, quoted
 _SWAPPED: Final = str.maketrans(",.", ".,")
 _EXACT: Final = Context(prec=MAX_PREC)
 _MOST_DIGITS: Final = 28  # as many as decimal arithmetic keeps
+_PLAIN_DIGITS: Final = 15
 _VIETNAMESE: Final = r"(?a)[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _ENGLISH: Final = r"(?a)[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SPACED: Final = r"(?a)[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?"
@@ -52,6 +53,8 @@ def decimal_text(value: Decimal | int, places: int | None = None) -> str:
 
 def parse_number(text: str) -> Decimal:
     """The number that a clerk wrote; `ValueError` says in Vietnamese why there is none."""
+    if text.isascii() and text.isdecimal() and len(text) <= _PLAIN_DIGITS:
+        return Decimal(text)
     written = clean(text)[0]
     if not written:
         raise ValueError("chưa có số")

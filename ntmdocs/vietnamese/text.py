@@ -74,6 +74,8 @@ def _is_plain(text: str) -> bool:
 
 def forbidden_characters(text: str) -> list[str]:
     """The characters that XML forbids or that turn the reading order, once each, as «U+000B»."""
+    if text.isprintable():  # none of them is
+        return []
     return [f"U+{ord(character):04X}" for character in dict.fromkeys(re.findall(_FORBIDDEN, text))]
 
 

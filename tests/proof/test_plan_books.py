@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ntmdocs import resources
+from ntmdocs.findings import Finding, Place, Severity
 from ntmdocs.model import TABLES, Plan
 from ntmdocs.new_plans import convert
-from ntmdocs.plan_files import Offered, read_plan, workbook_of
+from ntmdocs.plan_files import Offered, marked, read_plan, workbook_of
 from tests.builders import a_plan
 from tests.plan_files.workbook.test_writing import raw_of
 from tests.proof.validators import CONVERT_SECONDS, open_xml_errors
@@ -33,6 +35,21 @@ def rows_of(plan: Plan | None) -> dict[str, list[dict[str, object]]]:
 def test_both_validators_have_nothing_against_the_workbook(example):
     invented = a_plan()
     assert open_xml_errors([example, workbook_of(raw_of(invented), Offered.by(invented, {}))]) == []
+
+
+def test_both_validators_have_nothing_against_the_marked_copy(example):
+    findings = [
+        Finding("KH006", severity, "Sai & <lạ>.", Place(file=example.name, sheet=sheet, cell=cell))
+        for severity, sheet, cell in (
+            (Severity.ERROR, "Mục tiêu xã", "C3"), (Severity.WARNING, "Mục tiêu xã", "AA900"),
+            (Severity.INFO, "Kế hoạch", "B7"), (Severity.ERROR, "không có", "A1"),
+        )
+    ]  # fmt: skip
+    once = marked(example, findings)
+    twice = example.with_name("kh2.xlsx")
+    twice.write_bytes(once)
+    again = [replace(finding, place=replace(finding.place, file=twice.name)) for finding in findings]
+    assert open_xml_errors([once, marked(twice, again)]) == []
 
 
 def test_the_workbook_that_libreoffice_saves_anew_says_the_same(example, tmp_path):

@@ -17,7 +17,7 @@ _NUMBERS = frozenset({Holds.COUNT, Holds.AMOUNT})
 _TEXTS = frozenset({Holds.TEXT, Holds.WORDS, Holds.CHOICE})
 # Days that a plan can name: a number in a column of days that lost its format is one of these, and no year.
 _FIRST_DAY, _LAST_DAY = date(1945, 1, 1), date(2199, 12, 31)
-_PERCENT = "%"
+_PERCENT, _KEPT = "%", 15
 
 
 class Unread(NamedTuple):
@@ -32,6 +32,8 @@ def text_in(cell: SheetCell, book: SheetBook, holds: Holds, unit: str = "") -> s
     """The text of a cell in a column that holds such values in a unit."""
     if cell.kind is CellKind.TEXT:
         return cell.value
+    if cell.kind is CellKind.NUMBER and _is_plain(cell.value) and _is_just_number(cell, book, holds):
+        return cell.value
     if cell.kind is CellKind.PENDING:
         return Unread(NotComputed, "Công thức chưa có giá trị.", "Mở tệp trong Excel, bấm Lưu rồi chạy lại.")
     if cell.kind is CellKind.ERROR:
@@ -40,6 +42,15 @@ def text_in(cell: SheetCell, book: SheetBook, holds: Holds, unit: str = "") -> s
         word = cell.value == "1"
         return ("có" if word else "không") if holds is Holds.FLAG else ("TRUE" if word else "FALSE")
     return _of_number(cell, book, holds, unit)
+
+
+def _is_plain(value: str) -> bool:
+    """Whether a number is whole and as short as Excel keeps it."""
+    return value.isdecimal() and value.isascii() and (value[0] != "0" or value == "0") and len(value) <= _KEPT
+
+
+def _is_just_number(cell: SheetCell, book: SheetBook, holds: Holds) -> bool:
+    return holds is not Holds.DAY and book.shown(cell) is Shown.NUMBER
 
 
 def _of_number(cell: SheetCell, book: SheetBook, holds: Holds, unit: str) -> str | Unread:

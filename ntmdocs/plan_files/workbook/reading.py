@@ -28,9 +28,14 @@ _SYNC = "Chờ đồng bộ xong (OneDrive, Google Drive), hoặc chép lại t�
 
 def read_workbook(path: Path) -> RawPlan:
     """What is written in a plan's workbook; raises `FindingsError` for a file that is none."""
+    package = read_package(path)
+    return _raw(SheetBook(package), package.name)
+
+
+def read_package(path: Path) -> Package:
+    """The package of a workbook; raises `FindingsError` for a file that is none, or has macros."""
     name = shown(path.name)
-    book = SheetBook(_package(_bytes(path, name), name))
-    return _raw(book, name)
+    return _package(_bytes(path, name), name)
 
 
 def _bytes(path: Path, name: str) -> bytes:

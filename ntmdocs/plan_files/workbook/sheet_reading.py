@@ -15,6 +15,7 @@ from ntmdocs.plan_files.columns import Holds, columns_of, unit_of
 from ntmdocs.plan_files.gathering import Gathered
 from ntmdocs.plan_files.raw import Cells, RawTable
 from ntmdocs.plan_files.rules import MissingColumn, OverLimit
+from ntmdocs.plan_files.scalars import examined
 from ntmdocs.plan_files.workbook.cells import Unread, text_in
 from ntmdocs.plan_files.workbook.names import STATE, sheet_name
 from ntmdocs.plan_files.workbook.rules import HiddenCells, MergedAcross, NoteRow, SecondTable
@@ -22,6 +23,7 @@ from ntmdocs.vietnamese import fold, quoted
 
 MAX_ROWS, MAX_COLUMNS = 200_000, 500
 _LOOKED_AT = 50  # rows in which the headings are looked for
+_REMEMBERED = 4096  # texts of a column
 _LEAST = 2  # headings that make a line of headings
 _TOTALS = frozenset({"tong", "tong so", "tong cong", "cong", "cong chung", "toan tinh", "toan huyen"})
 _INDEX = re.compile(r"\(?(\d{1,2})\)?")
@@ -52,20 +54,36 @@ def _titles(kind: type[TableRecord]) -> dict[str, str]:
     return {fold(info.title or alias): alias for alias, (info, _) in columns_of(kind).items()}
 
 
+@dataclass(slots=True)
+class _Head:
+    """A heading as it stands, and the column that it means: its key («» for none), title, kind of value and unit.
+
+    `at` is its place among the headings; `texts` are the cells that were read under it and had nothing to tell.
+    """
+
+    at: int
+    head: str
+    key: str
+    title: str
+    holds: Holds
+    unit: str = ""
+    texts: dict[tuple[CellKind, str, int], str] = field(default_factory=dict)
+
+
 @dataclass
 class _Piece:
-    """The part of a table below one line of headings; `columns` are those that are read, by their place in a row."""
+    """The part of a table below one line of headings, which stand by the place of their column in a row."""
 
     line: int
-    heads: dict[int, str]
-    keys: dict[int, str]
+    heads: dict[int, _Head]
     rows: list[tuple[int, Cells]] = field(default_factory=list)
     unread: set[tuple[int, int]] = field(default_factory=set)
     waiting: list[tuple[int, Cells]] = field(default_factory=list)
 
     def table(self, sheet: str) -> RawTable:
         letters = tuple(column_letters(at) for at in self.heads)
-        return RawTable(tuple(self.heads.values()), tuple(self.rows), self.line, sheet, letters, frozenset(self.unread))
+        heads = tuple(head.head for head in self.heads.values())
+        return RawTable(heads, tuple(self.rows), self.line, sheet, letters, frozenset(self.unread))
 
 
 class _Reader:
@@ -75,6 +93,7 @@ class _Reader:
         self.pieces: list[_Piece] = []
         self._columns = columns_of(kind)
         self._titles = _titles(kind)
+        self._required = {key for key, (info, _) in self._columns.items() if info.is_required()}
         self._hidden = 0
         self._ended = False
 
@@ -113,17 +132,21 @@ class _Reader:
         if len(row.cells) > MAX_COLUMNS:
             message = f"Bảng có quá {MAX_COLUMNS} cột."
             raise FindingsError([OverLimit.at(self._place(row.number), message)])
-        heads: dict[int, str] = {}
-        keys: dict[int, str] = {}
+        heads: dict[int, _Head] = {}
         for cell in row.cells:
             name = column_letters(cell.column)
             text = text_in(cell, self.book, Holds.TEXT)
             head = self.found.scalar(text if isinstance(text, str) else "", row.number, cell=f"{name}{row.number}")
             if head and fold(head) != fold(STATE):
-                heads[cell.column] = head
-                if (key := self._titles.get(fold(head))) is not None:
-                    keys[cell.column] = key
-        self.pieces.append(_Piece(row.number, heads, keys))
+                heads[cell.column] = self._head(head, len(heads))
+        self.pieces.append(_Piece(row.number, heads))
+
+    def _head(self, head: str, at: int) -> _Head:
+        key = self._titles.get(fold(head))
+        if key is None:
+            return _Head(at, head, "", head, Holds.TEXT)
+        info, holds = self._columns[key]
+        return _Head(at, head, key, info.title or key, holds, unit_of(info))
 
     # the rows below
 
@@ -140,11 +163,10 @@ class _Reader:
         self._hidden += row.hidden
         self._refuse_merged(row, piece, across)
         piece.unread.update((row.number, at) for at in unread)
-        known = [bool(cell) or at in unread for at, cell in enumerate(cells)]
-        lacking = self._lacks(piece, known)
+        lacking = self._lacks(piece, cells, unread)
         if lacking and self._is_total(cells):
             self._note(row.number, cells, "Dòng tổng không đọc; chương trình tự cộng.")
-        elif lacking and sum(known) == 1 and not unread:
+        elif lacking and not unread and sum(map(bool, cells)) == 1:
             piece.waiting.append((row.number, cells))
         else:
             piece.rows += [*piece.waiting, (row.number, cells)]
@@ -155,36 +177,44 @@ class _Reader:
 
     def _read(self, row: SheetRow, piece: _Piece) -> tuple[Cells, list[int]]:
         """The texts of a row under the headings, and the places of those that could not be read."""
-        by_column = {cell.column: cell for cell in row.cells}
-        texts: list[str] = []
+        texts = [""] * len(piece.heads)
         unread: list[int] = []
-        for at, (column, head) in enumerate(piece.heads.items()):
-            cell = by_column.get(column)
-            text = "" if cell is None else self._text(cell, piece.keys.get(column), head, row.number)
+        for cell in row.cells:
+            head = piece.heads.get(cell.column)
+            if head is None:
+                continue
+            # Most cells say what others in their column said before them.
+            known = head.texts.get((cell.kind, cell.value, cell.style))
+            text = self._text(cell, head, row.number) if known is None else known
             if text is None:
-                unread.append(at)
-            texts.append(text or "")
+                unread.append(head.at)
+            else:
+                texts[head.at] = text
         return tuple(texts), unread
 
-    def _text(self, cell: SheetCell, key: str | None, head: str, line: int) -> str | None:
+    def _text(self, cell: SheetCell, head: _Head, line: int) -> str | None:
         """The cleaned text of a cell; None if it could not be read, which is taken in."""
-        name = f"{column_letters(cell.column)}{line}"
-        if key is None:
-            text = text_in(cell, self.book, Holds.TEXT)
-            # What stands in a column of the clerk's own is kept as far as it goes; nothing is printed of it.
-            return self.found.scalar(text if isinstance(text, str) else cell.value, line, head, name)
-        info, holds = self._columns[key]
-        text = text_in(cell, self.book, holds, unit_of(info))
+        text = text_in(cell, self.book, head.holds, head.unit)
         if isinstance(text, Unread):
-            place = Place(self.found.file, self.sheet.name, line, info.title or key, name)
-            self.found.add(text.rule.at(place, text.message, hint=text.hint))
+            if not head.key:
+                # What stands in a column of the clerk's own is kept as far as it goes; nothing is printed of it.
+                return cell.value
+            self.found.add(text.rule.at(self._cell_place(cell, head, line), text.message, hint=text.hint))
             return None
-        return self.found.scalar(text, line, info.title or key, name)
+        cleaned, problems = examined(text)
+        if problems:
+            self.found.take(problems, self._cell_place(cell, head, line))
+        elif len(head.texts) < _REMEMBERED:
+            head.texts[cell.kind, cell.value, cell.style] = cleaned
+        return cleaned
 
-    def _lacks(self, piece: _Piece, known: Sequence[bool]) -> bool:
+    def _cell_place(self, cell: SheetCell, head: _Head, line: int) -> Place:
+        return Place(self.found.file, self.sheet.name, line, head.title, f"{column_letters(cell.column)}{line}")
+
+    def _lacks(self, piece: _Piece, cells: Cells, unread: Sequence[int]) -> bool:
         """Whether a row has no value for a column that must have one."""
-        given = {piece.keys.get(column) for column, there in zip(piece.heads, known, strict=True) if there}
-        return any(info.is_required() and key not in given for key, (info, _) in self._columns.items())
+        given = {head.key for head in piece.heads.values() if cells[head.at] or head.at in unread}
+        return not self._required <= given
 
     @staticmethod
     def _is_total(cells: Cells) -> bool:
@@ -213,7 +243,7 @@ class _Reader:
     def _refuse_merged(self, row: SheetRow, piece: _Piece, across: dict[tuple[int, int], Area]) -> None:
         for cell in row.cells:
             area = across.get((row.number, cell.column)) if across else None
-            if area and sum(area.left <= column <= area.right for column in piece.keys) > 1 and len(row.cells) > 1:
+            if area and len(row.cells) > 1 and _covered(piece, area) > 1:
                 place = self._place(row.number, cell.column)
                 message = f"Ô gộp {area.right - area.left + 1} cột, không rõ giá trị là của cột nào."
                 self.found.add(MergedAcross.at(place, message, hint="Bỏ gộp (Unmerge Cells) rồi ghi từng ô."))
@@ -241,6 +271,11 @@ class _Reader:
     def _place(self, line: int = 0, column: int | None = None) -> Place:
         cell = "" if column is None else f"{column_letters(column)}{line}"
         return Place(self.found.file, self.sheet.name, line, cell=cell)
+
+
+def _covered(piece: _Piece, area: Area) -> int:
+    """How many columns of the table a merged area covers."""
+    return sum(area.left <= column <= area.right for column, head in piece.heads.items() if head.key)
 
 
 def _numbers_columns(row: SheetRow) -> bool:

@@ -10,19 +10,23 @@ from pathlib import Path
 from ntmdocs import resources
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import Finding, errors
-from ntmdocs.model import Unit
+from ntmdocs.model import SCHEMA_VERSION, Unit
 from ntmdocs.output import Outcome, Written, write_new, write_new_folder
 from ntmdocs.plan_files import (
     Offered,
     RawPlan,
     carried_of,
     folder_files,
+    is_workbook,
     read_plan,
     read_raw,
     workbook_of,
 )
+from ntmdocs.plan_files.rules import WrongVersion
+from ntmdocs.vietnamese import quoted
 
 BOOK = ".xlsx"
+KNOWN_VERSIONS = (SCHEMA_VERSION,)
 # The keys of the general part that name shipped data, with the folder of each kind.
 SHIPPED = {"don_vi_hanh_chinh": "units", "chinh_quyen": "government", "chuong_trinh": "programmes"}
 
@@ -47,6 +51,26 @@ def convert(plan: Path, output: Path) -> MadePlan:
         raise FindingsError(found)
     carried = carried_of(plan)  # 2 what it carries beside its tables
     if output.suffix.casefold() == BOOK:  # 3 the new files
+        return MadePlan(write_book(output, book_of(raw, plan), carried), tuple(found))
+    return MadePlan(write_new_folder(output, folder_files(raw) | carried, (plan,)), tuple(found))
+
+
+def upgrade(plan: Path, output: Path) -> MadePlan:
+    """A plan of any schema that was ever read, in the present one and in its own form; columns of its own are kept.
+
+    Raises `FindingsError` for a plan of a schema that is not known, or with what cannot be read.
+    """
+    raw = read_raw(plan)
+    found = [*raw.findings, *(finding for table in raw.tables.values() for finding in table.findings)]
+    stated = raw.header.get("phien_ban") if raw.header else None
+    if raw.header is None or errors(found):
+        raise FindingsError(found)
+    if stated not in KNOWN_VERSIONS:
+        message = f"Phiên bản {quoted(str(stated or ''))} không phải phiên bản nào đã có: {', '.join(KNOWN_VERSIONS)}."
+        raise FindingsError([WrongVersion.at(raw.place, message, hint="Dùng bản chương trình mới hơn.")])
+    raw.header["phien_ban"] = SCHEMA_VERSION
+    carried = carried_of(plan)
+    if is_workbook(plan):
         return MadePlan(write_book(output, book_of(raw, plan), carried), tuple(found))
     return MadePlan(write_new_folder(output, folder_files(raw) | carried, (plan,)), tuple(found))
 

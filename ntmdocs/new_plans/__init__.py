@@ -1,0 +1,9 @@
+"""Plans made anew from what is known: another form of the same plan, an empty one, next year's, a newer schema's.
+
+Nothing here writes over anything that is there.
+"""
+
+from ntmdocs.new_plans.converting import BOOK, MadePlan, book_of, convert, upgrade, write_book
+from ntmdocs.new_plans.starting import start
+
+__all__ = ["BOOK", "MadePlan", "book_of", "convert", "start", "upgrade", "write_book"]

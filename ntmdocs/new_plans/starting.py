@@ -1,0 +1,117 @@
+"""A plan folder with a workbook to fill in: the units are there, and from an earlier plan all that stays true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ntmdocs import resources
+from ntmdocs.annex_reading import government_for, programme_for
+from ntmdocs.errors import FindingsError, WrongUseError
+from ntmdocs.findings import Place, errors
+from ntmdocs.model import (
+    SCHEMA_VERSION,
+    CommuneEntry,
+    Government,
+    Programme,
+    TableRecord,
+    Unit,
+    UnitInfo,
+    Units,
+)
+from ntmdocs.new_plans.converting import BOOK, SHIPPED, MadePlan
+from ntmdocs.new_plans.next_year import next_year
+from ntmdocs.output import write_new_folder
+from ntmdocs.plan_files import Offered, RawPlan, Written, home_of, own_data, raw_table, read_plan, read_raw, workbook_of
+from ntmdocs.plan_files.placed import PlacedDict
+from ntmdocs.plan_files.shipped import Shipped
+from ntmdocs.vietnamese import fold, near
+
+_PICTURES = "anh/"  # of papers of their year
+
+
+def start(folder: Path, province: str | None, year: int | None, this_year: int, earlier: Path | None) -> MadePlan:
+    """Makes a plan folder with a workbook of a province and a year, or of the year after an earlier plan."""
+    if earlier is not None:
+        raw, offered, carried = _following(earlier, year, province)
+    else:
+        raw, offered = _blank(province, this_year if year is None else year)
+        carried = {}
+    name = f"ke-hoach-{raw.header['nam'] if raw.header else ''}{BOOK}"
+    return MadePlan(write_new_folder(folder, {name: workbook_of(raw, offered), **carried}))
+
+
+def _following(earlier: Path, year: int | None, province: str | None) -> tuple[RawPlan, Offered, dict[str, bytes]]:
+    """The plan of the year after an earlier one; raises `FindingsError` for one that cannot be read."""
+    plan, findings = read_plan(earlier, resources.data_file)
+    if plan is None or (unread := errors(findings)):
+        raise FindingsError(errors(findings) if plan is None else unread)
+    if province and plan.units.top not in plan.units.find(province).units:
+        raise WrongUseError(f"Kế hoạch cũ là của {plan.units.top.full_name}.", [plan.units.top.full_name])
+    own = home_of(earlier)
+    wanted = plan.header.year + 1 if year is None else year
+    programme = plan.programme
+    if not programme.first_year <= wanted <= programme.last_year:
+        programme = programme_for(wanted, _programmes(own), earlier.name)
+    raw = next_year(read_raw(earlier), plan, wanted, programme.code)
+    carried = {name: data for name, data in own_data(own).items() if not name.startswith(_PICTURES)}
+    return raw, _offered(plan.units, plan.government, programme, own), carried
+
+
+def _blank(province: str | None, year: int) -> tuple[RawPlan, Offered]:
+    """The plan of a province with its units and nothing else."""
+    name, units = _units_of(province)
+    governments = filter(None, map(_shipped().government, resources.data_names("government")))
+    government = government_for(units, governments, name)
+    programme = programme_for(year, _programmes(None), name)
+    header = PlacedDict(Place())
+    header.update({
+        "phien_ban": SCHEMA_VERSION, "don_vi_hanh_chinh": name, "chinh_quyen": government.code,
+        "chuong_trinh": programme.code, "nam": str(year),
+    })  # fmt: skip
+    holders = [unit for unit in units if units.below(unit)]
+    papers = [unit for unit in holders if unit.in_programme or unit == units.top]
+    tables: dict[type[TableRecord], Written] = {
+        UnitInfo: raw_table(UnitInfo, ({"don_vi": unit.full_name} for unit in papers)),
+        CommuneEntry: raw_table(CommuneEntry, _register(units, holders)),
+    }
+    return RawPlan(Place(), header, tables), _offered(units, government, programme, None)
+
+
+def _register(units: Units, holders: list[Unit]) -> Iterator[dict[str, str]]:
+    """A line for each commune of the programme, below the unit that directs it."""
+    for holder in holders:
+        for unit in units.below(holder):
+            if unit.in_programme and not units.below(unit):
+                yield {"don_vi": holder.full_name, "xa": unit.full_name}
+
+
+def _units_of(province: str | None) -> tuple[str, Units]:
+    """The one list of units of a province; raises `WrongUseError` with the provinces that there are."""
+    lists = {name: _shipped().units(name) for name in resources.data_names("units")}
+    found = {name: units for name, units in lists.items() if province and units.top in units.find(province).units}
+    exact = {name: units for name, units in lists.items() if province and fold(province) == fold(name)}
+    if len(chosen := exact or found) == 1:
+        return next(iter(chosen.items()))
+    names = [units.top.full_name for units in lists.values()]
+    if not province:
+        raise WrongUseError("Cần --province TỈNH hoặc --from KẾ-HOẠCH.", names)
+    what = f"Có nhiều danh mục đơn vị của «{province}»." if found else f"Không có danh mục đơn vị của «{province}»."
+    raise WrongUseError(what, list(found) or near(province, names) or names)
+
+
+def _programmes(own: Path | None) -> Iterator[Programme]:
+    shipped = _shipped(own)
+    return filter(None, (shipped.programme(code) for code in resources.data_names("programmes", own)))
+
+
+def _offered(units: Units, government: Government, programme: Programme, own: Path | None) -> Offered:
+    shipped = _shipped(own)
+    codes = dict.fromkeys(level.criteria_set for level in programme.levels)
+    sets = tuple(filter(None, map(shipped.criteria_set, codes)))
+    names = {key: tuple(resources.data_names(kind, own)) for key, kind in SHIPPED.items()}
+    return Offered(units, government, programme, sets, names)
+
+
+def _shipped(own: Path | None = None) -> Shipped:
+    return Shipped(lambda kind, name: resources.data_file(kind, name, own), Place())
