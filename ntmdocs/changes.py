@@ -12,7 +12,7 @@ from typing import Any
 
 from ntmdocs.assessment import figures
 from ntmdocs.documents import KINDS, DocumentKind, Subject
-from ntmdocs.documents.words import PointWords
+from ntmdocs.documents.words import ChangeLine, PointWords
 from ntmdocs.model import (
     CommuneEntry,
     CommuneTarget,
@@ -69,6 +69,11 @@ class Paper:
     @property
     def unit(self) -> Unit:
         return self.subject.unit
+
+    @property
+    def called(self) -> str:
+        """What people call it."""
+        return f"{self.kind.title} của {self.unit.full_name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +282,14 @@ def _papers(old: Plan, new: Plan) -> Iterator[Paper]:
             earlier = before.get((subject.unit.code, subject.key))
             if earlier is None or kind.words(old, earlier) != kind.words(new, subject):
                 yield Paper(kind, subject)
+
+
+def change_line(number: int, change: Change) -> ChangeLine:
+    """A change as a line of the table of changes."""
+    return ChangeLine(
+        tt=str(number), don_vi=capitalised(change.unit.full_name), noi_dung=change.content, cu=change.old,
+        moi=change.new, chenh_lech=change.difference,
+    )  # fmt: skip
 
 
 def changed_points(old: bytes, new: bytes) -> tuple[PointWords, ...]:

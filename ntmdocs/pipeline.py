@@ -11,8 +11,19 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ntmdocs import __version__, resources, templating
-from ntmdocs.changes import Comparison, changed_points, compare
-from ntmdocs.documents import ADJUSTMENT, ANNEX, ANNEX_BOOK, KINDS, PLAN, DocumentKind, Subject, fingerprint, leaves
+from ntmdocs.changes import Comparison, change_line, changed_points, compare
+from ntmdocs.documents import (
+    ADJUSTMENT,
+    ANNEX,
+    ANNEX_BOOK,
+    CHANGES,
+    KINDS,
+    PLAN,
+    DocumentKind,
+    Subject,
+    fingerprint,
+    leaves,
+)
 from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.documents.rules import LostPassage, MissingTemplate, PaperIssued, UnknownPassage
 from ntmdocs.errors import FindingsError, WrongUseError, reason_of
@@ -177,6 +188,23 @@ def compare_plans(old: Path, new: Path) -> tuple[Plan, Comparison]:
             [],
         )
     return after, compare(before, after)
+
+
+def make_change_table(old: Path, new: Path, output: Path) -> Result:
+    """Makes the table of what changed from an old plan to a new one; nothing where no target did."""
+    plan, comparison = compare_plans(old, new)
+    if not comparison.changes:
+        return Result()
+    extra = {
+        "changes": [change_line(at, change) for at, change in enumerate(comparison.changes, 1)],
+        "totals": [change_line(at, change) for at, change in enumerate(comparison.totals, 1)],
+        "papers": [paper.called for paper in comparison.papers],
+    }
+    # it tells of the changes whatever else is wrong in the new plan, as the lines on the screen do
+    job, home = Job(CHANGES, Subject(plan.units.top), extra=extra), home_of(new)
+    findings = check_templates(plan, home, [job])
+    rendered, found = render(plan, home, [job] if not errors(findings) else [])
+    return Result(write(plan, own_places(new), rendered, output), (*findings, *found))
 
 
 def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], list[Finding]]:

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from ntmdocs import model
-from ntmdocs.documents import ADJUSTMENT, ANNEX_BOOK, KINDS, sheet_words, words
+from ntmdocs.documents import ADJUSTMENT, ANNEX_BOOK, CHANGES, KINDS, sheet_words, words
 from ntmdocs.documents.dossier import PAPERS
 from ntmdocs.documents.dossier import words as dossier_words
 from ntmdocs.model import Record
@@ -67,7 +67,7 @@ def headings() -> dict[str, set[str]]:
     return found
 
 
-KINDS_OF_WORDS = (kind.words_type for kind in (*KINDS, ADJUSTMENT, ANNEX_BOOK))
+KINDS_OF_WORDS = (kind.words_type for kind in (*KINDS, ADJUSTMENT, ANNEX_BOOK, CHANGES))
 WORDS = [*KINDS_OF_WORDS, *(paper.words_type for paper in PAPERS), words.PendingWords]
 PLACEHOLDERS = {name for kind in WORDS for name in placeholders(kind)}
 HEADINGS = headings()

@@ -21,7 +21,7 @@ def changes_text(comparison: Comparison) -> Iterator[str]:
     if comparison.papers:
         yield "Văn bản phải làm lại:"
         for paper in comparison.papers:
-            yield f"- {_called(paper)}"
+            yield f"- {paper.called}"
 
 
 def changes_json(plan: Plan, comparison: Comparison) -> dict[str, Any]:
@@ -49,7 +49,3 @@ def _change(change: Change, papers: tuple[Paper, ...]) -> dict[str, Any]:
 
 def _paper(paper: Paper) -> dict[str, str]:
     return {"kind": paper.kind.code, "unit": paper.unit.full_name}
-
-
-def _called(paper: Paper) -> str:
-    return f"{paper.kind.title} của {paper.unit.full_name}"

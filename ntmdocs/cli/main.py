@@ -203,10 +203,24 @@ def convert(plan: Path, output: Path, period: str | None, *, as_json: bool) -> i
 @cli.command()
 @click.argument("old", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH-CŨ")
 @click.argument("new", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH-MỚI")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "docx"]),
+    default="text",
+    help="In ra màn hình (text, mặc định) hoặc làm Bảng tổng hợp điều chỉnh mục tiêu (docx).",
+)
+@OUTPUT
 @AS_JSON
-def changes(old: Path, new: Path, *, as_json: bool) -> int:
+def changes(old: Path, new: Path, form: str, output: Path, *, as_json: bool) -> int:
     """So hai kế hoạch: mục tiêu nào đổi, văn bản nào phải làm lại."""
     from ntmdocs import pipeline
+
+    if form == "docx":
+        result = pipeline.make_change_table(old, new, output)
+        if not (result.written or result.findings):
+            tell("Không có mục tiêu nào thay đổi nên không làm bảng.")
+        return report_made(result, output, as_json=as_json)
     from ntmdocs.cli.comparing import changes_json, changes_text
 
     plan, comparison = pipeline.compare_plans(old, new)

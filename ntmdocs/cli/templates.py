@@ -15,12 +15,13 @@ from ntmdocs.cli.wording import AS_JSON, OUTPUT, Group
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding
 
+_WORKBOOK = ".xlsx"
 _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 
 
 @click.group(cls=Group)
 def template() -> None:
-    """Xem và kiểm tra mẫu Word."""
+    """Xem và kiểm tra mẫu Word, mẫu Excel."""
 
 
 @template.command("list")
@@ -28,7 +29,7 @@ def template_list() -> int:
     """Liệt kê các mẫu của chương trình."""
     from ntmdocs.resources import template_folder
 
-    for path in sorted(template_folder().rglob("*.docx")):
+    for path in sorted(each for each in template_folder().rglob("*.*") if each.suffix in (".docx", ".xlsx")):
         say(path.relative_to(template_folder()).as_posix())
     return 0
 
@@ -36,7 +37,7 @@ def template_list() -> int:
 @template.command("show")
 @_FILE
 def template_show(file: Path) -> int:
-    """In mẫu thành chữ, mỗi đoạn một dòng, kèm các thẻ."""
+    """In mẫu thành chữ kèm các thẻ: Word mỗi đoạn một dòng, Excel mỗi hàng một dòng."""
     from ntmdocs.templating import template_text
 
     say(template_text(read_file(_template_path(file)), file.name).rstrip("\n"))
@@ -45,7 +46,7 @@ def template_show(file: Path) -> int:
 
 @template.command("check")
 @_FILE
-@click.option("--mark", is_flag=True, help="Ghi bản sao của mẫu có ghi chú Word ở mỗi lỗi.")
+@click.option("--mark", is_flag=True, help="Ghi bản sao của mẫu Word có ghi chú ở mỗi lỗi.")
 @OUTPUT
 @AS_JSON
 def template_check(file: Path, output: Path, *, mark: bool, as_json: bool) -> int:
@@ -66,6 +67,9 @@ def _marked_copy(file: Path, findings: Sequence[Finding], output: Path) -> Path 
     from ntmdocs.resources import template_folder
     from ntmdocs.templating import marked
 
+    if file.suffix.lower() == _WORKBOOK:
+        tell("Bản sao có ghi chú chỉ làm cho mẫu Word; lỗi của mẫu Excel đã nêu đủ trang và ô.")
+        return None
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     try:
         content = marked(read_file(_template_path(file)), file.name, findings, date=now)
@@ -94,9 +98,11 @@ def template_fields(file: Path, *, as_json: bool) -> int:
 
 def _template(file: Path) -> Any:
     from ntmdocs import resources
-    from ntmdocs.templating import WordTemplate
+    from ntmdocs.templating import ExcelTemplate, WordTemplate
 
     path = _template_path(file)
+    if path.suffix.lower() == _WORKBOOK:
+        return ExcelTemplate.from_bytes(read_file(path), file.name)
 
     def part(name: str) -> bytes | None:
         beside = (path.parent / name).resolve()

@@ -1,6 +1,6 @@
 """Documents: the model as words, all formatting done, so that templates hold no arithmetic."""
 
-from ntmdocs.documents.catalogue import ADJUSTMENT, ANNEX, ANNEX_BOOK, KINDS, PLAN, DocumentKind, draft_mark
+from ntmdocs.documents.catalogue import ADJUSTMENT, ANNEX, ANNEX_BOOK, CHANGES, KINDS, PLAN, DocumentKind, draft_mark
 from ntmdocs.documents.fingerprint import fingerprint, leaves
 from ntmdocs.documents.subjects import Subject
 
@@ -8,6 +8,7 @@ __all__ = [
     "ADJUSTMENT",
     "ANNEX",
     "ANNEX_BOOK",
+    "CHANGES",
     "KINDS",
     "PLAN",
     "DocumentKind",

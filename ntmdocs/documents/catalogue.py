@@ -9,10 +9,11 @@ from typing import Any
 from ntmdocs.documents.adjustment import ADJUSTMENT_CODE, adjustment
 from ntmdocs.documents.annexes.book import annex_book
 from ntmdocs.documents.annexes.paper import annex_paper
+from ntmdocs.documents.change_table import CHANGES_CODE, TITLE, change_table
 from ntmdocs.documents.sheet_words import AnnexBookWords
 from ntmdocs.documents.subjects import Subject
 from ntmdocs.documents.unit_plan import unit_plan
-from ntmdocs.documents.words import AdjustmentWords, AnnexPaperWords, UnitPlanWords
+from ntmdocs.documents.words import AdjustmentWords, AnnexPaperWords, ChangesWords, UnitPlanWords
 from ntmdocs.model import Plan
 
 DRAFT = "DỰ THẢO"
@@ -81,6 +82,10 @@ ANNEX_BOOK = DocumentKind(
 
 ADJUSTMENT = DocumentKind(
     ADJUSTMENT_CODE, "Kế hoạch điều chỉnh", AdjustmentWords, _adjustment_template, of_unit(adjustment)
+)
+
+CHANGES = DocumentKind(
+    CHANGES_CODE, TITLE, ChangesWords, lambda _plan, _subject: f"{CHANGES_CODE}.docx", of_unit(change_table)
 )
 
 # What a plan calls for; a plan that changes an issued one is made in place of it.

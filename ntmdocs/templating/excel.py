@@ -104,6 +104,10 @@ class ExcelTemplate:
         """The names that the template uses, nested, each with its places."""
         return self._fields.fields
 
+    def blocks(self) -> list[str]:
+        """The keys of passages that a plan can replace: a workbook has none."""
+        return []
+
     def json_schema(self) -> dict[str, Any]:
         """The same as JSON Schema (draft 2020-12), for programs that prepare the values."""
         return json_schema(self._fields, self.name)

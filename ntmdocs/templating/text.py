@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from ntmdocs.office import Package, qn
 from ntmdocs.templating.lines import W_BODY, W_P, W_PPR, W_SECTPR, W_TBL, W_TC, W_TR, Element, joined_text
 from ntmdocs.templating.parts import COMMENTS, parts_of
+from ntmdocs.templating.sheets.text import sheets_text
 
 _SECTION = "--- hết phần ---"
 
 
 def template_text(data: bytes, name: str = "") -> str:
-    """The text of the Word file in `data` with its tags: a line per paragraph, a row per table row, headers after."""
+    """The text of a template with its tags: a line per paragraph and table row, headers after; a line per sheet row."""
     package = Package.open(data, name)
+    if package.tree(package.main_part()).tag == qn("x:workbook"):
+        return sheets_text(package)
     lines: list[str] = []
     for number, (part, label) in enumerate(parts_of(package)):
         if label == COMMENTS:  # they speak of the text

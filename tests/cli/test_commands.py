@@ -18,6 +18,7 @@ from ntmdocs.pipeline import check
 from ntmdocs.resources import template_folder
 from tests.cli.conftest import EXAMPLE, spoil
 from tests.layout_rules.plans import good_plan, saved
+from tests.templating.sheets.building import workbook
 
 UNITS = ["tỉnh Bắc Kạn", "thành phố Bắc Kạn", "huyện Pác Nặm", "huyện Ba Bể", "huyện Ngân Sơn", "huyện Bạch Thông",
          "huyện Chợ Đồn", "huyện Chợ Mới", "huyện Na Rì"]  # fmt: skip
@@ -347,7 +348,7 @@ def test_a_file_on_which_the_inspector_itself_fails_is_a_finding_and_the_others_
 
 def test_the_listed_templates_can_be_shown_checked_and_asked_for_their_fields(call):
     names = call("template", "list").out.split()
-    assert "docx/ke-hoach-huyen.docx" in names
+    assert {"docx/ke-hoach-huyen.docx", "xlsx/phu-bieu.xlsx"} <= set(names)
     for name in names:
         assert call("template", "show", name).out
         assert call("template", "check", name).status == 0
@@ -355,6 +356,33 @@ def test_the_listed_templates_can_be_shown_checked_and_asked_for_their_fields(ca
 
 def test_a_template_is_shown_with_its_tags(call):
     assert "{{ ten_loai }}" in call("template", "show", template_folder() / "docx" / "phan" / "tieu-de.docx").out
+
+
+def test_a_workbook_is_shown_with_its_tags_formulas_tables_and_names(call):
+    out = call("template", "show", "xlsx/phu-bieu.xlsx").out
+    assert "=== trang «Sổ xã» ===" in out
+    assert "B5: {{ d.don_vi }}" in out
+    assert "C7: =COUNTIFS(SoXa[Đơn vị],$B7,SoXa[Mục tiêu năm],C$5,SoXa[Năm lộ trình],nam_ke_hoach)" in out
+    assert "[bảng] SoXa: A4:K6" in out
+    assert "[tên] nam_ke_hoach: 'Mục tiêu'!$B$3" in out
+
+
+def test_every_fault_of_a_workbook_is_told_with_its_sheet_and_cell(call, tmp_path):
+    faulty = tmp_path / "hong.xlsx"
+    faulty.write_bytes(workbook({"A1": "{{ x", "B2": "{% for a in b %}", "C3": "{{ y | khong_co }}"}))
+    done = call("template", "check", faulty, "--mark", "-o", tmp_path / "out")
+    assert done.status == 1
+    for cell in ("ô A1", "ô B2"):
+        assert f"trang «Biểu», {cell}" in done.err
+    assert "chỉ làm cho mẫu Word" in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_fields_of_a_workbook_are_listed(call, tmp_path):
+    mau = tmp_path / "mau.xlsx"
+    mau.write_bytes(workbook({"A1": "{% for d in dong %}{{ d.ten }}", "B1": "{{ d.so }}{% endfor %}"}))
+    assert call("template", "fields", mau).out.split() == ["dong[].ten", "dong[].so"]
+    assert call("template", "fields", mau, "--json").json["passages"] == []
 
 
 def test_a_template_beside_its_parts_is_taken_with_them(call, tmp_path):
@@ -507,12 +535,17 @@ def changed(plan, tmp_path):
     return new
 
 
-def test_changes_are_sentences_and_the_papers_to_make_again(call, plan, changed):
+def test_changes_are_sentences_and_the_papers_to_make_again(call, plan, changed, tmp_path):
     done = call("changes", plan, changed)
     assert done.status == 0
     assert "- Số thôn của mục tiêu thôn (huyện Ba Bể): từ 12 thành 14 (tăng 02).\n" in done.out
     assert "- Phụ biểu mục tiêu của tỉnh Bắc Kạn\n" in done.out
     assert call("changes", plan, plan).out == "Không có mục tiêu nào thay đổi.\n"
+    made = call("changes", plan, changed, "--format", "docx", "-o", tmp_path / "out")
+    assert (made.status, made.out.split()) == (0, [str(tmp_path / "out" / "bang-tong-hop-dieu-chinh.docx")])
+    none = call("changes", plan, plan, "--format", "docx", "-o", tmp_path / "khong")
+    assert (none.status, none.out) == (0, "")
+    assert "không làm bảng" in none.err
 
 
 def test_changes_as_json_name_the_papers_of_each(call, plan, changed):
