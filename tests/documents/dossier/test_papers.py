@@ -13,8 +13,19 @@ from ntmdocs.documents.dossier.catalogue import OWN
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Severity
 from ntmdocs.layout_rules import inspect
-from ntmdocs.model import ConstructionDebt, CriterionVerdict, DossierPaper, IndicatorResult, Meeting, Plan, Verdict
+from ntmdocs.model import (
+    ConstructionDebt,
+    CriterionVerdict,
+    DossierPaper,
+    DossierParameter,
+    IndicatorResult,
+    Meeting,
+    Plan,
+    Publication,
+    Verdict,
+)
 from ntmdocs.templating import BLANK, shape_of
+from ntmdocs.vietnamese import decimal_text, parse_number, short_date
 from tests.documents.dossier.papers import (
     COMMUNES,
     case,
@@ -230,8 +241,45 @@ def test_a_verdict_of_the_clerk_alone_is_marked_and_its_basis_told():
 
 
 def test_a_form_number_is_printed_only_where_it_is_set():
-    words = case(file_of("Vi Hương"), "to-trinh").paper.words(case(file_of("Vi Hương"), "to-trinh"))
-    assert words.mau_so == ""
+    row = DossierParameter(key="mau_so", stage=OWN, kind="to-trinh", value="01")
+    file = file_of("Vi Hương", example().with_rows([row]))
+    assert text(rendered(file, "to-trinh")).startswith("Mẫu số 01")
+    assert "Mẫu số" not in text(rendered(file, "bao-cao-no-dong"))
+    assert all("Mẫu số" not in paper_text("Vi Hương", code) for code in OWN_PAPERS)
+
+
+@pytest.mark.parametrize("name", COMMUNES)
+def test_days_and_sums_are_the_same_wherever_they_stand(name):
+    file = file_of(name)
+    public, dossier = file.rows(Publication, OWN), file.dossier
+    assert dossier.resources is not None
+    for row in public:
+        said = f"từ ngày {short_date(row.since)} đến ngày {short_date(row.until)}"
+        assert said in paper_text(name, "to-trinh")
+        assert said in paper_text(name, "bao-cao-tong-hop-y-kien")
+    report = paper_text(name, "bao-cao-ket-qua")
+    assert f"Tổng nguồn lực huy động là {decimal_text(dossier.resources)} triệu đồng" in report
+    assert re.search(rf"Tổng cộng \| {re.escape(decimal_text(dossier.resources))} \|", report)
+    assert dossier.debt_on is not None
+    for code in ("to-trinh", "bao-cao-ket-qua", "bao-cao-no-dong"):
+        assert f"ến ngày {short_date(dossier.debt_on)}" in paper_text(name, code), code
+
+
+def test_the_cover_lists_every_other_paper_with_its_number_and_day():
+    words = paper_text("Vi Hương", "bia-muc-luc")
+    for paper in list(papers_of(file_of("Vi Hương")).values())[1:]:
+        if case(file_of("Vi Hương"), paper.code).has(paper):
+            assert f"| {paper.title} |" in words
+    assert "| 53/TTr-UBND, ngày 08/5/2025 |" in words
+
+
+def test_shares_of_the_resources_are_of_the_whole():
+    table = (
+        case(file_of("Vi Hương"), "bao-cao-ket-qua").paper.words(case(file_of("Vi Hương"), "bao-cao-ket-qua")).nguon_luc
+    )
+    shares = [parse_number(row.ty_le) for row in table.dong if row.tt]
+    assert round(sum(shares)) == 100
+    assert table.tong.ty_le == "100"
 
 
 def test_a_paper_that_lacks_data_is_refused_with_every_place_to_fill():
