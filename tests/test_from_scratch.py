@@ -13,7 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from ntmdocs import pipeline
+from ntmdocs import new_plans, pipeline
 from ntmdocs.documents import ANNEX_BOOK, KINDS
 from ntmdocs.layout_rules import inspect
 from ntmdocs.model import TABLES, Plan
@@ -257,3 +257,10 @@ def test_no_document_speaks_of_the_other_example(made: list[tuple[str, Path]]) -
             document = docx.Document(str(path))
             said = "\n".join(paragraph.text for paragraph in document.paragraphs)
             assert not [word for word in strange if word in said], path
+
+
+def test_the_same_plan_as_a_workbook_has_no_finding(folder: Path, tmp_path: Path) -> None:
+    book = tmp_path / "hai-van" / "ke-hoach.xlsx"
+    book.parent.mkdir()
+    new_plans.convert(folder, book)
+    assert [str(finding) for finding in pipeline.check_all(book)] == []
