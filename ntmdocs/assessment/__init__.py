@@ -14,6 +14,7 @@ from ntmdocs.assessment.conditions import (
 )
 from ntmdocs.assessment.dossier_sums import DebtSums, days_public, debt_sums, given_in_kind, mobilised
 from ntmdocs.assessment.dossiers import AssessedCriterion, AssessedIndicator, Assessment, assess
+from ntmdocs.assessment.summaries import CriterionCount, LevelSummary, latest_stage, level_summaries
 from ntmdocs.assessment.targets import (
     AVERAGE,
     CriteriaFigures,
@@ -58,7 +59,9 @@ __all__ = [
     "Assessment",
     "Condition",
     "CriteriaFigures",
+    "CriterionCount",
     "DebtSums",
+    "LevelSummary",
     "LevelTargets",
     "State",
     "SurveyFigures",
@@ -81,7 +84,9 @@ __all__ = [
     "given_in_kind",
     "group_counts",
     "has_units_between",
+    "latest_stage",
     "leftover_villages",
+    "level_summaries",
     "level_targets",
     "meets",
     "mobilised",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ntmdocs.assessment import LevelSummary, level_summaries
 from ntmdocs.cli.console import print_json, say
 from ntmdocs.cli.reporting import REPORT_NAME, conclude, findings_json
 from ntmdocs.dossiers import Standing
@@ -63,8 +64,22 @@ def standing_json(found: Standing) -> dict[str, Any]:
         "without_dossier": [
             {"unit": row.unit, "commune": row.commune, "level": row.level} for row in found.lacking
         ],
+        "levels": [_summary(each) for each in level_summaries(tuple(status.file for status in found.statuses))],
         "written": [str(item.path) for item in found.written],
     }  # fmt: skip
+
+
+def _summary(summary: LevelSummary) -> dict[str, Any]:
+    return {
+        "level": summary.level.code,
+        "dossiers": len(summary.assessments),
+        "reached": summary.reached,
+        "average": f"{summary.average:.2f}",
+        "criteria": {
+            each.criterion.code: {"met": each.met, "not_met": each.not_met, "not_assessed": each.not_assessed}
+            for each in summary.criteria
+        },
+    }
 
 
 def _dossier(status: DossierStatus) -> dict[str, Any]:

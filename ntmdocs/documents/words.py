@@ -573,10 +573,24 @@ class PendingTaskWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionCountWords:
+    """How many dossiers of a level met a criterion; the line of a level itself has the average."""
+
+    ten_cap_do: str
+    so_tieu_chi: str
+    ten_tieu_chi: str
+    so_ho_so: int
+    so_dat_tc: int
+    so_chua_dat: int
+    so_chua_danh_gia: int
+    binh_quan_tc: str
+
+
+@dataclass(frozen=True, slots=True)
 class PendingWords:
-    """The workbook of what dossiers still lack: a line a dossier, a line a thing to do."""
+    """The workbook of what dossiers still lack: a line a dossier, a thing to do, a criterion of a level."""
 
     tieu_de: str
     cac_ho_so: tuple[PendingDossierWords, ...]
     cac_viec: tuple[PendingTaskWords, ...]
-    du_thao: str = ""
+    theo_tieu_chi: tuple[CriterionCountWords, ...]

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from ntmdocs.documents.words import PendingDossierWords, PendingTaskWords, PendingWords
+from ntmdocs.assessment import level_summaries
+from ntmdocs.documents.words import CriterionCountWords, PendingDossierWords, PendingTaskWords, PendingWords
 from ntmdocs.findings import Place
-from ntmdocs.model import CommuneTarget, Plan
+from ntmdocs.model import CommuneTarget, DossierFile, Plan
 from ntmdocs.readiness.gaps import Gap
 from ntmdocs.readiness.status import DossierStatus, PaperState
-from ntmdocs.vietnamese import joined
+from ntmdocs.vietnamese import decimal_text, joined
 
 _MOST_NAMED: Final = 3
 Link: TypeAlias = Callable[[Place], str]
@@ -40,6 +41,7 @@ def pending_words(
         tieu_de=f"Việc còn thiếu của hồ sơ năm {plan.header.year}",
         cac_ho_so=(*map(_dossier, statuses), *(_target(plan, row) for row in bare)),
         cac_viec=tuple(_tasks(plan, statuses, bare, link)),
+        theo_tieu_chi=tuple(_counts(status.file for status in statuses)),
     )
 
 
@@ -88,3 +90,17 @@ def _tasks(
 def _task(name: str, gap: Gap, link: Link, step: str = "") -> PendingTaskWords:
     papers = joined(gap.papers) if len(gap.papers) <= _MOST_NAMED else f"{len(gap.papers)} văn bản của bước"
     return PendingTaskWords(name, step, gap.what, str(gap.place), link(gap.place), papers, gap.hint)
+
+
+def _counts(files: Iterable[DossierFile]) -> Iterator[CriterionCountWords]:
+    """A line for each criterion of each level, after one for the level with its average."""
+    for summary in level_summaries(tuple(files)):
+        name, total = summary.level.name, len(summary.assessments)
+        yield CriterionCountWords(
+            name, "", "Cả cấp độ: hồ sơ đủ tiêu chí và điều kiện", total, summary.reached, 0, 0,
+            decimal_text(summary.average, 2),
+        )  # fmt: skip
+        for each in summary.criteria:
+            yield CriterionCountWords(
+                name, each.criterion.code, each.criterion.name, total, each.met, each.not_met, each.not_assessed, ""
+            )
