@@ -29,6 +29,7 @@ from ntmdocs.documents.rules import LostPassage, MissingTemplate, PaperIssued, U
 from ntmdocs.errors import FindingsError, WrongUseError, reason_of
 from ntmdocs.findings import Finding, Place, Severity, errors, touching
 from ntmdocs.issuing import keep_issued
+from ntmdocs.layout_rules import inspect
 from ntmdocs.making import bundle_of, pictures_of, source_of
 from ntmdocs.model import IssuedPaper, OwnPassage, PassageUse, Plan, Unit
 from ntmdocs.office import stamp_of, stamped
@@ -287,9 +288,18 @@ def issue(folder: Path, document: Path, number: str, day: date, more: Collection
         raise WrongUseError(f"{document.name} không phải văn bản do chương trình làm từ kế hoạch này.")
     if marks.get("ntmdocs-du-thao"):
         raise WrongUseError(f"{document.name} là bản dự thảo, không ban hành được.")
+    _refuse_faulty(document)
     kind = PLAN.code if kind == ANNEX.code else kind  # an annex has the number of its plan
     about = marks.get("ntmdocs-ve", "")
     return keep_issued(folder, plan, kind, unit, number, day, document.name, marks.get(STAMP, ""), about)
+
+
+def _refuse_faulty(document: Path) -> None:
+    """Refuses to issue a document whose thể thức has an error; raises `FindingsError`."""
+    if document.suffix == ".docx":
+        found = errors(inspect(document.read_bytes(), document.name).findings)
+        if found:
+            raise FindingsError(found)
 
 
 def find_unit(plan: Plan, kind: DocumentKind, name: str | None) -> Unit:

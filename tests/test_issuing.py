@@ -11,7 +11,7 @@ import pytest
 
 from ntmdocs import pipeline
 from ntmdocs.documents import ANNEX, PLAN
-from ntmdocs.errors import WrongUseError
+from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.layout_rules import inspect
 from ntmdocs.office import stamp_of
 
@@ -162,3 +162,15 @@ def test_the_other_units_are_not_touched(plan: Path) -> None:
     more_villages(plan)
     (path,) = made(plan, "bach thong")
     assert path.name == "ke-hoach.docx"
+
+
+def test_a_paper_with_an_error_of_form_is_not_issued(plan: Path) -> None:
+    (path,) = made(plan)
+    document = docx.Document(str(path))
+    first = document.tables[0]._tbl
+    document.element.body.remove(first)
+    document.save(str(path))
+    with pytest.raises(FindingsError) as caught:
+        issue(plan, path)
+    assert {finding.code[:2] for finding in caught.value.findings} == {"VB"}
+    assert not (plan / "da-ban-hanh.csv").exists()

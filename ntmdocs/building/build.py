@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ntmdocs import pipeline, resources
 from ntmdocs.building.last_run import Built, Row, Status, remember
+from ntmdocs.building.pdfs import add_pdfs
 from ntmdocs.building.reasons import reasons
 from ntmdocs.building.rules import NoLongerCalledFor, OwnFault
 from ntmdocs.building.running import made, processes
@@ -46,10 +47,12 @@ _STATUS = {
 class Options:
     """How to build: in `jobs` processes (0: as many as there is work for), `keep` every file that is there.
 
-    Documents that were edited are moved into the folder `aside`, and made anew.
+    Documents that were edited are moved into the folder `aside`, and made anew. With `pdf`, the program of LibreOffice,
+    each paper is there as PDF as well, and each dossier as one.
     """
 
     jobs: int = 0
+    pdf: Path | None = None
     keep: bool = False
     aside: str = ""
 
@@ -90,9 +93,11 @@ def build(
     with OutputFolder.opened(output, never, keep=options.keep, aside=options.aside) as results:
         run = _Run(plan, home, output, results, progress)
         run.make(jobs, _blocked(plan, jobs, findings, faults), options, executor)  # 4 words, 5 documents, 6 files
+        if options.pdf is not None:
+            add_pdfs(run.rows, output, results, options.pdf, run.tell)
         strays = results.strays([*called_for, *(pipeline.path_of(plan, job) for job in jobs)])
         found = [*told, *findings, *chain(*faults.values()), *run.found, *map(_stray, strays)]
-        built = Built(tuple(run.rows), tuple(dict.fromkeys(found)))
+        built = Built(run.rows, tuple(dict.fromkeys(found)))
         results.record.close()
         if inputs and not built.count(Status.FAILED):
             remember(output, inputs, built, run.pictures)
@@ -136,9 +141,14 @@ class _Run:
         self.pictures: dict[str, str] = {}
 
     @property
-    def rows(self) -> Iterable[Row]:
+    def rows(self) -> tuple[Row, ...]:
         """What became of each document, in the order of the kinds and the units."""
-        return self._rows.values()
+        return tuple(self._rows.values())
+
+    def tell(self, row: Row, findings: Iterable[Finding]) -> None:
+        """Adds what became of a file that is made from documents."""
+        self._rows[Path(row.path)] = row
+        self.found += findings
 
     def make(self, jobs: Sequence[Job], blocked: set[int], options: Options, executor: Executor | None) -> None:
         """Makes the documents that no error keeps back."""

@@ -29,13 +29,14 @@ _WORDS = {
 @click.command(cls=Command)
 @click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Số tiến trình; mặc định theo số lõi máy.")
+@click.option("--pdf", is_flag=True, help="Tạo thêm bản PDF bằng LibreOffice; mỗi bộ hồ sơ thành một tệp PDF.")
 @click.option("--why", is_flag=True, help="Nêu vì sao từng văn bản được làm.")
 @click.option("--keep", is_flag=True, help="Không đụng tới tệp nào đã có, chỉ làm văn bản còn thiếu.")
 @click.option("--force", is_flag=True, help="Chuyển văn bản đã sửa tay sang thư mục ghi ngày giờ rồi làm lại.")
 @OUTPUT
 @AS_JSON
 def build(
-    plan: Path, jobs: int | None, output: Path, *, why: bool, keep: bool, force: bool, as_json: bool
+    plan: Path, jobs: int | None, output: Path, *, pdf: bool, why: bool, keep: bool, force: bool, as_json: bool
 ) -> int:  # fmt: skip
     """Làm mọi văn bản mà kế hoạch cần; chỉ làm lại văn bản có dữ liệu hoặc mẫu đã đổi."""
     from ntmdocs.building.last_run import inputs_digest, still_holds
@@ -43,16 +44,28 @@ def build(
 
     if keep and force:
         raise WrongUseError("Chỉ chọn một trong --keep và --force.")
-    inputs = inputs_digest(plan, [str(plan.absolute()), f"{keep=}"]) if plan.exists() else ""
+    inputs = inputs_digest(plan, [str(plan.absolute()), f"{keep=} {pdf=}"]) if plan.exists() else ""
     built = None if force else still_holds(output, inputs)
     if built is None:
         from ntmdocs.building.build import Options
         from ntmdocs.building.build import build as build_all
 
         aside = f"ban-cu-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}" if force else ""
-        options = Options(jobs=jobs or 0, keep=keep, aside=aside)
+        program = _office() if pdf else None
+        options = Options(jobs=jobs or 0, keep=keep, aside=aside, pdf=program)
         built = build_all(plan, output, options, progress=_progress(quiet=as_json), inputs=inputs)
     return _report(built, output, why=why, as_json=as_json)
+
+
+def _office() -> Path:
+    """The program of LibreOffice, looked for before any work; raises `SystemFaultError` if there is none."""
+    from ntmdocs.errors import SystemFaultError
+    from ntmdocs.pdf import no_office, office
+
+    program = office()
+    if program is None:
+        raise SystemFaultError(no_office())
+    return program
 
 
 def _progress(*, quiet: bool) -> Callable[[int, int], None]:
@@ -113,8 +126,9 @@ def _status(built: Built) -> int:
     from ntmdocs.building.rules import OwnFault
     from ntmdocs.findings import errors
     from ntmdocs.output.rules import RULES
+    from ntmdocs.pdf import NotConverted
 
     codes = {finding.code for finding in errors(built.findings)}
     if OwnFault.code in codes:
         return BUG
-    return SYSTEM if codes & {rule.code for rule in RULES} else status_of(built.findings)
+    return SYSTEM if codes & {NotConverted.code, *(rule.code for rule in RULES)} else status_of(built.findings)

@@ -14,6 +14,7 @@ from ntmdocs import __version__
 from ntmdocs.cli.building import build
 from ntmdocs.cli.collecting import gather, hand_out
 from ntmdocs.cli.console import prepare_streams, print_findings, print_json, say, tell
+from ntmdocs.cli.doctoring import doctor
 from ntmdocs.cli.inspecting import inspect
 from ntmdocs.cli.reporting import (
     BUG,
@@ -302,6 +303,7 @@ def explain(code: str) -> int:
 
 
 cli.add_command(build)
+cli.add_command(doctor)
 cli.add_command(inspect)
 cli.add_command(template)
 cli.add_command(hand_out)

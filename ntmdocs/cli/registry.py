@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from ntmdocs import annex_reading, collecting, conversion, layout_rules, output, plan_checks, plan_files, templating
+from ntmdocs import (
+    annex_reading,
+    collecting,
+    conversion,
+    layout_rules,
+    output,
+    pdf,
+    plan_checks,
+    plan_files,
+    templating,
+)
 from ntmdocs.building import rules as building_rules
 from ntmdocs.documents import rules as document_rules
 from ntmdocs.documents.dossier import rules as dossier_rules
@@ -24,5 +34,6 @@ def all_rules() -> tuple[type[Rule], ...]:
         *office_rules.RULES,
         *output.RULES,
         *building_rules.RULES,
+        *pdf.RULES,
         *layout_rules.RULES,
     )

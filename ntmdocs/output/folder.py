@@ -142,7 +142,7 @@ class OutputFolder:
         place = Place(file=str(edited.path))
         base = self.record.kept(origin.base)
         if edited.path.suffix != ".docx":
-            what = "Bản sửa tay của sổ tính không tự đưa vào bản mới được."
+            what = "Phần sửa tay của tệp loại này không tự đưa vào bản mới được."
             return data, (EditNotPlaced.at(place, what, hint="Mở cả hai tệp, chép phần đã sửa sang bản mới."),)
         if base is None:
             what = "Không còn bản gốc để biết đã sửa những gì."
@@ -186,7 +186,8 @@ class OutputFolder:
         if source is None:
             return Entry(digests)
         said = json.dumps(dict(source.said), ensure_ascii=False).encode()
-        base, words = self.record.keep(clean, old.base), self.record.keep(said, old.said)
+        base = self.record.keep(clean, old.base) if source.kept else None
+        words = self.record.keep(said, old.said) if source.kept else None
         return Entry(digests, source.template, source.words, source.program, base=base, said=words)
 
     def _versions(self, relative: Path, adopted: str = "") -> Iterator[_Version]:
@@ -251,11 +252,14 @@ class OutputFolder:
 
     def strays(self, wanted: Iterable[Path]) -> list[Path]:
         """The documents that were made here once, are still there, and are not among those wanted now."""
-        stems = {relative.with_suffix("").as_posix() for relative in wanted}
+        given = list(wanted)
+        stems = {relative.with_suffix("").as_posix() for relative in given}
+        folders = {relative.parent.as_posix() for relative in given}
         return [
             self._folder / name
             for name in self.record.entries
             if Path(name).with_suffix("").as_posix().partition("-ban-moi")[0] not in stems
+            and not (name.endswith(".pdf") and Path(name).parent.as_posix() in folders)
             and (self._folder / name).is_file()
         ]
 

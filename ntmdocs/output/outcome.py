@@ -38,6 +38,7 @@ class Written:
 class Source:
     """What a document is made from: fingerprints of its template, its words and the program, and what its words say.
 
+    What was made is kept in the store unless it is made from another file of the output (`kept`).
     A document carries the fingerprint of its words (`STAMP`), so that a copy under another name is known again.
     """
 
@@ -45,6 +46,7 @@ class Source:
     words: str
     program: str
     said: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    kept: bool = True
 
 
 STAMP = "ntmdocs-dau-van-tay"

@@ -23,7 +23,7 @@ from ntmdocs.output.writing import write_whole
 JOURNAL, STORE = "so.jsonl", "kho"
 _FORM = {"so": 1}
 _MUCH = 4  # times what is needed: then journal and store are written anew
-_LEAST = 2**20
+_LEAST, _FEW = 2**20, 100  # bytes of the store and lines of the journal that are left alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Record:
         size = path.stat().st_size if path.exists() else 0
         if size > _LEAST and size > _MUCH * sum(each.size for each in kept):
             self._repack()
-        elif self._lines > _MUCH * len(self.entries) + 100:
+        elif self._lines > _MUCH * len(self.entries) + _FEW:
             write_whole(self._folder / JOURNAL, _journal(self.entries))
             self._lines = len(self.entries)
 

@@ -1,0 +1,115 @@
+"""The papers of a run as PDF."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from ntmdocs.building import pdfs
+from ntmdocs.building.last_run import Row, Status
+from ntmdocs.building.pdfs import add_pdfs
+from ntmdocs.findings import Finding
+from ntmdocs.output import OutputFolder, Source
+from ntmdocs.pdf import NotConverted
+from tests.test_pdf import a_pdf
+
+STAGE = "xa-a/nong-thon-moi/tu-danh-gia"
+PAPERS = ("ke-hoach.docx", "phu-bieu.docx", "phu-bieu.xlsx", f"{STAGE}/02-bao-cao.docx", f"{STAGE}/01-to-trinh.docx")
+
+
+class Run:
+    """A folder of papers, and what a run with PDFs tells of it; `converts` says which files LibreOffice manages."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder, self.asked = folder, [""]
+        self.fails: set[str] = set()
+        monkeypatch.setattr(pdfs, "converted", self._converted)
+        for name in PAPERS:
+            self.paper(name, name)
+
+    def _converted(self, files: list[Path], _program: Path) -> list[bytes | None]:
+        self.asked = [file.name for file in files]
+        return [None if file.name in self.fails else a_pdf(1 + file.name.startswith("02")) for file in files]
+
+    def paper(self, name: str, text: str) -> None:
+        with OutputFolder.opened(self.folder) as results:
+            results.write(Path(name), text.encode(), Source("t", text, "p"))
+
+    def __call__(self, **statuses: Status) -> tuple[dict[str, Status], list[Finding]]:
+        rows = [Row(Path(name).stem, "xã A", name, statuses.get(Path(name).stem, Status.MADE)) for name in PAPERS]
+        told: dict[str, Status] = {}
+        found: list[Finding] = []
+
+        def tell(row: Row, findings: Iterable[Finding]) -> None:
+            told[row.path] = row.status
+            found.extend(findings)
+
+        with OutputFolder.opened(self.folder) as results:
+            add_pdfs(rows, self.folder, results, Path("soffice"), tell)
+        return told, found
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    return Run(tmp_path, monkeypatch)
+
+
+def test_each_paper_is_there_as_pdf_a_workbook_only_where_no_word_file_has_its_name(run: Run) -> None:
+    told, found = run()
+    assert found == []
+    names = (
+        "ke-hoach.pdf",
+        "phu-bieu.pdf",
+        f"{STAGE}/01-to-trinh.pdf",
+        f"{STAGE}/02-bao-cao.pdf",
+        f"{STAGE}/ho-so.pdf",
+    )
+    assert told == dict.fromkeys(names, Status.MADE)
+    assert "phu-bieu.xlsx" not in run.asked
+
+
+def test_a_dossier_is_one_pdf_in_the_order_of_its_papers(run: Run) -> None:
+    run()
+    reader = PdfReader(io.BytesIO((run.folder / STAGE / "ho-so.pdf").read_bytes()))
+    assert [mark.title for mark in reader.outline] == ["01-to-trinh", "02-bao-cao"]  # type: ignore[union-attr]
+    assert len(reader.pages) == 3
+
+
+def test_only_what_changed_is_converted_again(run: Run) -> None:
+    run()
+    assert set(run()[0].values()) == {Status.UNCHANGED}
+    assert run.asked == []
+    run.paper(f"{STAGE}/02-bao-cao.docx", "other")
+    told, _ = run()
+    assert run.asked == ["02-bao-cao.docx"]
+    assert told[f"{STAGE}/02-bao-cao.pdf"] is Status.MADE
+    assert told["ke-hoach.pdf"] is Status.UNCHANGED
+
+
+def test_a_paper_that_cannot_be_converted_is_told_and_the_others_are_made(run: Run) -> None:
+    run.fails = {"ke-hoach.docx"}
+    told, found = run()
+    assert told["ke-hoach.pdf"] is Status.FAILED
+    assert told["phu-bieu.pdf"] is Status.MADE
+    assert [finding.code for finding in found] == [NotConverted.code]
+
+
+def test_a_paper_that_waits_or_is_in_conflict_has_no_new_pdf(run: Run) -> None:
+    told, _ = run(**{"ke-hoach": Status.CONFLICT, "02-bao-cao": Status.WAITING})
+    assert "ke-hoach.pdf" not in told
+    assert f"{STAGE}/02-bao-cao.pdf" not in told
+
+
+def test_a_pdf_that_somebody_changed_stays(run: Run) -> None:
+    run()
+    (run.folder / "ke-hoach.pdf").write_bytes(b"signed and scanned")
+    run.paper("ke-hoach.docx", "other")
+    told, found = run()
+    assert told["ke-hoach.pdf"] is Status.CONFLICT
+    assert (run.folder / "ke-hoach.pdf").read_bytes() == b"signed and scanned"
+    assert (run.folder / "ke-hoach-ban-moi.pdf").exists()
+    assert found
