@@ -244,8 +244,8 @@ def _append(note: etree._Element, text: str) -> None:
 def _listing(rows: Sequence[Sequence[ListedCell]], widths: Sequence[float], head: str) -> etree._Element:
     """A sheet of texts with links to other sheets."""
     root = etree.fromstring(
-        f'<worksheet xmlns="{NS["x"]}"><sheetViews><sheetView tabSelected="1" workbookViewId="0"/></sheetViews>'
-        "</worksheet>"
+        f'<worksheet xmlns="{NS["x"]}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView '
+        'tabSelected="1" workbookViewId="0"/></sheetViews></worksheet>'
     )
     columns = etree.SubElement(root, qn("x:cols"))
     for at, width in enumerate(widths, 1):
@@ -263,4 +263,6 @@ def _listing(rows: Sequence[Sequence[ListedCell]], widths: Sequence[float], head
                 etree.SubElement(links, qn("x:hyperlink"), ref=place, location=cell.location, display=cell.text)
     if len(links):
         root.append(links)
+    page = {"paperSize": "9", "fitToHeight": "0", "orientation": "landscape"}
+    etree.SubElement(root, qn("x:pageSetup"), page)
     return root
