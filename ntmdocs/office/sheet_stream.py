@@ -42,6 +42,8 @@ def stored_rows(chunks: Iterable[bytes], place: Place) -> Iterator[StoredRow]:
     marks = 0
     try:
         for chunk in chunks:
+            if b"\0" in chunk:
+                refuse(BrokenPart, place, "XML dùng bảng mã khác UTF-8.")
             marks += chunk.count(b"<")
             if marks > MAX_MARKS:
                 refuse(HostilePackage, place, "XML có quá nhiều thẻ.")
