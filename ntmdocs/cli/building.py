@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ntmdocs.building.last_run import Built, Row
 
 _WIDTH = 30
-_WORDS = {
+OUTCOMES = {
     "made": "đã làm", "unchanged": "không đổi", "waiting": "chờ dữ liệu", "conflict": "có bản sửa tay hoặc đang mở",
     "failed": "không làm được",
 }  # fmt: skip
@@ -96,7 +96,7 @@ def _report(built: Built, output: Path, *, why: bool, as_json: bool) -> int:
         print_json(
             {
                 "status": status,
-                "counts": {name: counts[name] for name in _WORDS},
+                "counts": {name: counts[name] for name in OUTCOMES},
                 "documents": [{**asdict(row), "path": str(output / row.path)} for row in built.rows],
                 "findings": findings_json(built.findings),
             }
@@ -105,7 +105,7 @@ def _report(built: Built, output: Path, *, why: bool, as_json: bool) -> int:
     for row in built.rows:
         _tell_row(row, output, why=why)
     print_findings(built.findings, output / REPORT_NAME)
-    for name, words in _WORDS.items():
+    for name, words in OUTCOMES.items():
         tell(f"{words:<30}{counts[name]:>6}")
     return status
 

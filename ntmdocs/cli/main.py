@@ -15,6 +15,7 @@ from ntmdocs.cli.building import build
 from ntmdocs.cli.collecting import gather, hand_out
 from ntmdocs.cli.console import prepare_streams, print_findings, print_json, say, tell
 from ntmdocs.cli.doctoring import doctor
+from ntmdocs.cli.doors import door
 from ntmdocs.cli.inspecting import inspect
 from ntmdocs.cli.reporting import (
     BUG,
@@ -307,6 +308,7 @@ cli.add_command(doctor)
 cli.add_command(inspect)
 cli.add_command(template)
 cli.add_command(hand_out)
+cli.add_command(door)
 cli.add_command(gather)
 
 

@@ -1,0 +1,92 @@
+"""The doors for those without a terminal: they run the check or the build and leave a page to read."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import click
+import pytest
+
+from ntmdocs.cli.results_page import results_page
+from ntmdocs.findings import Finding, Place, Severity
+from tests.cli.conftest import EXAMPLE, spoil
+
+
+class Tree(HTMLParser):
+    """A parser that wants each element closed, and gathers texts and links."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.texts: list[str] = []
+        self.links: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.links += [value for name, value in attrs if name in ("href", "src") and value]
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.texts.append(data.strip())
+
+
+def finding(severity: Severity, message: str, **place) -> Finding:
+    return Finding("KH999", severity, message, Place(**place), hint="Sửa <ô> này.")
+
+
+def test_findings_stand_by_file_and_sheet_the_heaviest_first():
+    found = [
+        finding(Severity.INFO, "nhẹ", file="kh.xlsx", sheet="Mục tiêu xã", cell="B4"),
+        finding(Severity.ERROR, "nặng & <b>", file="kh.xlsx", sheet="Mục tiêu xã", cell="F2"),
+        finding(Severity.WARNING, "khác", file="kh.xlsx", sheet="Công trình", cell="A3"),
+    ]
+    tree = Tree(results_page("Kết quả", found, [], Path.cwd()))
+    assert tree.open == []
+    texts = [text for text in tree.texts if text]
+    assert texts.index("kh.xlsx, trang «Công trình»") < texts.index("kh.xlsx, trang «Mục tiêu xã»")
+    assert texts.index("nặng & <b>") < texts.index("nhẹ")
+    assert "F2" in texts
+    assert "1 lỗi, 1 cảnh báo, 1 lưu ý" in texts
+    assert tree.links == []
+
+
+def test_documents_are_links_to_their_files(tmp_path):
+    path = tmp_path / "văn bản" / "kế hoạch.docx"
+    tree = Tree(results_page("Kết quả", [], [("đã làm", path)], tmp_path))
+    assert tree.links == [path.as_uri()]
+    assert "văn bản/kế hoạch.docx" in tree.texts
+    assert "Không có lỗi." in tree.texts
+
+
+def test_the_door_of_the_check_leaves_a_page_beside_the_workbook_and_opens_it(call, tmp_path, monkeypatch):
+    opened: list[str] = []
+    monkeypatch.setattr(click, "launch", lambda path: opened.append(path) or 0)
+    assert call("convert", EXAMPLE, "kh.xlsx").status == 0
+    done = call("door", "check", "kh.xlsx")
+    page = Path(done.out.strip())
+    assert done.status == 0
+    assert opened == [str(page)]
+    assert "KH244" in (tmp_path / "work" / page).read_text(encoding="utf-8")
+
+
+def test_the_door_of_the_build_says_what_stops_the_papers(call, plan, monkeypatch):
+    opened: list[str] = []
+    monkeypatch.setattr(click, "launch", lambda path: opened.append(path) or 0)
+    spoil(plan, "muc-tieu-xa.csv", "Bạch Thông", "Bạch Không Thông")
+    done = call("door", "build", plan)
+    assert done.status == 1
+    tree = Tree(Path(done.out.strip()).read_text(encoding="utf-8"))
+    assert "muc-tieu-xa.csv" in tree.texts
+    assert opened[0] == done.out.strip()
+
+
+@pytest.mark.parametrize("task", ["check", "build"])
+def test_a_plan_that_is_not_there_is_told_on_the_page(call, task, tmp_path):
+    done = call("door", task, "khong-co.xlsx", "--no-open")
+    assert done.status == 1
+    assert "khong-co.xlsx" in (tmp_path / "work" / done.out.strip()).read_text(encoding="utf-8")
