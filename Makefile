@@ -16,7 +16,9 @@ BOOK = $(OUT)/so/ke-hoach-2025.xlsx
 EXAMPLE_UNITS := "tỉnh Bắc Kạn" "thành phố Bắc Kạn" "huyện Ba Bể" "huyện Bạch Thông" "huyện Chợ Đồn" "huyện Chợ Mới" "huyện Na Rì" \
 	"huyện Ngân Sơn" "huyện Pác Nặm"
 
-.PHONY: help setup demo test check format bench bench-excel docs lock clean proof-tools
+WINDOWS_PYTHONS := 3.11 3.12 3.13
+
+.PHONY: help setup demo test check format bench bench-excel docs windows lock clean proof-tools
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +57,16 @@ bench-excel: .venv/dev.stamp benchmarks/node_modules/.stamp ## the Excel engine 
 
 docs: setup ## the tables, findings and terms as pages, in build/docs
 	$(BIN)/python docs/build.py build/docs
+
+windows: .venv/dev.stamp ## a zip for Windows machines without network or administrator's rights, in dist/
+	@rm -rf build/windows && mkdir -p build/windows/goi dist
+	$(BIN)/python -m build --no-isolation --wheel --outdir build/windows/goi . >build/windows.log
+	for version in $(WINDOWS_PYTHONS); do \
+		$(BIN)/pip --disable-pip-version-check download --quiet --require-hashes --requirement requirements/run.txt \
+			--platform win_amd64 --python-version $$version --only-binary=:all: --dest build/windows/goi; done
+	cp requirements/windows/Cai-dat.bat build/windows/
+	cd build/windows && $(abspath $(BIN))/python -m zipfile -c ../../dist/ntmdocs-windows.zip Cai-dat.bat goi
+	@echo dist/ntmdocs-windows.zip
 
 lock: ## pin the newest dependencies, with hashes, in requirements/, tests/proof/ and benchmarks/
 	$(PYTHON) -m venv build/lock

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from ntmdocs.model import (
     Units,
 )
 from ntmdocs.new_plans.converting import BOOK, SHIPPED, MadePlan
+from ntmdocs.new_plans.doors import doors_of, is_run_by_the_system
 from ntmdocs.new_plans.next_year import next_year
 from ntmdocs.output import write_new_folder
 from ntmdocs.plan_files import Offered, RawPlan, Written, home_of, own_data, raw_table, read_plan, read_raw, workbook_of
@@ -31,14 +34,19 @@ _PICTURES = "anh/"  # of papers of their year
 
 
 def start(folder: Path, province: str | None, year: int | None, this_year: int, earlier: Path | None) -> MadePlan:
-    """Makes a plan folder with a workbook of a province and a year, or of the year after an earlier plan."""
+    """Makes a plan folder with a workbook of a province and a year, or of the year after an earlier plan, and doors."""
     if earlier is not None:
         raw, offered, carried = _following(earlier, year, province)
     else:
         raw, offered = _blank(province, this_year if year is None else year)
         carried = {}
     name = f"ke-hoach-{raw.header['nam'] if raw.header else ''}{BOOK}"
-    return MadePlan(write_new_folder(folder, {name: workbook_of(raw, offered), **carried}))
+    doors = doors_of(name, sys.executable, windows=os.name == "nt")
+    written = write_new_folder(folder, {name: workbook_of(raw, offered), **doors, **carried})
+    for item in written:
+        if is_run_by_the_system(item.path.name):
+            item.path.chmod(0o755)
+    return MadePlan(written)
 
 
 def _following(earlier: Path, year: int | None, province: str | None) -> tuple[RawPlan, Offered, dict[str, bytes]]:

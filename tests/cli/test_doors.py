@@ -65,7 +65,7 @@ def test_documents_are_links_to_their_files(tmp_path):
 
 def test_the_door_of_the_check_leaves_a_page_beside_the_workbook_and_opens_it(call, tmp_path, monkeypatch):
     opened: list[str] = []
-    monkeypatch.setattr(click, "launch", lambda path: opened.append(path) or 0)
+    monkeypatch.setattr(click, "launch", opened.append)
     assert call("convert", EXAMPLE, "kh.xlsx").status == 0
     done = call("door", "check", "kh.xlsx")
     page = Path(done.out.strip())
@@ -76,7 +76,7 @@ def test_the_door_of_the_check_leaves_a_page_beside_the_workbook_and_opens_it(ca
 
 def test_the_door_of_the_build_says_what_stops_the_papers(call, plan, monkeypatch):
     opened: list[str] = []
-    monkeypatch.setattr(click, "launch", lambda path: opened.append(path) or 0)
+    monkeypatch.setattr(click, "launch", opened.append)
     spoil(plan, "muc-tieu-xa.csv", "Bạch Thông", "Bạch Không Thông")
     done = call("door", "build", plan)
     assert done.status == 1

@@ -36,7 +36,7 @@ def rows(path: Path, kind: type) -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("new") / "plan"
-    [made] = start(folder, "bac kan", 2025, 2031, None).written
+    made, *_ = start(folder, "bac kan", 2025, 2031, None).written
     assert made.path == folder / "ke-hoach-2025.xlsx"
     return made.path
 
@@ -44,7 +44,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def following(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("next") / "plan"
-    [made] = start(folder, None, None, 2031, EXAMPLE).written
+    made, *_ = start(folder, None, None, 2031, EXAMPLE).written
     assert made.path.name == "ke-hoach-2026.xlsx"
     return made.path
 
@@ -73,7 +73,7 @@ def test_a_province_that_is_not_there_is_told_with_those_that_are(tmp_path, prov
 
 
 def test_the_year_without_one_is_this_year_and_a_folder_that_is_there_is_left_alone(tmp_path):
-    [made] = start(tmp_path / "plan", "bac kan", None, 2025, None).written
+    made, *_ = start(tmp_path / "plan", "bac kan", None, 2025, None).written
     assert made.path.name == "ke-hoach-2025.xlsx"
     with pytest.raises(WrongUseError, match="Đã có"):
         start(tmp_path / "plan", "bac kan", None, 2025, None)
