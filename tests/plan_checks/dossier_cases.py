@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ntmdocs.plan_checks import repeated
-from ntmdocs.plan_checks.dossiers import attestations, dates, names, results, sums, survey, votes
+from ntmdocs.plan_checks.dossiers import attestations, dates, grounds, names, results, sums, survey, votes
 from tests.dossier_tables import AK, DOSSIER, KV
 from tests.plan_checks.planting import Case, line
 
@@ -88,19 +88,19 @@ DOSSIER_CASES: tuple[Case, ...] = (
          at=("van_ban_ho_so", f"{_SELF},Tờ trình")),
     line(dates.SurveyTooLate, "khao_sat_thon", "Bản Hai,130,100,100,99,97,1,1,05/9/2031,15/9/2031",
          "Bản Hai,130,100,100,99,97,1,1,05/9/2031,21/9/2031", "đến ngày 21/9/2031", "20/9/2031"),
-    line(dates.FiguresAfterReport, "ho_so", "2031,30/6/2031,2150", "2031,10/7/2031,2150", "báo cáo ngày 05/7/2031",
+    line(grounds.FiguresAfterReport, "ho_so", "2031,30/6/2031,2150", "2031,10/7/2031,2150", "báo cáo ngày 05/7/2031",
          at=("ho_so", AK)),
-    line(dates.FiguresAfterReport, "ket_qua_chi_tieu", _result(3, 380),
+    line(grounds.FiguresAfterReport, "ket_qua_chi_tieu", _result(3, 380),
          _result(3, 380).replace("30/6/2031", "06/7/2031"), "báo cáo ngày 05/7/2031"),
-    line(dates.FiguresOfAnotherYear, "ket_qua_chi_tieu", _result(3, 380),
+    line(grounds.FiguresOfAnotherYear, "ket_qua_chi_tieu", _result(3, 380),
          _result(3, 380).replace("30/6/2031", "31/12/2030"), "năm đạt chuẩn 2031"),
-    line(dates.AttestedAfterReport, "xac_nhan", "20/XN-PNT,12/9/2031", "20/XN-PNT,16/9/2031", "báo cáo ngày 15/9/2031",
-         at=("xac_nhan", f"{_VERIFY},tiêu chí")),
-    line(dates.TeamTooLate, "to_hoi_dong", "60/QĐ-UBND,05/8/2031", "60/QĐ-UBND,26/9/2031", "họp ngày 25/9/2031",
+    line(grounds.AttestedAfterReport, "xac_nhan", "20/XN-PNT,12/9/2031", "20/XN-PNT,16/9/2031",
+         "báo cáo ngày 15/9/2031", at=("xac_nhan", f"{_VERIFY},tiêu chí")),
+    line(grounds.TeamTooLate, "to_hoi_dong", "60/QĐ-UBND,05/8/2031", "60/QĐ-UBND,26/9/2031", "họp ngày 25/9/2031",
          at=("to_hoi_dong", "Lâm Thượng,,,to_tham_tra")),
-    line(dates.EvidenceTooLate, "minh_chung", "30/QĐ-UBND,02/3/2031", "30/QĐ-UBND,02/8/2031", "tờ trình ngày 30/7/2031",
-         at=("minh_chung", AK)),
-    line(dates.NumberWithoutDay, "van_ban_ho_so", f"{_SELF},Báo cáo kết quả,50,05/7/2031",
+    line(grounds.EvidenceTooLate, "minh_chung", "30/QĐ-UBND,02/3/2031", "30/QĐ-UBND,02/8/2031",
+         "tờ trình ngày 30/7/2031", at=("minh_chung", AK)),
+    line(grounds.NumberWithoutDay, "van_ban_ho_so", f"{_SELF},Báo cáo kết quả,50,05/7/2031",
          f"{_SELF},Báo cáo kết quả,50,", "số 50 chưa có ngày"),
     # Votes and opinions
     line(votes.BallotsOutOfOrder, "cuoc_hop", "UBND xã,6,6,6,6,6,6", "UBND xã,6,6,6,7,6,6", "7 nhiều hơn", "6",

@@ -5,14 +5,9 @@ from __future__ import annotations
 from ntmdocs.plan_checks.base import PlanRule
 from ntmdocs.plan_checks.dossiers.attestations import AttestationContradicted, AttestedByNoBody, UnknownAttested
 from ntmdocs.plan_checks.dossiers.dates import (
-    AttestedAfterReport,
     BroadcastTooFew,
-    EvidenceTooLate,
-    FiguresAfterReport,
-    FiguresOfAnotherYear,
     MeetingBeforeConsultation,
     MinutesOfAnotherDay,
-    NumberWithoutDay,
     OpinionBeforePublication,
     PublicationBackwards,
     PublicationTooShort,
@@ -22,6 +17,13 @@ from ntmdocs.plan_checks.dossiers.dates import (
     SubmittedBeforeMeeting,
     SummaryBeforeItsEnd,
     SurveyTooLate,
+)
+from ntmdocs.plan_checks.dossiers.grounds import (
+    AttestedAfterReport,
+    EvidenceTooLate,
+    FiguresAfterReport,
+    FiguresOfAnotherYear,
+    NumberWithoutDay,
     TeamTooLate,
 )
 from ntmdocs.plan_checks.dossiers.names import (
