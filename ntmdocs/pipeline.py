@@ -17,8 +17,11 @@ from ntmdocs.documents import (
     ANNEX,
     ANNEX_BOOK,
     CHANGES,
+    COMMUNE_PLAN,
     KINDS,
     PLAN,
+    PLANS,
+    WITH_COMMUNE_PLAN,
     DocumentKind,
     Subject,
     fingerprint,
@@ -35,9 +38,10 @@ from ntmdocs.model import IssuedPaper, OwnPassage, PassageUse, Plan, Unit
 from ntmdocs.office import stamp_of, stamped
 from ntmdocs.output import STAMP, OutputFolder, Source, Written, legal
 from ntmdocs.plan_checks import check_plan
+from ntmdocs.plan_checks.communes import CommunePlanLacks
 from ntmdocs.plan_files import ISSUED_FILE, home_of, is_workbook, marked, own_places, read_plan
 from ntmdocs.templating import WordTemplate, shape_of
-from ntmdocs.vietnamese import long_date, near
+from ntmdocs.vietnamese import fold, long_date, near
 
 # Papers that have the number of a unit's plan.
 _OF_A_PLAN = (PLAN, ANNEX, ANNEX_BOOK)
@@ -138,6 +142,21 @@ def make(
         ]
 
     return make_asked(folder, asked, output)
+
+
+def make_plan(folder: Path, name: str | None, output: Path, *, draft: str = "") -> Result:
+    """Makes the plan of the unit or village that a name means, for a commune with the papers that get it approved."""
+    lacking: list[Finding] = []
+
+    def asked(plan: Plan) -> list[Job]:
+        kind, subject = find_plan(plan, name)
+        if kind is COMMUNE_PLAN and not draft:
+            lacking.extend(CommunePlanLacks.of(plan, [subject.unit]))
+        kinds = (kind, *(WITH_COMMUNE_PLAN if kind is COMMUNE_PLAN else ()))
+        return [Job(each, subject, draft) for each in kinds if each.template_for(plan, subject)]
+
+    result = make_asked(folder, asked, output)
+    return replace(result, findings=tuple(dict.fromkeys([*result.findings, *lacking])))
 
 
 def make_asked(folder: Path, asked: Callable[[Plan], list[Job]], output: Path) -> Result:
@@ -302,10 +321,33 @@ def _refuse_faulty(document: Path) -> None:
             raise FindingsError(found)
 
 
+def find_plan(plan: Plan, name: str | None) -> tuple[DocumentKind, Subject]:
+    """The kind and subject of the one plan that a name, or none for the top, means; raises `WrongUseError`."""
+    able = {subject: kind for kind in PLANS for subject in kind.subjects(plan)}
+    villages = [subject for subject in able if subject.village and fold(name or "") in _village_names(plan, subject)]
+    if len(villages) == 1 and not plan.units.find(name or "").units:
+        return able[villages[0]], villages[0]
+    if len(villages) > 1:
+        raise WrongUseError(f"«{name}» có thể là nhiều thôn.", [subject.called(plan) for subject in villages])
+    kinds = {subject.unit: kind for subject, kind in able.items() if not subject.village}
+    unit = find_among(plan, tuple(kinds), PLAN, name, [unit.full_name for unit in kinds if plan.units.below(unit)])
+    return kinds[unit], Subject(unit)
+
+
+def _village_names(plan: Plan, subject: Subject) -> set[str]:
+    called = subject.called(plan)
+    return {fold(name) for name in (subject.village, called, called.partition(",")[0])}
+
+
 def find_unit(plan: Plan, kind: DocumentKind, name: str | None) -> Unit:
     """The one unit with such a document that a name, or none for the top, means; raises `WrongUseError`."""
-    able, what = tuple(dict.fromkeys(subject.unit for subject in kind.subjects(plan))), kind.title.lower()
-    names = [unit.full_name for unit in able]
+    able = tuple(dict.fromkeys(subject.unit for subject in kind.subjects(plan)))
+    return find_among(plan, able, kind, name, [unit.full_name for unit in able])
+
+
+def find_among(plan: Plan, able: Sequence[Unit], kind: DocumentKind, name: str | None, shown: Sequence[str]) -> Unit:
+    """The one of the units `able` that a name, or none for the top, means; `shown` are told where none comes near."""
+    names, what = [unit.full_name for unit in able], kind.title.lower()
     found = plan.units.find(name).units if name else (plan.units.top,)
     chosen = [unit for unit in found if unit in able]
     if len(chosen) == 1:
@@ -313,8 +355,8 @@ def find_unit(plan: Plan, kind: DocumentKind, name: str | None) -> Unit:
     if chosen:
         raise WrongUseError(f"«{name}» có thể là nhiều đơn vị.", [unit.full_name for unit in chosen])
     if found:
-        raise WrongUseError(f"Chưa có mẫu {what} cho {found[0].full_name}; hãy chọn đơn vị bằng --unit.", names)
-    raise WrongUseError(f"Không có đơn vị «{name}».", near(name or "", names) or names)
+        raise WrongUseError(f"Chưa có mẫu {what} cho {found[0].full_name}; hãy chọn đơn vị bằng --unit.", shown)
+    raise WrongUseError(f"Không có đơn vị «{name}».", near(name or "", names) or shown)
 
 
 def write(plan: Plan, own: tuple[Path, ...], jobs: list[Job], output: Path) -> tuple[Written, ...]:

@@ -180,9 +180,10 @@ Lâm Thượng,An Khê,bo-xa,6,không
 Lâm Thượng,An Khê,bo-xa,7,không
 """,
     "lo-trinh-tieu-chi": """\
-Đơn vị,Xã,Bộ tiêu chí,Tiêu chí,Thời hạn hoàn thành
+Đơn vị,Xã,Bộ tiêu chí,Tiêu chí,Thời hạn hoàn thành,Bắt đầu,Nội dung còn thiếu,Khối lượng,Giải pháp thực hiện
 thị xã Sơn Giang,Phú Lộc,bo-xa-cao,2,Quý II
-Lâm Thượng,An Khê,bo-xa,6,Quý II
+Lâm Thượng,An Khê,bo-xa,6,Quý II,Tháng 2,59% hộ chưa có hố rác,300 hố rác,"Mỗi thôn một tổ vệ sinh.
+Hướng dẫn từng hộ."
 Lâm Thượng,An Khê,bo-xa,7,Quý III
 """,
     "giup-do-xa": """\
@@ -191,7 +192,7 @@ thị xã Sơn Giang,Phú Lộc,Đỗ Thị Lan,Phòng Nông thôn,hồ sơ
 Lâm Thượng,An Khê,Nguyễn Văn Hải,Ban Chỉ huy Quân sự huyện Lâm Thượng,làm đường
 """,
     "von": """\
-Đơn vị,Xã,Nội dung,Nguồn vốn,Tính chất,Năm vốn,Số tiền
+Đơn vị,Xã,Nội dung,Nguồn vốn,Tính chất,Năm vốn,Số tiền,Tiêu chí
 thị xã Sơn Giang,Hòa Bắc,,nguồn tỉnh,,2031,300
 Lâm Thượng,An Khê,,tw,đầu tư,2031,500
 Lâm Thượng,Bình Yên,,tw,đầu tư,2031,450
@@ -225,6 +226,21 @@ bo-xa,1.1,80,qd-12
     "xac-nhan-bo-tieu-chi": """\
 Bộ tiêu chí,Người xác nhận,Ngày xác nhận
 bo-xa,Đỗ Thị Lan,05/4/2031
+""",
+    "hien-trang-chi-tieu": """\
+Đơn vị,Xã,Bộ tiêu chí,Chỉ tiêu,Hiện trạng,Đạt
+Lâm Thượng,An Khê,bo-xa,1.1,82%,có
+Lâm Thượng,An Khê,bo-xa,6.1,41%,không
+""",
+    "ke-hoach-thon": """\
+Đơn vị,Xã,Thôn,Bộ tiêu chí,Tiêu chí,Hiện trạng,Đạt,Việc làm,Dân làm,Nhà nước hỗ trợ,Người phụ trách,Thời hạn hoàn thành
+Lâm Thượng,Đông Mai,Khe Vàng,bo-thon,1,Có quy ước,có,Họp thôn,Dự họp,,Trưởng thôn,Quý I
+Lâm Thượng,Đông Mai,Khe Vàng,bo-thon,4,12 hộ chưa có điện,không,Kéo 2 km dây,Góp công,Cột điện,Phó Trưởng thôn,Quý III
+""",
+    "phe-duyet-ke-hoach": """\
+Đơn vị,Xã,Số kế hoạch,Ngày kế hoạch,Số tờ trình,Ngày tờ trình,Số quyết định,Ngày quyết định,Ghi chú
+Lâm Thượng,Bình Yên,7,01/4/2031,8,02/4/2031,91,05/4/2031,
+Lâm Thượng,Cẩm Sơn,5,01/4/2031,,,,,bổ sung vốn
 """,
     **DOSSIER,
 }
@@ -322,9 +338,17 @@ def a_government() -> Government:
                 kinds=kinds["t3"],
                 collective="các xã, phường, thị trấn",
                 recipients=recipients,
+                plan_template="ke-hoach-xa.docx",
+                plan_approved_by="t2",
                 **words,
             ),
-            Tier(code="t4", name="thôn", kinds=(UnitKind(name="thôn"),), collective="các thôn"),
+            Tier(
+                code="t4",
+                name="thôn",
+                kinds=(UnitKind(name="thôn"),),
+                collective="các thôn",
+                plan_template="ke-hoach-thon.docx",
+            ),
         ),
         bodies=tuple(rows_from(Body, BODIES)),
         responsibilities=tuple(rows_from(Responsibility, RESPONSIBILITIES)),

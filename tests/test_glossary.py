@@ -12,10 +12,10 @@ from typing import Any, get_args, get_type_hints
 import pytest
 import yaml
 
-from ntmdocs import model
-from ntmdocs.documents import ADJUSTMENT, ANNEX_BOOK, CHANGES, KINDS, sheet_words, words
+from ntmdocs import documents, model
+from ntmdocs.documents import ADJUSTMENT, ANNEX_BOOK, CHANGES, KINDS
 from ntmdocs.documents.dossier import PAPERS
-from ntmdocs.documents.dossier import words as dossier_words
+from ntmdocs.documents.words import PendingWords
 from ntmdocs.model import Record
 from ntmdocs.resources import data_folder, template_bytes, template_folder
 from ntmdocs.templating import ExcelTemplate, WordTemplate
@@ -28,7 +28,7 @@ GLOSSARY: list[Entry] = yaml.safe_load((data_folder() / "glossary.yaml").read_te
 
 def placeholders(kind: Any) -> Iterator[str]:
     """The names of the fields of the words `kind` and of all words below them."""
-    if is_dataclass(kind) and kind.__module__ in (words.__name__, dossier_words.__name__, sheet_words.__name__):
+    if is_dataclass(kind) and kind.__module__.startswith(documents.__name__):
         for name, below in get_type_hints(kind).items():
             yield name
             yield from placeholders(below)
@@ -68,7 +68,7 @@ def headings() -> dict[str, set[str]]:
 
 
 KINDS_OF_WORDS = (kind.words_type for kind in (*KINDS, ADJUSTMENT, ANNEX_BOOK, CHANGES))
-WORDS = [*KINDS_OF_WORDS, *(paper.words_type for paper in PAPERS), words.PendingWords]
+WORDS = [*KINDS_OF_WORDS, *(paper.words_type for paper in PAPERS), PendingWords]
 PLACEHOLDERS = {name for kind in WORDS for name in placeholders(kind)}
 HEADINGS = headings()
 

@@ -106,7 +106,7 @@ def test_a_passage_for_a_key_that_the_template_lacks_is_found_with_the_near_one(
 )
 def test_a_unit_that_cannot_be_meant_is_wrong_use_with_names(plan, name, said):
     with pytest.raises(WrongUseError, match=said) as caught:
-        make(plan, name)
+        pipeline.make_plan(plan, name, plan.parent / "out")
     assert "huyện Na Rì" in caught.value.near
     assert not (plan.parent / "out").exists()
 

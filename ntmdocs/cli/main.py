@@ -87,14 +87,21 @@ def check(plan: Path, output: Path, *, mark: bool, as_json: bool) -> int:
 @_PLAN
 @_UNIT
 @_DRAFT_OPTION
+@click.option(
+    "--approvals", is_flag=True, help="Làm danh sách theo dõi phê duyệt kế hoạch của các xã thay cho kế hoạch."
+)
 @OUTPUT
 @AS_JSON
-def plan(plan: Path, unit: str | None, draft: str | None, output: Path, *, as_json: bool) -> int:
-    """Làm kế hoạch năm của một đơn vị (.docx)."""
+def plan(plan: Path, unit: str | None, draft: str | None, output: Path, *, approvals: bool, as_json: bool) -> int:
+    """Làm kế hoạch năm của một đơn vị hoặc một thôn (.docx); với xã, kèm tờ trình và quyết định phê duyệt."""
     from ntmdocs import pipeline
-    from ntmdocs.documents import PLAN
+    from ntmdocs.documents import APPROVAL_LIST
 
-    result = pipeline.make(plan, PLAN, unit, output, draft=_draft_mark(draft))
+    mark = _draft_mark(draft)
+    if approvals:
+        result = pipeline.make(plan, APPROVAL_LIST, unit, output, draft=mark)
+    else:
+        result = pipeline.make_plan(plan, unit, output, draft=mark)
     return report_made(result, output, as_json=as_json)
 
 

@@ -1,6 +1,19 @@
 """Documents: the model as words, all formatting done, so that templates hold no arithmetic."""
 
-from ntmdocs.documents.catalogue import ADJUSTMENT, ANNEX, ANNEX_BOOK, CHANGES, KINDS, PLAN, DocumentKind, draft_mark
+from ntmdocs.documents.catalogue import (
+    ADJUSTMENT,
+    ANNEX,
+    ANNEX_BOOK,
+    APPROVAL_LIST,
+    CHANGES,
+    COMMUNE_PLAN,
+    KINDS,
+    PLAN,
+    PLANS,
+    WITH_COMMUNE_PLAN,
+    DocumentKind,
+    draft_mark,
+)
 from ntmdocs.documents.fingerprint import fingerprint, leaves
 from ntmdocs.documents.subjects import Subject
 
@@ -8,9 +21,13 @@ __all__ = [
     "ADJUSTMENT",
     "ANNEX",
     "ANNEX_BOOK",
+    "APPROVAL_LIST",
     "CHANGES",
+    "COMMUNE_PLAN",
     "KINDS",
     "PLAN",
+    "PLANS",
+    "WITH_COMMUNE_PLAN",
     "DocumentKind",
     "Subject",
     "draft_mark",

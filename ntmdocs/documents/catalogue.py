@@ -10,11 +10,15 @@ from ntmdocs.documents.adjustment import ADJUSTMENT_CODE, adjustment
 from ntmdocs.documents.annexes.book import annex_book
 from ntmdocs.documents.annexes.paper import annex_paper
 from ntmdocs.documents.change_table import CHANGES_CODE, TITLE, change_table
+from ntmdocs.documents.communes.approval import DECISION_CODE, SUBMISSION_CODE, approval_list, decision, submission
+from ntmdocs.documents.communes.plan import commune_plan
+from ntmdocs.documents.communes.village import village_plan, villages_of
+from ntmdocs.documents.communes.words import ApprovalListWords, ApprovalWords, CommunePlanWords, VillagePlanWords
 from ntmdocs.documents.sheet_words import AnnexBookWords
 from ntmdocs.documents.subjects import Subject
 from ntmdocs.documents.unit_plan import unit_plan
 from ntmdocs.documents.words import AdjustmentWords, AnnexPaperWords, ChangesWords, UnitPlanWords
-from ntmdocs.model import Plan
+from ntmdocs.model import Plan, Unit
 
 DRAFT = "DỰ THẢO"
 
@@ -55,9 +59,42 @@ def of_unit(words: Callable[..., Any]) -> Callable[..., Any]:
     return lambda plan, subject, **more: words(plan, subject.unit, **more)
 
 
-def _plan_template(plan: Plan, subject: Subject) -> str:
-    tier = plan.tier_of(subject.unit)
+def _tier_template(plan: Plan, unit: Unit) -> str:
+    tier = plan.tier_of(unit)
     return tier.plan_template if tier else ""
+
+
+def _plan_template(plan: Plan, subject: Subject) -> str:
+    return _tier_template(plan, subject.unit) if plan.programme_units(subject.unit) else ""
+
+
+def _is_commune(plan: Plan, unit: Unit) -> bool:
+    return unit.in_programme and not plan.units.below(unit)
+
+
+def _commune_plan_template(plan: Plan, subject: Subject) -> str:
+    return _tier_template(plan, subject.unit) if _is_commune(plan, subject.unit) else ""
+
+
+def _village_plan_template(plan: Plan, subject: Subject) -> str:
+    below = plan.government.next_below(subject.unit.tier)
+    return below.plan_template if below and subject.village else ""
+
+
+def _approved(template: str) -> Callable[[Plan, Subject], str]:
+    """The template of a paper about the plan of a commune that a unit above approves."""
+
+    def template_for(plan: Plan, subject: Subject) -> str:
+        tier = plan.tier_of(subject.unit)
+        approved = tier is not None and tier.plan_approved_by
+        return template if approved and _commune_plan_template(plan, subject) else ""
+
+    return template_for
+
+
+def _approval_list_template(plan: Plan, subject: Subject) -> str:
+    tiers = {tier.plan_approved_by for below in plan.programme_units(subject.unit) if (tier := plan.tier_of(below))}
+    return "theo-doi-phe-duyet.docx" if subject.unit.tier in tiers else ""
 
 
 def _annex_template(plan: Plan, subject: Subject) -> str:
@@ -74,6 +111,45 @@ def _adjustment_template(plan: Plan, subject: Subject) -> str:
 
 PLAN = DocumentKind("ke-hoach", "Kế hoạch năm", UnitPlanWords, _plan_template, of_unit(unit_plan))
 
+COMMUNE_PLAN = DocumentKind(PLAN.code, PLAN.title, CommunePlanWords, _commune_plan_template, of_unit(commune_plan))
+
+VILLAGE_PLAN = DocumentKind(
+    PLAN.code,
+    PLAN.title,
+    VillagePlanWords,
+    _village_plan_template,
+    lambda plan, subject, **more: village_plan(plan, subject.unit, subject.village, **more),
+    candidates=lambda plan: (Subject(commune, village) for commune, village in villages_of(plan)),
+)
+
+SUBMISSION = DocumentKind(
+    SUBMISSION_CODE,
+    "Tờ trình kế hoạch",
+    ApprovalWords,
+    _approved("to-trinh-ke-hoach.docx"),
+    of_unit(submission),
+)
+
+DECISION = DocumentKind(
+    DECISION_CODE,
+    "Quyết định phê duyệt kế hoạch",
+    ApprovalWords,
+    _approved("quyet-dinh-phe-duyet.docx"),
+    of_unit(decision),
+)
+
+APPROVAL_LIST = DocumentKind(
+    "theo-doi-phe-duyet",
+    "Theo dõi phê duyệt kế hoạch xã",
+    ApprovalListWords,
+    _approval_list_template,
+    of_unit(approval_list),
+)
+
+# The plan of a unit of any tier and of a village, and what goes with the plan of a commune.
+PLANS = (PLAN, COMMUNE_PLAN, VILLAGE_PLAN)
+WITH_COMMUNE_PLAN = (SUBMISSION, DECISION)
+
 ANNEX = DocumentKind("phu-bieu", "Phụ biểu mục tiêu", AnnexPaperWords, _annex_template, of_unit(annex_paper))
 
 ANNEX_BOOK = DocumentKind(
@@ -89,7 +165,7 @@ CHANGES = DocumentKind(
 )
 
 # What a plan calls for; a plan that changes an issued one is made in place of it.
-KINDS: tuple[DocumentKind, ...] = (PLAN, ANNEX)
+KINDS: tuple[DocumentKind, ...] = (*PLANS, *WITH_COMMUNE_PLAN, APPROVAL_LIST, ANNEX)
 
 
 def draft_mark(number: int | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass
 
 from ntmdocs.model import Plan, Unit
-from ntmdocs.vietnamese import slug
+from ntmdocs.vietnamese import fold, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,15 @@ class Subject:
     def key(self) -> str:
         """The subject beside its unit as one text, «» where the unit says it all."""
         return "/".join(astuple(self)[1:]).rstrip("/")
+
+    def called(self, plan: Plan) -> str:
+        """The subject by name: its unit, and before that its village with the village's kind."""
+        if not self.village:
+            return self.unit.full_name
+        below = plan.government.next_below(self.unit.tier)
+        kind = below.kinds[0].name if below and below.kinds else ""
+        named = self.village if fold(self.village).startswith(f"{fold(kind)} ") else f"{kind} {self.village}".strip()
+        return f"{named}, {self.unit.full_name}"
 
     def folders(self, plan: Plan) -> tuple[str, ...]:
         """The folders of the paper in the output: a unit below the top each, then village, level and stage."""

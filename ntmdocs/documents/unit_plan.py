@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from ntmdocs.assessment import LevelTargets, UnitFigures, counted_funding, figures, has_units_between, money
@@ -20,9 +20,10 @@ from ntmdocs.documents.outline import (
     outline,
 )
 from ntmdocs.documents.passages import left_out, overrides
+from ntmdocs.documents.phrases import campaigns, funding_sources, movement, set_name, topics_phrase
+from ntmdocs.documents.spoken_bodies import spoken_bodies
 from ntmdocs.documents.words import (
     AverageWords,
-    BodyWords,
     GoalBelowWords,
     GoalsBelowWords,
     LevelWords,
@@ -35,12 +36,9 @@ from ntmdocs.documents.words import (
     VillageWords,
 )
 from ntmdocs.model import (
-    Body,
-    CriteriaSet,
     Direction,
     Funding,
     Plan,
-    Relation,
     Standing,
     StatedTotal,
     Unit,
@@ -52,9 +50,6 @@ from ntmdocs.vietnamese import capitalised, decimal_text, fold, joined, short_da
 KIND, KIND_CODE = "Kế hoạch", "KH"
 AVERAGE = fold("bình quân tiêu chí")
 _PLACES = 2
-_SPOKEN_TO = {Relation.ASSIGNS: "{}", Relation.REQUESTS: "Đề nghị {}", Relation.COORDINATES: "Phối hợp với {}"}
-CRITERIA_BODIES = "phu_trach"
-_JOINED_TO = {"doan_the": "mat_tran"}
 
 
 def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
@@ -71,7 +66,7 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
     told = [targets for targets in sums.levels if targets.level.code in lines.tasks]
     citing = Citing(plan, unit, _unused(plan, {targets.level.code for targets in told}, plan.rows_of(UnitGoal, unit)))
     upper = plan.upper_plan(unit)
-    bodies = tuple(_bodies(plan, unit, "1." if between else ""))
+    bodies = tuple(spoken_bodies(plan, unit, "1." if between else ""))
     subject = names.plan_subject(plan, unit)
     return UnitPlanWords(
         du_thao=draft,
@@ -113,15 +108,15 @@ def unit_plan(plan: Plan, unit: Unit, *, draft: str = "") -> UnitPlanWords:
             xa="" if "to_chuc_xa" in left_out(own) else "3" if between else str(len(bodies) + 1),
         ),
         cac_tieu_chi=_criteria(plan, sums, told, villages=VILLAGES in lines.tasks),
-        chuyen_de=_topics(plan),
-        phong_trao=", ".join(filter(None, (_movement(plan), _campaigns(plan)))),
-        thi_dua=_movement(plan) or "phong trào thi đua xây dựng nông thôn mới",
+        chuyen_de=topics_phrase(plan),
+        phong_trao=", ".join(filter(None, (movement(plan), campaigns(plan)))),
+        thi_dua=movement(plan) or "phong trào thi đua xây dựng nông thôn mới",
         truyen_thong=citing.used_as("truyen_thong"),
         giup_do=citing.used_as("giup_do"),
         de_an_nganh=citing.used_as("de_an_nganh"),
         ke_hoach_giai_doan=citing.used_as("ke_hoach_giai_doan"),
         bao_cao_qua=plan.header.reports_to,
-        nguon_von=_sources(plan, unit),
+        nguon_von=funding_sources(plan, unit),
         tong_von=decimal_text(money(counted_funding(plan.rows_of(Funding, unit)))),
         co_quan=bodies,
         thuong_truc=names.body_of_role(plan, unit, "thuong_truc"),
@@ -138,7 +133,7 @@ def _level(plan: Plan, sums: UnitFigures, targets: LevelTargets, citing: Citing,
     lowest = level == sums.levels[0].level
     criteria_set = plan.criteria_sets.get(level.criteria_set)
     document = citing.mention(criteria_set.document) if criteria_set else ""
-    set_name = _set_name(criteria_set) if criteria_set else f"bộ tiêu chí {_commune_kind(sums)} {level.name} hiện hành"
+    called = set_name(criteria_set) if criteria_set else f"bộ tiêu chí {_commune_kind(sums)} {level.name} hiện hành"
     above = next((other.level for other in sums.levels if other.level.requires == level.code), None)
     return LevelWords(
         ten=level.name,
@@ -158,17 +153,13 @@ def _level(plan: Plan, sums: UnitFigures, targets: LevelTargets, citing: Citing,
         trong_tam=level.focus,
         can_noi_troi=level.prominent_field,
         noi_troi=_prominent_fields(plan, sums, targets),
-        bo_tieu_chi=f"{set_name} ({document})" if document else set_name,
-        bo_tieu_chi_ngan=set_name,
+        bo_tieu_chi=f"{called} ({document})" if document else called,
+        bo_tieu_chi_ngan=called,
         bo_truoc=", ".join(filter(None, (citing.mention(code) for code in level.earlier_documents))),
         giai_doan_truoc=level.earlier_period,
         giai_doan=criteria_set.period if criteria_set else "",
         ke_tiep=above.name if above else "",
     )
-
-
-def _set_name(criteria_set: CriteriaSet) -> str:
-    return f"{criteria_set.name} giai đoạn {criteria_set.period}" if criteria_set.period else criteria_set.name
 
 
 def _commune_kind(sums: UnitFigures) -> str:
@@ -289,32 +280,6 @@ def _criteria(plan: Plan, sums: UnitFigures, told: Sequence[LevelTargets], *, vi
     return joined(parts, last="và") or "các tiêu chí của Chương trình"
 
 
-def _topics(plan: Plan) -> str:
-    topics = plan.programme.topics
-    if not topics:
-        return "các chương trình chuyên đề của Chương trình"
-    named = "; ".join(f"{topic[:1].lower()}{topic[1:]}" for topic in topics)
-    return f"{two_digits(len(topics))} chương trình chuyên đề ({named})"
-
-
-def _movement(plan: Plan) -> str:
-    return f"phong trào thi đua “{plan.header.movement}”" if plan.header.movement else ""
-
-
-def _campaigns(plan: Plan) -> str:
-    quoted = [f"“{campaign}”" for campaign in plan.programme.campaigns]
-    many = "các " if len(quoted) > 1 else ""
-    return f"{many}cuộc vận động {joined(quoted)}" if quoted else ""
-
-
-def _sources(plan: Plan, unit: Unit) -> str:
-    if plan.programme.funding_text:
-        return names.funding_name(plan, unit, plan.programme.funding_text)
-    titles = [names.funding_name(plan, unit, source.name) for source in plan.funding_sources]
-    named = [f"{title[:1].lower()}{title[1:]}" for title in titles]
-    return "; ".join(named) or "nguồn ngân sách nhà nước và các nguồn huy động hợp pháp khác"
-
-
 def _unused(plan: Plan, told: Collection[str], goals: Iterable[UnitGoal]) -> set[str]:
     """The decisions on criteria of levels that the unit's paper does not speak of."""
     used = {*told, *(level.code for goal in goals if (level := plan.level_of(goal.level)))}
@@ -327,28 +292,3 @@ def _unused(plan: Plan, told: Collection[str], goals: Iterable[UnitGoal]) -> set
         for code, spoken_of in (("used", True), ("unused", False))
     }
     return documents["unused"] - documents["used"]
-
-
-def _existing_bodies(plan: Plan, unit: Unit) -> list[Body]:
-    return [body for body in plan.bodies(unit) if body.exists_on(plan.reference_day)]
-
-
-def _bodies(plan: Plan, unit: Unit, prefix: str) -> Iterator[BodyWords]:
-    """The bodies of part V: those with a passage of their own, all that answer for criteria, those with own duties."""
-    existing, spoken = _existing_bodies(plan, unit), names.tier_of(plan, unit).roles
-    by_role: dict[str, list[Body]] = {}
-    for body in existing:
-        by_role.setdefault(_JOINED_TO.get(body.role, body.role), []).append(body)
-    entries = [(by_role.get(role, []), role) for role in spoken if role == CRITERIA_BODIES or role in by_role]
-    entries += [([body], body.role) for body in existing if body.duties and body.role not in (*spoken, *_JOINED_TO)]
-    for at, (bodies, role) in enumerate(entries, 1):
-        duties = tuple(line.strip() for body in bodies for line in body.duties.splitlines() if line.strip())
-        yield BodyWords(f"{prefix}{at}", _body_heading(unit, bodies), role, duties)
-
-
-def _body_heading(unit: Unit, bodies: Sequence[Body]) -> str:
-    if not bodies:
-        return "Các cơ quan, đơn vị được giao phụ trách tiêu chí"
-    first, *rest = (names.body_name(body, unit) for body in bodies)
-    rest = [f"{name[:1].lower()}{name[1:]}" if name.startswith("Các ") else name for name in rest]
-    return _SPOKEN_TO[bodies[0].relation].format(joined([first, *rest], last="và"))

@@ -1,5 +1,6 @@
 """The programme's model: frozen records that know their place, and the plan that holds them."""
 
+from ntmdocs.model.commune_plans import IndicatorState, PlanApproval, VillageStep
 from ntmdocs.model.consultation import (
     Attendee,
     AttendeeRole,
@@ -114,6 +115,7 @@ __all__ = [
     "Indicator",
     "IndicatorOverride",
     "IndicatorResult",
+    "IndicatorState",
     "IssuedPaper",
     "Level",
     "Match",
@@ -123,6 +125,7 @@ __all__ = [
     "PassageKind",
     "PassageUse",
     "Plan",
+    "PlanApproval",
     "PlanHeader",
     "PriorOutcome",
     "PriorRoadmap",
@@ -156,6 +159,7 @@ __all__ = [
     "Units",
     "Verdict",
     "Village",
+    "VillageStep",
     "VillageTarget",
     "Work",
 ]

@@ -60,6 +60,12 @@ class Tier(Record):
         "Vai trò có mục riêng ở phần tổ chức thực hiện, theo thứ tự; phu_trach là mọi cơ quan phụ trách.",
         default=_ROLES,
     )
+    plan_approved_by: str = column(
+        "cap_phe_duyet_ke_hoach",
+        "Cấp phê duyệt kế hoạch",
+        "Mã cấp phê duyệt kế hoạch năm của đơn vị cấp này; trống là không có cấp nào phê duyệt.",
+        default="",
+    )
     recipients: tuple[str, ...] = column(
         "noi_nhan",
         "Nơi nhận",
@@ -108,6 +114,8 @@ class Responsibility(TableRecord):
         "phoi_hop", "Cơ quan phối hợp", "Mã hoặc tên cơ quan phối hợp, cách nhau dấu ;.", default=()
     )
     leader: str = column("lanh_dao", "Lãnh đạo phụ trách", "Người phụ trách của đơn vị.", default="")
+    officer: str = column("cong_chuc", "Công chức phụ trách", "Công chức cấp xã theo dõi tiêu chí.", default="")
+    villages: str = column("thon_thuc_hien", "Thôn thực hiện", "Các thôn liên quan.", default="")
     upper_bodies: Words = column(
         "cap_tren", "Sở, ngành hướng dẫn", "Mã hoặc tên cơ quan cấp trên hướng dẫn.", default=()
     )

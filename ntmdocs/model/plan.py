@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from ntmdocs.model.commune_plans import IndicatorState, PlanApproval, VillageStep
 from ntmdocs.model.consultation import Attendee, Meeting, Opinion, Publication, Team, TeamMember
 from ntmdocs.model.criteria import CriteriaSet, FundingSource, Level, Programme
 from ntmdocs.model.dossier import (
@@ -94,7 +95,10 @@ TABLES: tuple[type[TableRecord], ...] = (
     Body,
     Responsibility,
     CriterionResult,
+    IndicatorState,
     RoadmapStep,
+    VillageStep,
+    PlanApproval,
     Sponsorship,
     Funding,
     Work,
@@ -157,14 +161,20 @@ class Plan:
         """The rows of one table that belong to a unit (by their column «Đơn vị»)."""
         return self._by_unit.get((record, unit.code), ())  # type: ignore[return-value]
 
+    def rows_about(self, record: type[R], unit: Unit) -> tuple[R, ...]:
+        """The rows of one table that speak of a unit: by «Xã» where that is filled, else by «Đơn vị»."""
+        return self._by_topic.get((record, unit.code), ())  # type: ignore[return-value]
+
     def unit_of(self, row: TableRecord) -> Unit | None:
         """The unit named in the row's column «Đơn vị»; None when it is blank, unknown or ambiguous."""
         return self._find(getattr(row, "unit", ""), None)
 
     def commune_of(self, row: TableRecord) -> Unit | None:
-        """The commune named in the row, below the row's unit; None when unknown or ambiguous."""
-        unit = self.unit_of(row)
-        return self._find(getattr(row, "commune", ""), unit) if unit else None
+        """The commune named in the row, below the row's unit or that unit itself; None when unknown or ambiguous."""
+        unit, name = self.unit_of(row), getattr(row, "commune", "")
+        if unit is None or not name or self.units.below(unit):
+            return self._find(name, unit) if unit else None
+        return unit if unit in self.units.find(name).units else None
 
     def level_of(self, name: str) -> Level | None:
         """The programme's level with this code or name."""
@@ -323,6 +333,15 @@ class Plan:
             if commune is not None:
                 key = (type(row), *dossier_key(commune, getattr(row, "village", "")))
                 index.setdefault(key, []).append(row)
+        return {key: tuple(rows) for key, rows in index.items()}
+
+    @cached_property
+    def _by_topic(self) -> dict[tuple[type[TableRecord], str], tuple[TableRecord, ...]]:
+        index: dict[tuple[type[TableRecord], str], list[TableRecord]] = {}
+        for row in self.all_rows():
+            unit = self.commune_of(row) if getattr(row, "commune", "") else self.unit_of(row)
+            if unit is not None:
+                index.setdefault((type(row), unit.code), []).append(row)
         return {key: tuple(rows) for key, rows in index.items()}
 
     def all_rows(self) -> Iterator[TableRecord]:

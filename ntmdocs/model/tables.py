@@ -257,6 +257,10 @@ class RoadmapStep(TableRecord):
     criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
     criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí.")
     deadline: str = column("thoi_han", "Thời hạn hoàn thành", "Tháng hoặc quý hoàn thành.")
+    begins: str = column("bat_dau", "Bắt đầu", "Tháng hoặc quý bắt đầu thực hiện.", default="")
+    lacking: str = column("noi_dung_con_thieu", "Nội dung còn thiếu", "Nội dung, chỉ tiêu chưa đạt.", default="")
+    volume: str = column("khoi_luong", "Khối lượng", "Khối lượng phải làm, ví dụ 3,2 km đường bê tông.", default="")
+    measures: str = column("giai_phap_thuc_hien", "Giải pháp thực hiện", "Giải pháp, mỗi dòng một ý.", default="")
     note: str = column(*NOTE, default="")
     source: str = column(*SOURCE, default="")
 
@@ -294,6 +298,7 @@ class Funding(TableRecord):
     unit: str = column(*UNIT)
     commune: str = column("xa", "Xã", "Xã được bố trí; trống nếu phân theo nội dung.", default="")
     content: str = column("noi_dung", "Nội dung", "Nội dung thành phần; trống nếu phân theo xã.", default="")
+    criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí mà xã dùng vốn này để thực hiện.", default="")
     source_code: str = column("nguon_von", "Nguồn vốn", "Mã hoặc tên nguồn vốn của Chương trình.")
     nature: FundingNature = column(
         "tinh_chat", "Tính chất", "đầu tư, sự nghiệp hoặc khác.", default=FundingNature.OTHER

@@ -25,6 +25,16 @@ from ntmdocs.plan_checks.citations import (
     UnknownUse,
     WrongOrder,
 )
+from ntmdocs.plan_checks.communes import (
+    ApprovalOutOfOrder,
+    CommunePlanLacks,
+    CommuneSumsDiffer,
+    EndsBeforeBeginning,
+    MoneyForUnknownCriterion,
+    OwnNumberDiffers,
+    RoadmapMisses,
+    StateAgainstResult,
+)
 from ntmdocs.plan_checks.criteria import (
     LossWithoutReason,
     NoGain,
@@ -146,6 +156,14 @@ RULES: tuple[type[PlanRule], ...] = (
     FormerName,
     IncompleteUnitList,
     *DOSSIER_RULES,
+    CommunePlanLacks,
+    MoneyForUnknownCriterion,
+    StateAgainstResult,
+    RoadmapMisses,
+    EndsBeforeBeginning,
+    CommuneSumsDiffer,
+    ApprovalOutOfOrder,
+    OwnNumberDiffers,
 )
 
 __all__ = ["RULES", "check_plan"]

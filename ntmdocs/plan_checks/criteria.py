@@ -14,6 +14,7 @@ from ntmdocs.model import (
     CriterionResult,
     Indicator,
     IndicatorOverride,
+    IndicatorState,
     Plan,
     Responsibility,
     RoadmapStep,
@@ -21,6 +22,7 @@ from ntmdocs.model import (
     TableRecord,
     Unit,
     Village,
+    VillageStep,
 )
 from ntmdocs.plan_checks.base import PlanRule, lowest_level, register, with_commune
 from ntmdocs.plan_checks.hints import Hints
@@ -192,10 +194,14 @@ class UnknownCriterion(PlanRule):
 
 def _named(plan: Plan) -> Iterator[tuple[TableRecord, str, str, str]]:
     """The rows that name a criteria set, with its code and the field and value that name a part of it."""
-    rows: tuple[CriterionResult | RoadmapStep | Responsibility, ...]
-    rows = *plan.rows(CriterionResult), *plan.rows(RoadmapStep), *plan.rows(Responsibility)
+    rows: tuple[CriterionResult | RoadmapStep | Responsibility | VillageStep, ...]
+    rows = (
+        *plan.rows(CriterionResult), *plan.rows(RoadmapStep), *plan.rows(Responsibility), *plan.rows(VillageStep)
+    )  # fmt: skip
     for row in rows:
         yield row, row.criteria_set, "criterion", row.criterion
+    for state in plan.rows(IndicatorState):
+        yield state, state.criteria_set, "indicator", state.indicator
     for override in plan.rows(IndicatorOverride):
         yield override, override.criteria_set, "indicator", override.indicator
     for confirmation in plan.rows(Confirmation):

@@ -22,8 +22,10 @@ from ntmdocs.model import (
     DossierText,
     IndicatorOverride,
     IndicatorResult,
+    IndicatorState,
     Meeting,
     Plan,
+    PlanApproval,
     PriorRoadmap,
     Profile,
     Responsibility,
@@ -37,6 +39,7 @@ from ntmdocs.model import (
     UnitGoal,
     UnitInfo,
     Village,
+    VillageStep,
     VillageTarget,
 )
 from ntmdocs.plan_checks.base import PlanRule
@@ -58,6 +61,9 @@ KEYS: Final[Mapping[type[TableRecord], tuple[str, ...]]] = {
     Body: ("tier", "unit", "code"),
     Responsibility: ("tier", "unit", "criteria_set", "criterion"),
     CriterionResult: ("unit", "commune", "criteria_set", "criterion"),
+    IndicatorState: ("unit", "commune", "criteria_set", "indicator"),
+    VillageStep: ("unit", "commune", "village", "criteria_set", "criterion"),
+    PlanApproval: ("unit", "commune"),
     RoadmapStep: ("unit", "commune", "criteria_set", "criterion"),
     IndicatorOverride: ("criteria_set", "indicator"),
     Confirmation: ("criteria_set",),

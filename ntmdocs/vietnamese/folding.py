@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 from unicodedata import category, normalize
 
@@ -23,6 +24,7 @@ def _bare(text: str) -> str:
     return "".join(letter for letter in letters if category(letter) not in {"Mn", "Cf"})
 
 
+@lru_cache(maxsize=8192)  # a plan's few hundred names are met tens of thousands of times
 def fold(text: str) -> str:
     """The key under which spellings of one name meet: no case, diacritics, hyphens; i and y unified."""
     return re.sub(_Y_AS_I, r"\1i", re.sub(_SEPARATORS, " ", _bare(text)).strip())

@@ -77,6 +77,33 @@ def test_a_name_of_two_units_that_have_such_a_paper_is_wrong_use_with_both(call)
     assert done.err == "«bac kan» có thể là nhiều đơn vị. Có thể là: tỉnh Bắc Kạn, thành phố Bắc Kạn.\n"
 
 
+def test_a_commune_s_plan_comes_with_the_papers_that_get_it_approved(call):
+    folder = "out/huyen-bach-thong/xa-vi-huong"
+    done = call("plan", EXAMPLE, "--unit", "vi huong")
+    assert done.status == 0
+    assert done.out.splitlines() == [
+        f"{folder}/{name}.docx" for name in ("ke-hoach", "to-trinh-ke-hoach", "quyet-dinh-phe-duyet-ke-hoach")
+    ]
+
+
+def test_what_a_commune_s_plan_leaves_out_is_told(call):
+    done = call("plan", EXAMPLE, "--unit", "thanh mai")
+    assert done.status == 0
+    assert done.err.count("[KH630]") == 6
+    assert "bỏ lộ trình, nội dung, giải pháp từng tiêu chí: xã Thanh Mai" in done.err
+
+
+@pytest.mark.parametrize("name", ["minh hoa 1", "thôn Minh Họa 1", "thôn Minh Họa 1, xã Bành Trạch"])
+def test_a_village_s_plan_is_made_by_its_name(call, name):
+    done = call("plan", EXAMPLE, "--unit", name)
+    assert (done.status, done.out) == (0, "out/huyen-ba-be/xa-banh-trach/minh-hoa-1/ke-hoach.docx\n")
+
+
+def test_the_register_of_approvals_is_the_district_s(call):
+    assert call("plan", EXAMPLE, "--unit", "na ri", "--approvals").out == "out/huyen-na-ri/theo-doi-phe-duyet.docx\n"
+    assert call("plan", EXAMPLE, "--unit", "vi huong", "--approvals").status == 2
+
+
 @pytest.mark.parametrize("meant", ["phường Đức Xuân"])
 def test_a_unit_without_such_a_paper_is_wrong_use_with_those_that_have_one(call, meant):
     done = call("plan", EXAMPLE, "--unit", meant)

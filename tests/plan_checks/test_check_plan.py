@@ -261,3 +261,13 @@ def test_every_table_with_a_unit_is_checked_for_it():
 
 def test_severities_are_those_that_block_or_do_not():
     assert {rule.severity for rule in RULES} == set(Severity)
+
+
+def test_a_criterion_without_indicators_is_not_judged_by_them():
+    plan = a_plan()
+    bare = tuple(
+        each.model_copy(update={"criteria": tuple(one.model_copy(update={"indicators": ()}) for one in each.criteria)})
+        for each in plan.criteria_sets.values()
+    )
+    without = Plan(plan.header, plan.units, plan.government, plan.programme, bare, plan.all_rows())
+    assert said(without, "KH632") == []

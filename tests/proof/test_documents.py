@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from ntmdocs.documents.catalogue import APPROVAL_LIST, COMMUNE_PLAN, DECISION, SUBMISSION, VILLAGE_PLAN
 from tests.builders import a_plan
 from tests.documents.rendering import rendered
+from tests.documents.test_commune_plan import VI_HUONG, of_example
 from tests.documents.test_example_plans import DISTRICTS, plan_of
 from tests.documents.test_invented_plan import unit_named
 from tests.documents.test_province_plan import paper
@@ -26,6 +28,9 @@ def documents() -> dict[str, bytes]:
     plan = a_plan()
     made = {"tỉnh Bắc Kạn": paper(), **{name: plan_of(name) for name in DISTRICTS}}
     made["tỉnh Thái Nguyên"] = papers()["ke-hoach"]
+    for kind in (COMMUNE_PLAN, SUBMISSION, DECISION):
+        made[f"{kind.title}, xã Vi Hương"] = of_example(kind, VI_HUONG)
+    made["xã Thanh Mai, dự thảo"] = of_example(COMMUNE_PLAN, "xã Thanh Mai", draft=True)
     for name in INVENTED:
         unit = unit_named(plan, name)
         made[name] = rendered(plan, unit)
@@ -55,7 +60,8 @@ def pages_of(pdf: Path) -> list[str]:
 
 
 def test_both_validators_have_nothing_against_any_document() -> None:
-    assert open_xml_errors([*documents().values(), papers()["phu-bieu"]]) == []
+    tables = (of_example(APPROVAL_LIST, "huyện Na Rì"), of_example(VILLAGE_PLAN, "xã Bành Trạch", "Minh Họa 1"))
+    assert open_xml_errors([*documents().values(), papers()["phu-bieu"], *tables]) == []
 
 
 def test_no_page_is_empty(pages: dict[str, list[str]]) -> None:

@@ -17,7 +17,7 @@ def funding(source: Source, head: Head) -> MatrixAnnex:
     columns = list(dict.fromkeys(money_column(source, row) for row in rows))
     labels = list(dict.fromkeys(row.content if by_content else row.commune for row in rows))
     lines = [
-        _money_row(source, str(at), label, [row for row in rows if label in (row.commune, row.content)], columns)
+        money_row(source, str(at), label, [row for row in rows if label in (row.commune, row.content)], columns)
         for at, label in enumerate(labels, 1)
     ]
     head["ten"] = title(source, f"Kinh phí thực hiện {source.plan.programme.name}")
@@ -29,13 +29,13 @@ def funding(source: Source, head: Head) -> MatrixAnnex:
         cot_dau="Nội dung" if by_content else capitalised(source.kind),
         cot=tuple(money_heading(source, *key) for key in columns),
         dong=tuple(lines),
-        tong=_money_row(source, "", "Tổng cộng", list(rows), columns),
+        tong=money_row(source, "", "Tổng cộng", list(rows), columns),
     )
 
 
 def _form(source: Source, head: Head) -> MatrixAnnex:
     """The table to fill in: a line a commune, a column for each source of the programme."""
-    sources = [heading_of(item, source.unit) for item in source.plan.funding_sources]
+    sources = [heading_of(source, item) for item in source.plan.funding_sources]
     cells = tuple("" for _ in sources)
     return MatrixAnnex(
         **head,
@@ -61,8 +61,9 @@ def money_heading(source: Source, name: str, nature: FundingNature, carried: boo
     return f"{name}{kind}{f' - chuyển nguồn sang năm {source.year}' if carried else ''}"
 
 
-def _money_row(
+def money_row(
     source: Source, number: str, label: str, rows: list[Funding], columns: list[tuple[str, FundingNature, bool]]
 ) -> MatrixRow:
+    """A line with the sum of its rows in each column and in all."""
     cells = [money(row for row in rows if money_column(source, row) == key) for key in columns]
     return MatrixRow(number, label, tuple(money_text(cell) for cell in cells), money_text(sum(cells, Decimal(0))), "")

@@ -91,18 +91,18 @@ def money_text(amount: Decimal | None) -> str:
 
 def source_name(source: Source, code: str) -> str:
     found = source.plan.funding_source(code)
-    return names.of_kind(found.name, source.unit) if found else code
+    return names.funding_name(source.plan, source.unit, found.name) if found else code
 
 
-def heading_of(item: FundingSource, unit: Unit) -> str:
+def heading_of(source: Source, item: FundingSource) -> str:
     """The heading of a source's column: its short name if it has one."""
-    return names.of_kind(item.short_name or item.name, unit)
+    return names.funding_name(source.plan, source.unit, item.short_name or item.name)
 
 
 def source_heading(source: Source, code: str) -> str:
     """The heading of the column of a source by its code or name; an unknown one stands as it is written."""
     found = source.plan.funding_source(code)
-    return heading_of(found, source.unit) if found else code
+    return heading_of(source, found) if found else code
 
 
 def base_set(source: Source) -> CriteriaSet | None:

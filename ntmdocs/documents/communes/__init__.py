@@ -1,0 +1,1 @@
+"""Plans of communes and villages, and the papers that get them approved."""
