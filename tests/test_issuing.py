@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from ntmdocs import pipeline
-from ntmdocs.documents import ANNEX, PLAN
+from ntmdocs.documents import ANNEX, APPROVAL_LIST, PLAN
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.layout_rules import inspect
 from ntmdocs.office import stamp_of
@@ -174,3 +174,21 @@ def test_a_paper_with_an_error_of_form_is_not_issued(plan: Path) -> None:
         issue(plan, path)
     assert {finding.code[:2] for finding in caught.value.findings} == {"VB"}
     assert not (plan / "da-ban-hanh.csv").exists()
+
+
+def test_the_papers_of_a_commune_s_plan_take_each_other_s_numbers_and_the_register_has_them(plan: Path) -> None:
+    out = plan.parent / "out"
+    for number, day, name in (
+        ("12", date(2025, 4, 16), "ke-hoach"),
+        ("13", date(2025, 4, 17), "to-trinh-ke-hoach"),
+        ("45", date(2025, 4, 25), "quyet-dinh-phe-duyet-ke-hoach"),
+    ):
+        paths = {written.path.stem: written.path for written in pipeline.make_plan(plan, "vi huong", out).written}
+        pipeline.issue(plan, paths[name], number, day)
+    decision = text_of(paths["quyet-dinh-phe-duyet-ke-hoach"])
+    assert "tại Tờ trình số 13/TTr-UBND ngày 17 tháng 4 năm 2025" in decision
+    assert "Phê duyệt Kế hoạch số 12/KH-UBND ngày 16 tháng 4 năm 2025" in decision
+    (register,) = pipeline.make(plan, APPROVAL_LIST, "bach thong", out).written
+    cells = "12/KH-UBND ngày 16/4/2025\n13/TTr-UBND ngày 17/4/2025\n45/QĐ-UBND ngày 25/4/2025"
+    assert cells in text_of(register.path)
+    assert pipeline.make_plan(plan, "vi huong", out).written == ()

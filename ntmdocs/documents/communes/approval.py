@@ -192,7 +192,7 @@ def approval_list(plan: Plan, unit: Unit, *, draft: str = "") -> ApprovalListWor
     rows = [_row(plan, at, commune) for at, commune in enumerate(sums.communes, 1)]
     approved = sum(bool(row.quyet_dinh) for row in rows)
     year = plan.header.year
-    title = f"Tình hình phê duyệt kế hoạch năm {year} của các {sums.communes[0].kind if sums.communes else 'xã'}"
+    title = f"Tình hình phê duyệt kế hoạch năm {year} của các {sums.communes[0].kind if sums.communes else ''}"
     columns = {each.name for row in rows for each in fields(row) if getattr(row, each.name)}
     return ApprovalListWords(
         du_thao=draft,

@@ -66,7 +66,7 @@ def _level(plan: Plan, commune: Unit) -> tuple[str, Level | None]:
     """The kind of the units below the commune and their lowest level."""
     below = plan.government.next_below(commune.tier)
     if below is None or not below.kinds:
-        return "thôn", None
+        return "", None
     return below.kinds[0].name, next(iter(plan.programme.levels_of(below.code)), None)
 
 
