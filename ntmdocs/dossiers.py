@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ntmdocs.documents import DocumentKind, Subject, draft_mark
-from ntmdocs.documents.dossier import DOSSIER_KINDS, PAPERS, is_wanted, subject_of
+from ntmdocs.documents.dossier import DOSSIER_KINDS, PAPERS, UNIT_KINDS, is_wanted, subjects_of
 from ntmdocs.documents.dossier.rules import UnconfirmedSet
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Finding, Place
@@ -79,12 +79,12 @@ def folder_of(file: DossierFile, output: Path) -> Path:
 
 def dossier_kinds(plan: Plan) -> tuple[DocumentKind, ...]:
     """The kinds of papers that the plan's dossiers can have; none of a plan without dossiers."""
-    return tuple(DOSSIER_KINDS.values()) if plan.dossiers else ()
+    return (*DOSSIER_KINDS.values(), *UNIT_KINDS) if plan.dossiers else ()
 
 
 def dossier_codes() -> frozenset[str]:
     """What the papers of dossiers are called in the record of what was issued."""
-    return frozenset(paper.code for paper in PAPERS)
+    return frozenset((*(paper.code for paper in PAPERS), *(kind.code for kind in UNIT_KINDS)))
 
 
 def chosen(plan: Plan, name: str | None, level: str = "") -> list[DossierFile]:
@@ -146,22 +146,31 @@ def jobs_of(plan: Plan, files: Iterable[DossierFile], stage: str, draft: str) ->
         names = dict.fromkeys(step.name for file in given for step in file.steps)
         raise WrongUseError(f"Hồ sơ không có bước «{stage}».", list(names))
     for file, step in steps:
-        subject = subject_of(file, step.code)
-        if subject is not None:
-            yield from _stage_jobs(plan, file, subject, draft)
+        yield from _stage_jobs(plan, file, step, draft)
+    yield from _unit_jobs(plan, given, [step.code for _, step in steps] if stage else (), draft)
 
 
 def _is_stage(step: DossierStep, name: str) -> bool:
     return fold(name).replace("_", " ").replace("-", " ") in (step.code.replace("_", " "), fold(step.name))
 
 
-def _stage_jobs(plan: Plan, file: DossierFile, subject: Subject, draft: str) -> Iterator[Job]:
+def _stage_jobs(plan: Plan, file: DossierFile, step: DossierStep, draft: str) -> Iterator[Job]:
     for paper, kind in DOSSIER_KINDS.items():
-        if not kind.template_for(plan, subject) or not (draft or is_wanted(plan, subject, paper)):
-            continue
-        only_draft = paper.thresholds and not confirmed(file)
-        mark = draft or (draft_mark(None) if only_draft else "")
-        yield Job(kind, subject, mark, complete=not draft, tolerant=bool(draft))
+        for subject in subjects_of(file, paper) if paper.stage == step.code else ():
+            if not kind.template_for(plan, subject) or not (draft or is_wanted(plan, subject, paper)):
+                continue
+            only_draft = paper.thresholds and not confirmed(file)
+            mark = draft or (draft_mark(None) if only_draft else "")
+            yield Job(kind, subject, mark, complete=not draft, tolerant=bool(draft))
+
+
+def _unit_jobs(plan: Plan, files: Sequence[DossierFile], stages: Collection[str], draft: str) -> Iterator[Job]:
+    """The papers over all dossiers of a unit, for units whose dossiers are all meant; of named stages only, if any."""
+    for kind in UNIT_KINDS:
+        for subject in kind.subjects(plan):
+            of_unit = [file for file in plan.dossiers if _holds(plan, subject.unit, file.commune)]
+            if all(file in files for file in of_unit) and (not stages or subject.stage in stages):
+                yield Job(kind, subject, draft)
 
 
 def confirmed(file: DossierFile) -> bool:

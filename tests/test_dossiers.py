@@ -78,7 +78,8 @@ def test_the_papers_lie_by_district_commune_level_and_stage_in_their_order(made)
     found = [item.path.name for item in made.written]
     assert [item.path.parent.as_posix().endswith(FOLDER) for item in made.written] == [True] * len(found)
     assert found[:3] == ["00-bia-muc-luc.docx", "01-to-trinh.docx", "02-bao-cao-ket-qua-du-thao.docx"]
-    assert [name[:2] for name in found] == [f"{at:02}" for at in range(len(found))]
+    numbers = list(dict.fromkeys(name[:2] for name in found))
+    assert numbers == [f"{at:02}" for at in range(len(numbers))]
 
 
 def test_only_the_paper_with_thresholds_of_an_unconfirmed_set_is_a_draft(made):
@@ -111,7 +112,7 @@ def test_a_draft_is_made_of_every_paper_and_is_no_error(tmp_path):
     result = dossiers.make_dossier(EXAMPLE, tmp_path / "out", unit="nguyên phúc", stage=OWN, draft="DỰ THẢO LẦN 2")
     assert result.refused == ()
     assert errors(result.findings) == []
-    assert len(result.written) == 8
+    assert len(result.written) == 14
     assert all(item.path.name.endswith("-du-thao.docx") for item in result.written)
     assert any(item.path.name == "07-hinh-anh-du-thao.docx" for item in result.written)
 

@@ -14,7 +14,7 @@ import yaml
 
 from ntmdocs import documents, model
 from ntmdocs.documents import ADJUSTMENT, ANNEX_BOOK, CHANGES, KINDS
-from ntmdocs.documents.dossier import PAPERS
+from ntmdocs.documents.dossier import PAPERS, UNIT_KINDS
 from ntmdocs.documents.words import PendingWords
 from ntmdocs.model import Record
 from ntmdocs.resources import data_folder, template_bytes, template_folder
@@ -67,7 +67,7 @@ def headings() -> dict[str, set[str]]:
     return found
 
 
-KINDS_OF_WORDS = (kind.words_type for kind in (*KINDS, ADJUSTMENT, ANNEX_BOOK, CHANGES))
+KINDS_OF_WORDS = (kind.words_type for kind in (*KINDS, ADJUSTMENT, ANNEX_BOOK, CHANGES, *UNIT_KINDS))
 WORDS = [*KINDS_OF_WORDS, *(paper.words_type for paper in PAPERS), PendingWords]
 PLACEHOLDERS = {name for kind in WORDS for name in placeholders(kind)}
 HEADINGS = headings()

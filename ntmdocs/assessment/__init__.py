@@ -51,6 +51,7 @@ from ntmdocs.assessment.thresholds import (
     share,
     threshold_of,
 )
+from ntmdocs.assessment.votes import attendance_share, invalid_ballots, not_in_favour
 
 __all__ = [
     "AVERAGE",
@@ -70,6 +71,7 @@ __all__ = [
     "VillageFigures",
     "added_up",
     "assess",
+    "attendance_share",
     "conditions_of",
     "counted_funding",
     "counted_targets",
@@ -84,6 +86,7 @@ __all__ = [
     "given_in_kind",
     "group_counts",
     "has_units_between",
+    "invalid_ballots",
     "latest_stage",
     "leftover_villages",
     "level_summaries",
@@ -91,6 +94,7 @@ __all__ = [
     "meets",
     "mobilised",
     "money",
+    "not_in_favour",
     "number_in",
     "out_of_line",
     "part_of",

@@ -22,7 +22,7 @@ TEXT_KEYS = (
 )  # fmt: skip
 PARAMETER_KEYS = (
     "mau_so", "ngay_cong_khai", "lan_cong_khai", "ty_le_phieu", "ty_le_co_mat", "khao_sat_pham_vi", "hai_long_chung",
-    "hai_long_noi_dung", "ngay_niem_yet_khao_sat",
+    "hai_long_noi_dung", "ngay_niem_yet_khao_sat", "mat_tran_lap_bao_cao",
 )  # fmt: skip
 
 
@@ -81,6 +81,12 @@ class DossierPaper(StageRow):
     signer: str = column("nguoi_ky", "Người ký", "Họ và tên người ký, không kèm học hàm, học vị.", default="")
     position: str = column("chuc_vu_ky", "Chức vụ người ký", "Chức vụ; trống là người đứng đầu.", default="")
     deputy_signs: Flag = column("ky_thay", "Ký thay", "«có» nếu cấp phó ký thay người đứng đầu.", default=False)
+    since: Day | None = column(
+        "tu_ngay", "Từ ngày", "Ngày bắt đầu việc mà văn bản báo cáo, ví dụ thẩm tra.", default=None
+    )
+    until: Day | None = column(
+        "den_ngay", "Đến ngày", "Ngày kết thúc việc ấy; ở công văn đề nghị là hạn trả lời.", default=None
+    )
     received_on: Day | None = column("ngay_nhan", "Ngày nhận", "Ngày cơ quan nhận hồ sơ nhận được.", default=None)
     copies: Count | None = column("so_ban", "Số bản", "Số bản lập, nộp kèm hồ sơ.", default=None, unit="bản")
     source: str = column(*SOURCE, default="")

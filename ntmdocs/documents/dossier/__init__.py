@@ -1,6 +1,6 @@
-"""The dossiers of communes and villages: from one catalogue, every paper of every stage."""
+"""The papers of a dossier (hồ sơ), from a commune's or a village's self-assessment to its recognition."""
 
-from ntmdocs.documents.dossier.catalogue import DOSSIER_KINDS, PAPERS, is_wanted, subject_of
+from ntmdocs.documents.dossier.catalogue import DOSSIER_KINDS, PAPERS, UNIT_KINDS, is_wanted, subject_of, subjects_of
 from ntmdocs.documents.dossier.paper import Paper
 
-__all__ = ["DOSSIER_KINDS", "PAPERS", "Paper", "is_wanted", "subject_of"]
+__all__ = ["DOSSIER_KINDS", "PAPERS", "UNIT_KINDS", "Paper", "is_wanted", "subject_of", "subjects_of"]

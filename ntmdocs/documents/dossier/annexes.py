@@ -71,7 +71,7 @@ def _picture(row: DossierPicture, at: int) -> PictureWords:
 def cover(case: Case) -> CoverWords:
     """The words of the cover, and of the list of what the stage's dossier holds."""
     words = frame(case)
-    others = [paper for paper in case.stage_papers if paper.code != COVER]
+    others = [paper for paper in case.stage_papers if paper.listed]
     return CoverWords(
         **words,
         co_quan=words["tieu_de"].co_quan_ban_hanh,

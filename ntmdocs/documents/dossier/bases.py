@@ -18,7 +18,11 @@ BASIS, VILLAGE_BASIS = "can_cu_ho_so", "can_cu_ho_so_thon"
 
 def bases(case: Case) -> tuple[str, ...]:
     """The lines of the legal basis, those of the level only, then the papers of the dossier that this one rests on."""
-    papers = (paper for code in case.paper.cited for paper in case.papers_of(code))
+    before = case.before.code if case.before else ""
+    papers = (
+        *(paper for code in case.paper.cited_before if before for paper in case.papers_of(code, before)),
+        *(paper for code in case.paper.cited for paper in case.papers_of(code)),
+    )
     cited = [*cited_documents(case), *(called(case, paper, about=True) for paper in papers)]
     return tuple(f"Căn cứ {text}{'.' if at == len(cited) else ';'}" for at, text in enumerate(cited, 1))
 
@@ -31,7 +35,7 @@ def cited_documents(case: Case) -> tuple[str, ...]:
 def called(case: Case, paper: Paper, *, about: bool = False) -> str:
     """Another paper of the dossier as this one names it: kind, number, day and issuer, and what it is `about`."""
     other = case.other(paper)
-    number = f" số {symbol(other)}" if paper.symbol and not _unnumbered(other) else ""
+    number = f" số {symbol(other)}" if paper.is_numbered and not _unnumbered(other) else ""
     name = paper.name if number else paper.title
     subject = paper.subject(other) if about else ""
     said = f" {'' if fold(subject).startswith(('ve ', 'hop ')) else 'về '}{subject[:1].lower()}{subject[1:]}"

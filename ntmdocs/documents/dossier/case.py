@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from ntmdocs.assessment import Assessment, assess
-from ntmdocs.documents.dossier.paper import Paper
+from ntmdocs.documents.dossier.paper import Issuer, Paper
 from ntmdocs.findings import Place
 from ntmdocs.model import (
     DossierFile,
@@ -32,7 +32,8 @@ _FILL = "Điền vào bảng rồi làm lại văn bản."
 class Case:
     """A paper to be worded, among the `papers` that the dossier can hold.
 
-    `draft` is what a draft says in its headers, «» for a paper to sign.
+    `draft` is what a draft says in its headers, «» for a paper to sign; `body` is the one that writes, where several
+    write such a paper.
     """
 
     file: DossierFile
@@ -40,6 +41,7 @@ class Case:
     paper: Paper
     papers: tuple[Paper, ...]
     draft: str = ""
+    body: str = ""
 
     @property
     def plan(self) -> Plan:
@@ -64,7 +66,7 @@ class Case:
     @cached_property
     def row(self) -> DossierPaper | None:
         """Number, day and signer of this paper, as far as they are known."""
-        return self.file.paper(self.paper.code, self.stage)
+        return self.paper.known(self) if self.paper.known else self.file.paper(self.paper.code, self.stage)
 
     @cached_property
     def day(self) -> date | None:
@@ -77,6 +79,11 @@ class Case:
 
     @cached_property
     def issuer(self) -> Unit:
+        """The unit that writes: the one that acts, or for a letter to that one its receiver."""
+        return (self.receiver if self.paper.issuer is Issuer.RECEIVER else None) or self.actor
+
+    @cached_property
+    def actor(self) -> Unit:
         """The unit that acts; for a stage of the village itself its commune, which confirms."""
         return self.unit_at(self.step.acts) or self.file.commune
 
@@ -84,6 +91,13 @@ class Case:
     def receiver(self) -> Unit | None:
         """The unit that gets the dossier, None where it is open or the stage is the last."""
         return self.unit_at(self.step.receives)
+
+    @cached_property
+    def before(self) -> DossierStep | None:
+        """The stage before this one, None for the first."""
+        codes = [step.code for step in self.file.steps]
+        at = codes.index(self.stage) if self.stage in codes else 0
+        return self.file.steps[at - 1] if at else None
 
     @cached_property
     def recogniser(self) -> Unit | None:
@@ -157,4 +171,5 @@ class Case:
         step = self.file.step(paper.stage)
         if step is None or paper.village != bool(self.village):
             return False
-        return not paper.listed or step.paper(paper.code) is not None
+        listed = not paper.listed or step.paper(paper.code) is not None
+        return listed and paper.fits(self.other(paper))

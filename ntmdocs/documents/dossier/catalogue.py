@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ntmdocs.documents.catalogue import DocumentKind
+from ntmdocs.documents.catalogue import DocumentKind, of_unit
 from ntmdocs.documents.dossier import annexes, debts, minutes, opinions, report, submission, village_report
 from ntmdocs.documents.dossier.case import Case
-from ntmdocs.documents.dossier.paper import Closing, Issuer, Paper
+from ntmdocs.documents.dossier.confirmations import confirmation, confirmation_subjects
+from ntmdocs.documents.dossier.paper import OWN, Closing, Issuer, Paper
+from ntmdocs.documents.dossier.stage_papers import STAGE_PAPERS
+from ntmdocs.documents.dossier.stage_words import ConfirmationWords, SummaryWords
+from ntmdocs.documents.dossier.summary import summary, summary_subjects
+from ntmdocs.documents.dossier.verification import ATTESTATIONS
 from ntmdocs.documents.dossier.words import (
     CoverWords,
     DebtWords,
@@ -22,8 +27,6 @@ from ntmdocs.documents.dossier.words import (
 )
 from ntmdocs.documents.subjects import Subject
 from ntmdocs.model import ConstructionDebt, DossierFile, DossierPicture, Evidence, Plan
-
-OWN, VERIFICATION, APPRAISAL = "tu_danh_gia", "tham_tra", "tham_dinh"
 
 _COVER = Paper(
     annexes.COVER, OWN, 0, "Bìa và mục lục hồ sơ", "ho-so/bia-muc-luc.docx", CoverWords, annexes.cover,
@@ -44,7 +47,7 @@ _PICTURES = Paper(
     wanted=lambda case: bool(case.file.rows(DossierPicture)),
 )  # fmt: skip
 
-PAPERS: tuple[Paper, ...] = (
+_OWN_PAPERS: tuple[Paper, ...] = (
     _COVER,
     Paper(
         "to-trinh", OWN, 1, "Tờ trình", "ho-so/to-trinh.docx", SubmissionWords, submission.submission,
@@ -79,6 +82,7 @@ PAPERS: tuple[Paper, ...] = (
     replace(_EVIDENCE, number=3, village=True, issuer=Issuer.BOARD),
     replace(_PICTURES, number=4, village=True, issuer=Issuer.BOARD),
 )  # fmt: skip
+PAPERS: tuple[Paper, ...] = (*_OWN_PAPERS, *STAGE_PAPERS)
 
 
 def case_of(plan: Plan, subject: Subject, paper: Paper, draft: str = "") -> Case | None:
@@ -87,7 +91,9 @@ def case_of(plan: Plan, subject: Subject, paper: Paper, draft: str = "") -> Case
     step = file.step(paper.stage) if file else None
     if file is None or step is None or file.level is None:
         return None
-    case = Case(file, step, paper, PAPERS, draft)
+    if subject.body not in bodies_of(file, paper):
+        return None
+    case = Case(file, step, paper, PAPERS, draft, subject.body)
     return case if (subject.level, subject.stage) == (file.level.code, paper.stage) and case.lists(paper) else None
 
 
@@ -110,9 +116,21 @@ def kind_of(paper: Paper) -> DocumentKind:
         return paper.words(case)
 
     def candidates(plan: Plan) -> Iterator[Subject]:
-        return (subject for file in plan.dossiers if (subject := subject_of(file, paper.stage)))
+        return (subject for file in plan.dossiers for subject in subjects_of(file, paper))
 
     return DocumentKind(paper.code, paper.title, paper.words_type, template_for, words, candidates, paper.number)
+
+
+def subjects_of(file: DossierFile, paper: Paper) -> Iterator[Subject]:
+    """What the papers of one row are about in a dossier: its stage, or each of the bodies that write one."""
+    subject = subject_of(file, paper.stage)
+    if subject is not None:
+        yield from (replace(subject, body=body) for body in bodies_of(file, paper))
+
+
+def bodies_of(file: DossierFile, paper: Paper) -> tuple[str, ...]:
+    """The bodies that each write a paper of one row; one blank where the row makes a single paper."""
+    return tuple(paper.bodies(file, paper.stage)) if paper.bodies else ("",)
 
 
 def subject_of(file: DossierFile, stage: str) -> Subject | None:
@@ -121,3 +139,14 @@ def subject_of(file: DossierFile, stage: str) -> Subject | None:
 
 
 DOSSIER_KINDS: dict[Paper, DocumentKind] = {paper: kind_of(paper) for paper in PAPERS}
+
+CONFIRMATION = DocumentKind(
+    ATTESTATIONS, "Xác nhận tiêu chí của cơ quan phụ trách", ConfirmationWords,
+    lambda *_: "ho-so/xac-nhan-tieu-chi.docx", confirmation, confirmation_subjects,
+)  # fmt: skip
+SUMMARY = DocumentKind(
+    "tong-hop-ho-so", "Báo cáo tổng hợp hồ sơ", SummaryWords, lambda *_: "ho-so/tong-hop-ho-so.docx",
+    of_unit(summary), summary_subjects,
+)  # fmt: skip
+# Papers of a unit over all its dossiers.
+UNIT_KINDS: tuple[DocumentKind, ...] = (CONFIRMATION, SUMMARY)

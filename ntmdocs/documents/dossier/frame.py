@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ntmdocs.documents import names
+from ntmdocs.documents.dossier import bodies
 from ntmdocs.documents.dossier.bases import bases
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.naming import (
     BOARD,
+    body_of,
     committee,
     council,
     day_text,
@@ -37,7 +39,7 @@ def frame(case: Case) -> dict[str, Any]:
         "ten_van_ban": f"{case.paper.name} {subject[:1].lower()}{subject[1:]}",
         "mau_so": form_number(case),
         "tieu_de": letterhead(case),
-        "ten_loai": case.paper.name.upper(),
+        "ten_loai": "" if case.paper.is_letter else case.paper.name.upper(),
         "trich_yeu": subject,
         "kinh_gui": addressee(case),
         "can_cu": bases(case),
@@ -63,6 +65,7 @@ def case_words(case: Case) -> CaseWords:
         nam=str(file.dossier.year),
         bo_tieu_chi=criteria.name if criteria else "",
         ngay_so_lieu=short_date(file.dossier.figures_on) if file.dossier.figures_on else "",
+        buoc=case.step.name,
         uy_ban=issuer_called(case),
         uy_ban_ngan=issuer_called(case, short=True),
         noi_gui=committee(case, case.receiver) if case.receiver else "",
@@ -72,11 +75,14 @@ def case_words(case: Case) -> CaseWords:
 
 def letterhead(case: Case) -> LetterheadWords:
     """Issuer, number, place and date; number and date blank until issued, no number for what has none."""
+    if case.paper.issuer is Issuer.OTHER:
+        dated = f"{place_of(case)}, {day_text(case, case.day)}"
+        return bodies.body_letterhead(case.issuer, case.tier_of(case.issuer), body_of(case), symbol_line(case), dated)
     committee_lines = (upper(case.tier_of(case.issuer).committee), upper(case.issuer.full_name))
     lines: tuple[str, ...] = {
         Issuer.BOARD: (upper(BOARD), upper(case.village)),
-        Issuer.COUNCIL: (upper(council(case)),),
-        Issuer.BODY: (upper(standing(case)),),
+        Issuer.COUNCIL: bodies.wrapped(upper(council(case))),
+        Issuer.BODY: bodies.wrapped(upper(standing(case))),
     }.get(case.paper.issuer, committee_lines)
     above = f"{case.tier_of(case.issuer).committee_short} {upper(case.issuer.full_name)}"
     over = "" if lines == committee_lines else above
@@ -93,5 +99,7 @@ def form_number(case: Case) -> str:
 
 
 def addressee(case: Case) -> str:
-    """«Ủy ban nhân dân huyện Bạch Thông» for a paper that goes to the next tier, else «»."""
+    """«Ủy ban nhân dân huyện Bạch Thông» for a paper that goes to the next tier, or whom its row names; else «»."""
+    if case.paper.to is not None:
+        return case.paper.to(case)
     return committee(case, case.receiver) if case.paper.addressed and case.receiver else ""

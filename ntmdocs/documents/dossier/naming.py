@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from ntmdocs.documents import names
+from ntmdocs.documents.dossier import bodies
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.paper import Issuer
 from ntmdocs.model import Team, Unit
-from ntmdocs.vietnamese import long_date, two_digits, upper
+from ntmdocs.vietnamese import long_date
 
 COUNCIL = "hoi_dong_tham_dinh"
 STANDING = "thuong_truc"
@@ -45,6 +46,8 @@ def issuer_called(case: Case, *, short: bool = False) -> str:
         return "Hội đồng thẩm định" if short else council(case)
     if case.paper.issuer is Issuer.BODY:
         return standing(case)
+    if case.paper.issuer is Issuer.OTHER:
+        return body_of(case)
     called = committee(case, case.issuer, short=short)
     return f"Chủ tịch {called}" if case.paper.issuer is Issuer.CHAIR else called
 
@@ -54,6 +57,12 @@ def listed_issuer(case: Case) -> str:
     if case.paper.issuer in (Issuer.COMMITTEE, Issuer.CHAIR):
         return f"{case.tier_of(case.issuer).committee_short} {case.issuer.full_name}"
     return issuer_called(case)
+
+
+def body_of(case: Case) -> str:
+    """The body that issues a paper of its own."""
+    name = case.body or (case.paper.by(case) if case.paper.by else "")
+    return bodies.full_name(name, case.issuer)
 
 
 def council(case: Case) -> str:
@@ -69,8 +78,16 @@ def standing(case: Case) -> str:
 
 def place_of(case: Case) -> str:
     """The place that a paper bears."""
-    info = case.plan.info(case.issuer)
-    return info.place_name or case.issuer.place_name or case.issuer.name
+    unit = _seat(case)
+    return case.plan.info(unit).place_name or unit.place_name or unit.name
+
+
+def _seat(case: Case) -> Unit:
+    """The unit that acts, or the one above it that a body of its own names: «Công an tỉnh Bắc Kạn»."""
+    unit: Unit | None = case.issuer if case.paper.issuer is Issuer.OTHER else None
+    while unit is not None and unit.full_name not in body_of(case):
+        unit = case.plan.units.parent(unit)
+    return unit or case.issuer
 
 
 def day_text(case: Case, day: date | None) -> str:
@@ -81,21 +98,24 @@ def day_text(case: Case, day: date | None) -> str:
 
 def symbol_line(case: Case) -> str:
     """«Số: 53/TTr-UBND»; «» for a paper without a number."""
-    return f"Số: {symbol(case)}" if case.paper.symbol else ""
+    return f"Số: {symbol(case)}" if case.paper.is_numbered else ""
 
 
 def symbol(case: Case) -> str:
-    """«53/TTr-UBND», the number blank until issued."""
+    """«53/TTr-UBND», the number blank until issued; a number that is written with its symbol stays as it is."""
     number = case.row.number if case.row else ""
-    written = two_digits(int(number)) if number.isdigit() else names.BLANK_NUMBER
-    return f"{written}/{case.paper.symbol}-{_code(case)}"
+    head, slash, rest = number.partition("/")
+    written = f"{int(head):02}" if head.isdigit() else head or names.BLANK_NUMBER
+    return f"{written}/{rest if slash else '-'.join(part for part in (case.paper.symbol, _code(case)) if part)}"
 
 
 def _code(case: Case) -> str:
     if case.paper.issuer is Issuer.COUNCIL:
         return "HĐTĐ"
     if case.paper.issuer is Issuer.BODY:
-        return "".join(word[0] for word in upper(standing(case)).split() if word != "VÀ")
+        return bodies.code_of(standing(case))
+    if case.paper.issuer is Issuer.OTHER:
+        return bodies.code_of(body_of(case))
     return case.tier_of(case.issuer).committee_short
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ntmdocs.documents.dossier.case import Case
+    from ntmdocs.model import DossierFile, DossierPaper
+
+OWN, VERIFICATION, APPRAISAL = "tu_danh_gia", "tham_tra", "tham_dinh"
+LETTER = "Công văn"
+DECISION = "Quyết định"
 
 
 class Issuer(Enum):
@@ -19,6 +24,8 @@ class Issuer(Enum):
     BODY = auto()  # its standing body, such as a Sở
     COUNCIL = auto()  # its council of appraisal: secretary and chair
     BOARD = auto()  # Ban Phát triển thôn: neither number nor seal, confirmed by the commune
+    RECEIVER = auto()  # UBND of the unit that is to receive the stage's dossier
+    OTHER = auto()  # the body that the row's `by` names: a department, the police, the Mặt trận, an organisation
 
 
 class Closing(Enum):
@@ -27,6 +34,8 @@ class Closing(Enum):
     ONE = auto()  # the issuer, beside nơi nhận
     MINUTES = auto()  # secretary at the left, chair at the right
     CONFIRMED = auto()  # the commune's committee at the left, the village board at the right
+    WITNESSED = auto()  # the Mặt trận at the left, the committee at the right
+    COUNTED = auto()  # a teller at the left, the chair at the right
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,12 @@ class Paper:
     to; `name` is the type (tên loại) and `symbol` its code in the number; `subject(case)` is what it is about;
     `addressed` says that it goes to the next tier. `thresholds` marks the papers that print what a set of criteria
     requires; `listed` those that the form of government names among the papers of the stage; `cited` are the papers
-    that this one rests on, and `wanted(case)` says whether it has anything to say: without, it is only made as a draft.
+    that this one rests on. `wanted(case)` says whether it has anything to say: without, it is only made as a draft;
+    `fits(case)` whether the dossier can have it at all.
+
+    `by(case)` is the body that issues it and `bodies(file, stage)` are those that each issue one; `to(case)` is its
+    addressee where that is not the next tier; `known(case)` gives number, day and signer where another table than that
+    of papers holds them; `cited_before` are papers of the stage before that it rests on.
     """
 
     code: str
@@ -57,4 +71,20 @@ class Paper:
     thresholds: bool = False
     listed: bool = True
     cited: tuple[str, ...] = ()
+    cited_before: tuple[str, ...] = ()
     wanted: Callable[[Case], bool] = lambda case: True  # noqa: ARG005 - most papers are always wanted
+    fits: Callable[[Case], bool] = lambda case: True  # noqa: ARG005 - most papers fit every dossier
+    by: Callable[[Case], str] | None = None
+    bodies: Callable[[DossierFile, str], Iterable[str]] | None = None
+    to: Callable[[Case], str] | None = None
+    known: Callable[[Case], DossierPaper | None] | None = None
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is a công văn: no code of a kind in its number, its subject below the number."""
+        return self.name == LETTER
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it bears a number; lists, covers and certificates do not."""
+        return bool(self.symbol) or self.is_letter

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from ntmdocs.assessment import days_public, debt_of, share
+from ntmdocs.assessment import attendance_share, days_public, debt_of, share
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.naming import listed_issuer, symbol
@@ -18,6 +18,7 @@ from ntmdocs.model import ConstructionDebt, Dossier, Meeting, Publication, Table
 from ntmdocs.vietnamese import capitalised, decimal_text, joined, short_date, two_digits
 
 MINUTES = "bien-ban-hop"
+_SEVERAL = "Mặt trận Tổ quốc, các tổ chức"
 
 
 def publication_words(case: Case) -> tuple[PublicationWords, ...]:
@@ -58,10 +59,12 @@ def vote_words(case: Case, meeting: Meeting | None) -> VoteWords:
     """The ballots of a meeting, and the share in favour of those present."""
     present = meeting.present if meeting else None
     favour = meeting.in_favour if meeting else None
+    came = attendance_share(meeting) if meeting else None
     rate = share(Decimal(favour), Decimal(present)) if favour is not None and present else None
     return VoteWords(
         phai_du=count(case, meeting, "summoned"),
         co_mat=count(case, meeting, "present"),
+        ty_le_co_mat=percent_text(came) if came is not None else case.missing(Meeting, "present", row=meeting),
         phat=count(case, meeting, "ballots"),
         thu=count(case, meeting, "returned"),
         hop_le=count(case, meeting, "valid"),
@@ -117,9 +120,12 @@ def enclosures(case: Case, papers: Sequence[Paper]) -> tuple[EnclosureRow, ...]:
 
 
 def _enclosure(case: Case, at: int) -> EnclosureRow:
+    if case.paper.bodies is not None:
+        letters = len(tuple(case.paper.bodies(case.file, case.stage)))
+        return EnclosureRow(str(at), case.paper.title, f"{two_digits(letters)} văn bản", _SEVERAL, two_digits(letters))
     row = case.row
     dated = short_date(row.day) if row and row.day else ""
-    numbered = symbol(case) if row and row.number and case.paper.symbol else ""
+    numbered = symbol(case) if row and row.number and case.paper.is_numbered else ""
     said = (
         ", ngày ".join(text for text in (numbered, dated) if text) if numbered else (f"Ngày {dated}" if dated else "")
     )

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from ntmdocs.documents import names
+from ntmdocs.documents.dossier import bodies
 from ntmdocs.documents.dossier.case import Case
-from ntmdocs.documents.dossier.naming import BOARD, committee
-from ntmdocs.documents.dossier.paper import Closing, Issuer
+from ntmdocs.documents.dossier.naming import BOARD, body_of, committee, standing
+from ntmdocs.documents.dossier.paper import DECISION, Closing, Issuer
 from ntmdocs.documents.words import SignatureWords
 from ntmdocs.model import Attendee, AttendeeRole
 from ntmdocs.vietnamese import upper
 
+_FIRST_OF_DECISION = "Như Điều 3"
+_KEPT = ("Lưu: VT, Hồ sơ.",)
+_FRONT = ("ĐẠI DIỆN", "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM")
+
 
 def recipients(case: Case) -> tuple[str, ...]:
     """Who gets the paper, the file copy last; one with an addressee begins with «Như trên», a village's has none."""
-    if case.paper.issuer is Issuer.BOARD:
+    if case.paper.issuer is Issuer.BOARD or not case.paper.is_numbered:
         return ()
+    if case.paper.issuer is Issuer.OTHER:
+        return (*(("Như trên;",) if case.paper.to else ()), "Lưu: VT.")
+    if case.paper.closing in (Closing.COUNTED, Closing.WITNESSED):
+        return _KEPT
     unit, above = case.issuer, case.receiver
     named = [names.filled(case.plan, unit, pattern, above) for pattern in case.tier_of(unit).recipients]
-    if case.paper.addressed:
+    if case.paper.name == DECISION:
+        named = [_FIRST_OF_DECISION, *named]
+    elif case.paper.to is not None:
+        named = ["Như trên", *named]
+    elif case.paper.addressed:
         reported = f"{committee(case, above)} (b/c)" if above else ""
         short = f"{case.tier_of(above).committee_short} {above.full_name} (b/c)" if above else ""
         named = ["Như trên", *(name for name in named if name not in (reported, short))]
@@ -35,7 +48,13 @@ def signatures(case: Case) -> tuple[SignatureWords, SignatureWords | None]:
         tier, commune = case.tier_of(case.file.commune), case.file.commune
         confirming = (f"XÁC NHẬN CỦA {tier.committee_short} {upper(commune.full_name)}", upper(tier.head))
         return SignatureWords(_authority(case), case.row.signer if case.row else ""), SignatureWords(confirming, "")
-    return SignatureWords(_authority(case), case.row.signer if case.row else ""), None
+    if case.paper.closing is Closing.COUNTED:
+        return (
+            SignatureWords(("CHỦ TRÌ",), person(case, AttendeeRole.CHAIR)),
+            SignatureWords(("NGƯỜI KIỂM PHIẾU",), person(case, AttendeeRole.TELLER)),
+        )
+    right = SignatureWords(_authority(case), case.row.signer if case.row else "")
+    return right, SignatureWords(_FRONT, "") if case.paper.closing is Closing.WITNESSED else None
 
 
 def person(case: Case, role: AttendeeRole) -> str:
@@ -54,8 +73,10 @@ def _authority(case: Case) -> tuple[str, ...]:
         collective = ["TM. HỘI ĐỒNG"]
     elif case.paper.issuer is Issuer.CHAIR:
         collective = []
-    elif case.paper.issuer is Issuer.BODY:
-        collective, head, deputy = [], "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"
+    elif case.paper.issuer in (Issuer.BODY, Issuer.OTHER):
+        body = standing(case) if case.paper.issuer is Issuer.BODY else body_of(case)
+        *collective, head = bodies.body_head(body)
+        deputy = f"PHÓ {head}"
     written = upper(row.position) if row and row.position else ""
     if row and row.deputy_signs:
         return (*collective, f"KT. {head}", written or deputy)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from ntmdocs.assessment import debt_total
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
-from ntmdocs.documents.dossier.naming import request
+from ntmdocs.documents.dossier.naming import BOARD, request, short_name
 from ntmdocs.documents.dossier.proceedings import debt_figures, enclosures, meeting_words, publication_words
 from ntmdocs.documents.dossier.results import result_words
-from ntmdocs.documents.dossier.words import SubmissionWords
+from ntmdocs.documents.dossier.words import EnclosureRow, SubmissionWords
 
 # What the next tier is asked to do with a dossier, by the code of its stage.
 _ASKED = {"tham_tra": "thẩm tra", "tham_dinh": "thẩm định"}
@@ -16,16 +16,25 @@ _ASKED = {"tham_tra": "thẩm tra", "tham_dinh": "thẩm định"}
 
 def submission(case: Case) -> SubmissionWords:
     """The words of a submission; what it encloses are the other papers of its stage that the dossier has."""
-    others = [paper for paper in case.stage_papers if paper.code not in (case.paper.code, "bia-muc-luc")]
+    others = [paper for paper in case.stage_papers if paper.listed and paper.code != case.paper.code]
     return SubmissionWords(
         **frame(case),
         ket_qua=result_words(case),
         cong_khai=publication_words(case),
         hop=meeting_words(case),
         no_dong=debt_figures(case, debt_total(case.file)),
-        kem_theo=enclosures(case, others),
+        kem_theo=(*enclosures(case, others), *_received(case, len(others) + 1)),
         viec_tiep=next_task(case),
     )
+
+
+def _received(case: Case, at: int) -> tuple[EnclosureRow, ...]:
+    """The dossier of the stage before, which goes on with this one's."""
+    if case.before is None:
+        return ()
+    unit = case.unit_at(case.before.acts)
+    by = f"{case.tier_of(unit).committee_short} {unit.full_name}" if unit is not None else f"{BOARD} {case.village}"
+    return (EnclosureRow(str(at), f"Hồ sơ bước {case.before.name} của {short_name(case)}", "", by, "01"),)
 
 
 def subject(case: Case) -> str:

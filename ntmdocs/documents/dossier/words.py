@@ -28,6 +28,7 @@ class CaseWords:
     nam: str
     bo_tieu_chi: str
     ngay_so_lieu: str
+    buoc: str
     uy_ban: str
     uy_ban_ngan: str
     noi_gui: str
@@ -71,6 +72,7 @@ class VoteWords:
 
     phai_du: Cell
     co_mat: Cell
+    ty_le_co_mat: Cell
     phat: Cell
     thu: Cell
     hop_le: Cell

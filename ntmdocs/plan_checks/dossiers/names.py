@@ -293,10 +293,14 @@ class UnknownTextKey(DossierRule):
                 yield cls.found(file, row, "key", f"không có khóa «{row.key}».", hints(row.key))
 
 
+_NO_NUMBERS = ("mau_so", "mat_tran_lap_bao_cao")
+
+
 class UnknownParameter(PlanRule):
     """Tham số hồ sơ không dùng được.
 
-    Kiểm tra gì: tên tham số có trong danh sách; giá trị là số (trừ mẫu số).
+    Kiểm tra gì: tên tham số có trong danh sách; giá trị là số (trừ mẫu số, và «có» hoặc «không» của
+    mat_tran_lap_bao_cao).
     Vì sao: tham số lạ hoặc không phải số thì không được dùng, giá trị có sẵn vẫn áp dụng.
     Ví dụ: «ngay_cong_kai», hoặc giá trị «mười lăm».
     Căn cứ: lược đồ dữ liệu của chương trình.
@@ -310,7 +314,7 @@ class UnknownParameter(PlanRule):
         for row in plan.rows(DossierParameter):
             if row.key not in PARAMETER_KEYS:
                 yield cls.on(plan, row, "key", f"Không có tham số «{row.key}».", hints(row.key))
-            elif row.key != "mau_so" and row.value and not _is_number(row.value):
+            elif row.key not in _NO_NUMBERS and row.value and not _is_number(row.value):
                 yield cls.on(plan, row, "value", f"«{row.value}» không phải là số.", "Ghi một số, ví dụ 90.")
 
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import TypeVar
 
 from ntmdocs.documents import Subject
-from ntmdocs.documents.dossier import DOSSIER_KINDS, subject_of
+from ntmdocs.documents.dossier import DOSSIER_KINDS, subject_of, subjects_of
 from ntmdocs.documents.dossier.case import Case
-from ntmdocs.documents.dossier.catalogue import OWN, case_of
-from ntmdocs.documents.dossier.paper import Paper
+from ntmdocs.documents.dossier.catalogue import case_of
+from ntmdocs.documents.dossier.paper import OWN, Paper
 from ntmdocs.model import DossierFile, Plan, TableRecord
 from ntmdocs.pipeline import picture_reader
 from ntmdocs.resources import template_bytes
@@ -34,12 +34,22 @@ def subject(file: DossierFile, stage: str = OWN) -> Subject:
 
 def papers_of(file: DossierFile, stage: str = OWN) -> dict[str, Paper]:
     """The papers that a dossier can have at a stage, by their codes."""
-    about = subject(file, stage)
-    return {paper.code: paper for paper, kind in DOSSIER_KINDS.items() if kind.template_for(file.plan, about)}
+    return {
+        paper.code: paper
+        for paper, kind in DOSSIER_KINDS.items()
+        if paper.stage == stage and any(kind.template_for(file.plan, about) for about in subjects_of(file, paper))
+    }
 
 
-def case(file: DossierFile, code: str, stage: str = OWN, draft: str = "") -> Case:
-    found = case_of(file.plan, subject(file, stage), papers_of(file, stage)[code], draft)
+def bodies(file: DossierFile, paper: Paper) -> list[str]:
+    """The bodies that each write a paper of a row; one blank where it makes a single paper."""
+    return [about.body for about in subjects_of(file, paper)]
+
+
+def case(file: DossierFile, code: str, stage: str = OWN, draft: str = "", body: str = "") -> Case:
+    paper = papers_of(file, stage)[code]
+    about = next(about for about in subjects_of(file, paper) if body in ("", about.body))
+    found = case_of(file.plan, about, paper, draft)
     assert found is not None
     return found
 
@@ -51,16 +61,16 @@ def template(name: str) -> WordTemplate:
     return WordTemplate.from_bytes(data, name, parts=template_bytes)
 
 
-def rendered(file: DossierFile, code: str, stage: str = OWN, draft: str = "") -> bytes:
+def rendered(file: DossierFile, code: str, stage: str = OWN, draft: str = "", body: str = "") -> bytes:
     paper = papers_of(file, stage)[code]
-    words = paper.words(case(file, code, stage, draft))
+    words = paper.words(case(file, code, stage, draft, body))
     return template(paper.template).render(words, draft=bool(draft), pictures=picture_reader(EXAMPLE))
 
 
 @lru_cache(maxsize=256)
-def paper(name: str, code: str, stage: str = OWN) -> bytes:
+def paper(name: str, code: str, stage: str = OWN, body: str = "") -> bytes:
     """A paper of the example to sign."""
-    return rendered(file_of(name), code, stage)
+    return rendered(file_of(name), code, stage, body=body)
 
 
 @lru_cache(maxsize=256)
@@ -68,14 +78,15 @@ def paper_text(name: str, code: str, stage: str = OWN) -> str:
     return text(paper(name, code, stage))
 
 
-def every_paper() -> dict[tuple[str, str, str], bytes]:
+def every_paper() -> dict[tuple[str, str, str, str], bytes]:
     """Every paper of the three communes whose dossiers are ready, and of the village."""
     return {
-        (file.name, step.code, code): paper(file.name, code, step.code)
+        (file.name, step.code, code, body): paper(file.name, code, step.code, body)
         for file in example().dossiers
         if file.commune.name != "Nguyên Phúc"
         for step in file.steps
-        for code in papers_of(file, step.code)
+        for code, row in papers_of(file, step.code).items()
+        for body in bodies(file, row)
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 from ntmdocs.assessment import assess
 from ntmdocs.documents import fingerprint
 from ntmdocs.documents.dossier import DOSSIER_KINDS, PAPERS
-from ntmdocs.documents.dossier.catalogue import OWN
+from ntmdocs.documents.dossier.paper import OWN
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Severity
 from ntmdocs.layout_rules import inspect
@@ -43,7 +43,9 @@ from tests.documents.test_example_plans import example
 from tests.templating.test_awaited import comments_of
 
 OWN_PAPERS = ["bia-muc-luc", "to-trinh", "bao-cao-ket-qua", "bao-cao-tong-hop-y-kien", "bien-ban-hop",
-              "bao-cao-no-dong", "danh-muc-minh-chung", "hinh-anh"]  # fmt: skip
+              "bao-cao-no-dong", "danh-muc-minh-chung", "hinh-anh", "thong-bao-cong-khai", "bien-ban-niem-yet",
+              "bien-ban-ket-thuc-niem-yet", "y-kien-mat-tran", "danh-sach-du-hop",
+              "bien-ban-kiem-phieu"]  # fmt: skip
 NOT_READY, VILLAGE = "Nguyên Phúc", "Minh Họa 1"
 
 
@@ -104,6 +106,7 @@ def test_no_paper_holds_a_blank_a_leftover_or_a_doubled_mark():
     found = {
         (*key, match.group())
         for key, data in every_paper().items()
+        if key[2] != "de-nghi-lay-y-kien"  # its annexes are forms to fill in by hand
         for line in text(data).splitlines()
         if (match := wrong.search(re.sub(r"Số: +/|ngày +tháng +năm |…", "", line)))
     }
@@ -212,7 +215,9 @@ def test_a_changed_figure_changes_the_report_alone_and_everywhere_in_it():
 
 def test_an_indicator_that_is_not_met_changes_whatever_counts_it():
     plan = changed(example(), result_of("10.1"), value="30")
-    assert differing(plan) == {"to-trinh", "bao-cao-ket-qua", "bien-ban-hop"}
+    assert differing(plan) == {
+        "to-trinh", "bao-cao-ket-qua", "bien-ban-hop", "thong-bao-cong-khai", "y-kien-mat-tran",
+    }  # fmt: skip
     for code in ("to-trinh", "bao-cao-ket-qua", "bien-ban-hop"):
         words = text(rendered(file_of("Vi Hương", plan), code))
         assert "18/19 tiêu chí (94,74%)" in words, code
@@ -299,7 +304,7 @@ def test_a_draft_has_a_blank_and_a_comment_for_everything_that_is_missing():
     assert any("tệp cuoc-hop.csv" in comment and "cột «Phiếu nhất trí»" in comment for comment in comments)
 
 
-@pytest.mark.parametrize("code", OWN_PAPERS)
+@pytest.mark.parametrize("code", [code for code in OWN_PAPERS if code != "y-kien-mat-tran"])  # nobody has given any
 def test_a_draft_of_every_paper_can_be_made_of_a_dossier_that_is_not_ready(code):
     made = rendered(file_of(NOT_READY), code, draft="DỰ THẢO LẦN 2")
     errors = [str(each) for each in inspect(made).findings if each.severity is Severity.ERROR]

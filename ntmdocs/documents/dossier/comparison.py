@@ -1,0 +1,210 @@
+"""What each stage found, side by side: the table, the counts and where two stages differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ntmdocs.assessment import AssessedCriterion, AssessedIndicator, Assessment, assess
+from ntmdocs.documents import names
+from ntmdocs.documents.dossier.bases import called
+from ntmdocs.documents.dossier.case import Case
+from ntmdocs.documents.dossier.naming import committee, short_name
+from ntmdocs.documents.dossier.results import (
+    JUDGED_NOTE,
+    criteria_words,
+    found,
+    has_judged,
+    required,
+    result_words,
+    verdict_text,
+)
+from ntmdocs.documents.dossier.stage_words import (
+    ComparedCriterion,
+    ComparedIndicator,
+    ComparisonRow,
+    ComparisonTable,
+    DifferenceWords,
+    StageCell,
+    StageCount,
+)
+from ntmdocs.documents.words import Cell
+from ntmdocs.model import Attestation, AttestedMatter, DossierStep
+from ntmdocs.vietnamese import capitalised, short_date, upper
+
+_OF_THE_SET = "Theo quy định của bộ tiêu chí"
+_OWN_EYES = "tự đánh giá"
+
+
+def steps_so_far(case: Case) -> tuple[DossierStep, ...]:
+    """The stages up to this one, in their order."""
+    steps = case.file.steps
+    codes = [step.code for step in steps]
+    return steps[: codes.index(case.stage) + 1] if case.stage in codes else (case.step,)
+
+
+def assessments(case: Case) -> tuple[Assessment, ...]:
+    """What each stage up to this one found."""
+    return tuple(assess(case.file, step.code) for step in steps_so_far(case))
+
+
+def who_found(case: Case, step: DossierStep) -> str:
+    """«xã tự đánh giá», «huyện thẩm tra», «tỉnh thẩm định»."""
+    unit = case.unit_at(step.acts)
+    kind = unit.kind if unit is not None else "thôn"
+    return f"{kind} {step.name}"
+
+
+def stage_counts(case: Case) -> tuple[StageCount, ...]:
+    """How many criteria each stage found met."""
+    counted = (
+        (step, result_words(case, each)) for step, each in zip(steps_so_far(case), assessments(case), strict=True)
+    )
+    return tuple(StageCount(capitalised(who_found(case, step)), words.dem, words.ty_le) for step, words in counted)
+
+
+def comparison_table(case: Case) -> ComparisonTable:
+    """The table whose rows are the first stage's and whose columns are the stages."""
+    stages = assessments(case)
+    return ComparisonTable(
+        nhan="Phụ lục",
+        ten=upper(
+            f"Biểu tổng hợp kết quả {case.step.name} mức độ đạt các {result_words(case).ten_muc} "
+            f"{case.level.name} năm {case.file.dossier.year} của {short_name(case)}"
+        ),
+        kem_theo=f"(Kèm theo {called(case, case.paper)})",
+        ghi_chu=JUDGED_NOTE if has_judged(stages) else "",
+        cot=tuple(who_found(case, step) for step in steps_so_far(case)),
+        dong=tuple(_rows(case, stages)),
+    )
+
+
+def _rows(case: Case, stages: Sequence[Assessment]) -> Iterator[ComparisonRow]:
+    bodies = attesting_bodies(case)
+    for at, criterion in enumerate(stages[0].criteria):
+        columns = [stage.criteria[at] for stage in stages]
+        row = ComparisonRow(
+            khoa=criterion.criterion.code,
+            tt=criterion.criterion.code,
+            tieu_chi=criterion.criterion.name,
+            chi_tieu="",
+            yeu_cau=_OF_THE_SET,
+            o=tuple(StageCell(each.verdict.done if each.verdict else "", verdict_text(case, each)) for each in columns),
+            co_quan="; ".join(bodies.get(criterion.criterion.code, ())),
+            ghi_chu=_differs(columns),
+        )
+        yield from _indicator_rows(case, row, columns) if criterion.indicators else (row,)
+
+
+def _indicator_rows(case: Case, row: ComparisonRow, columns: Sequence[AssessedCriterion]) -> Iterator[ComparisonRow]:
+    for at, indicator in enumerate(columns[0].indicators):
+        of_stages = [each.indicators[at] for each in columns]
+        yield replace(
+            row,
+            chi_tieu=f"{indicator.indicator.code}. {indicator.indicator.name}",
+            yeu_cau=required(indicator.indicator, case.file.dossier.year),
+            o=tuple(StageCell(found(case, each), verdict_text(case, each)) for each in of_stages),
+            ghi_chu=_differs(of_stages) or _other_figure([found(case, each) for each in of_stages]),
+        )
+
+
+def _differs(columns: Sequence[AssessedCriterion] | Sequence[AssessedIndicator]) -> str:
+    """What the last column says where a stage judges otherwise than the first."""
+    return "Đánh giá khác nhau" if len({each.state for each in columns}) > 1 else ""
+
+
+def _other_figure(cells: Iterable[Cell]) -> str:
+    said = {cell for cell in cells if isinstance(cell, str)}
+    return "Số liệu khác nhau" if len(said) > 1 else ""
+
+
+def attesting_bodies(case: Case) -> dict[str, list[str]]:
+    """The bodies that attest each criterion at this stage, by its code."""
+    bodies: dict[str, list[str]] = {}
+    for row in case.rows(Attestation):
+        if row.matter is AttestedMatter.CRITERION:
+            for code in row.criteria:
+                bodies.setdefault(code, []).append(body_called(case, row))
+    return bodies
+
+
+def body_called(case: Case, row: Attestation) -> str:
+    """The name of the body that attests."""
+    return names.body_names(case.plan, case.issuer, [row.body])[0]
+
+
+def attested(case: Case, row: Attestation) -> str:
+    """«Phòng Tư pháp (Văn bản số 104/XN ngày 20/5/2025): Kết quả đúng với hồ sơ …»."""
+    parts = (f"số {row.number}" if row.number else "", f"ngày {short_date(row.day)}" if row.day else "")
+    said = " ".join(part for part in parts if part)
+    content = row.content.rstrip(".") or str(row.verdict)
+    return f"{body_called(case, row)}{f' (Văn bản {said})' if said else ''}: {content}"
+
+
+def compared_criteria(case: Case) -> tuple[ComparedCriterion, ...]:
+    """Each criterion as this stage found it, beside what the stage before it reported."""
+    stages = assessments(case)
+    before = stages[-2] if len(stages) > 1 else stages[-1]
+    return tuple(
+        _criterion(case, at, old, new)
+        for at, (old, new) in enumerate(zip(before.criteria, stages[-1].criteria, strict=True))
+    )
+
+
+def _criterion(case: Case, at: int, old: AssessedCriterion, new: AssessedCriterion) -> ComparedCriterion:
+    words = criteria_words(case)[at]
+    rows = [
+        row
+        for row in case.rows(Attestation)
+        if row.matter is AttestedMatter.CRITERION and new.criterion.code in row.criteria
+    ]
+    return ComparedCriterion(
+        so=words.so,
+        ten=words.ten,
+        chi_tieu=tuple(_indicator(case, *pair) for pair in zip(old.indicators, new.indicators, strict=True)),
+        da_lam=words.da_lam,
+        nhan_xet=words.nhan_xet.rstrip("."),
+        xac_nhan=tuple(attested(case, row) for row in rows),
+        danh_gia=words.danh_gia,
+        danh_gia_truoc=verdict_text(case, old),
+        khac=old.state is not new.state,
+        can_cu=words.can_cu,
+    )
+
+
+def _indicator(case: Case, old: AssessedIndicator, new: AssessedIndicator) -> ComparedIndicator:
+    indicator = new.indicator
+    before, now = found(case, old), found(case, new)
+    return ComparedIndicator(
+        ma=indicator.code,
+        ten=indicator.name,
+        yeu_cau=required(indicator, case.file.dossier.year),
+        truoc=before,
+        ket_qua=now,
+        khac=old.state is not new.state or (isinstance(before, str) and isinstance(now, str) and before != now),
+    )
+
+
+def differences(case: Case) -> tuple[DifferenceWords, ...]:
+    """The indicators and criteria that this stage sees otherwise than the one before."""
+    criteria = compared_criteria(case)
+    indicators = (
+        DifferenceWords(f"Chỉ tiêu {each.ma} ({each.ten})", _plain(each.truoc), _plain(each.ket_qua))
+        for criterion in criteria
+        for each in criterion.chi_tieu
+        if each.khac
+    )
+    verdicts = (
+        DifferenceWords(each.ten, _plain(each.danh_gia_truoc), _plain(each.danh_gia)) for each in criteria if each.khac
+    )
+    return (*indicators, *verdicts)
+
+
+def _plain(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else "chưa có kết quả"
+
+
+def acting_committee(case: Case, step: DossierStep) -> str:
+    """The committee that acted at a stage, or the board of the village."""
+    unit = case.unit_at(step.acts)
+    return committee(case, unit) if unit is not None else f"Ban Phát triển thôn {case.village}"

@@ -1,0 +1,110 @@
+"""The decisions that set up the team of verification, the team of appraisal and the council."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ntmdocs.documents import names
+from ntmdocs.documents.dossier.case import Case
+from ntmdocs.documents.dossier.frame import frame
+from ntmdocs.documents.dossier.naming import committee, listed, standing
+from ntmdocs.documents.dossier.stage_words import MemberRow, TeamWords
+from ntmdocs.documents.dossier.verification import team_of
+from ntmdocs.model import DossierPaper, Team, TeamMember, TeamRole
+from ntmdocs.vietnamese import upper
+
+# What each decision sets up, by the code of its paper.
+SET_UP: Mapping[str, str] = {
+    "quyet-dinh-to-tham-tra": "to_tham_tra",
+    "quyet-dinh-doan-tham-dinh": "doan_tham_dinh",
+    "quyet-dinh-hoi-dong": "hoi_dong_tham_dinh",
+}
+_CALLED: Mapping[str, str] = {
+    "to_tham_tra": "Tổ thẩm tra",
+    "doan_tham_dinh": "Đoàn thẩm định",
+    "hoi_dong_tham_dinh": "Hội đồng thẩm định",
+}
+_TITLES: Mapping[str, tuple[str, str, str, str]] = {
+    "to_tham_tra": ("Tổ trưởng", "Tổ phó", "Thư ký", "Thành viên"),
+    "doan_tham_dinh": ("Trưởng đoàn", "Phó Trưởng đoàn", "Thư ký", "Thành viên"),
+    "hoi_dong_tham_dinh": ("Chủ tịch Hội đồng", "Phó Chủ tịch Hội đồng", "Thư ký Hội đồng", "Ủy viên Hội đồng"),
+}
+_ROLES = (TeamRole.HEAD, TeamRole.DEPUTY, TeamRole.SECRETARY, TeamRole.MEMBER)
+_OFFICE = "CVP "
+
+
+def team_decision(case: Case) -> TeamWords:
+    """The words of the decision; its team is the acting unit's."""
+    kind = SET_UP[case.paper.code]
+    team, people = team_of(case, kind), members(case, kind)
+    words = frame(case)
+    return TeamWords(
+        **{**words, "can_cu": proposed(words["can_cu"], standing(case))},
+        tham_quyen=authority(case),
+        to=team_name(case),
+        goi=_CALLED[kind],
+        thanh_vien=tuple(_row(kind, row, at) for at, row in enumerate(people, 1)),
+        thanh_vien_thieu="" if people else case.missing(TeamMember, "name", f"Thành viên {_CALLED[kind]}"),
+        nhiem_vu=listed(_duties(team)),
+        van_phong=office(case),
+        thi_hanh=standing(case),
+    )
+
+
+def subject(case: Case) -> str:
+    """«Về việc thành lập Đoàn thẩm định xã đạt chuẩn nông thôn mới tỉnh Bắc Kạn»."""
+    return f"Về việc thành lập {team_name(case)}"
+
+
+def is_set_up(case: Case) -> bool:
+    """Whether the data name the team."""
+    return team_of(case, SET_UP[case.paper.code]) is not None
+
+
+def decided(case: Case) -> DossierPaper | None:
+    """Number and day of the decision, which the table of teams holds, and who signs it."""
+    row = case.file.paper(case.paper.code, case.stage)
+    team = team_of(case, SET_UP[case.paper.code])
+    if row is None or team is None or not team.number:
+        return row
+    return row.model_copy(update={"number": team.number, "day": team.day or row.day})
+
+
+def team_name(case: Case) -> str:
+    """The team's full name, else what it is usually called at the unit."""
+    kind = SET_UP[case.paper.code]
+    team = team_of(case, kind)
+    return team.name if team else f"{_CALLED[kind]} xã đạt chuẩn nông thôn mới của {case.issuer.full_name}"
+
+
+def members(case: Case, kind: str) -> tuple[TeamMember, ...]:
+    """The members of the acting unit's team of a kind, in their order."""
+    rows = (row for row in case.plan.rows_of(TeamMember, case.issuer) if not row.commune)
+    return tuple(row for row in rows if row.kind == kind)
+
+
+def authority(case: Case) -> str:
+    """Who decides, as a decision says above its legal basis (NĐ 30/2020, PL III, Mẫu 1.2)."""
+    return upper(f"{case.tier_of(case.issuer).head} {committee(case, case.issuer)}")
+
+
+def proposed(bases: Iterable[str], by: str) -> tuple[str, ...]:
+    """The legal basis of a decision: the last of its lines says who proposes it."""
+    given = [f"{line.rstrip('.;')};" for line in bases]
+    return (*given, f"Theo đề nghị của {by}.")
+
+
+def office(case: Case) -> str:
+    """«Chánh Văn phòng UBND tỉnh», as the unit's tier calls its office; «» where it has none."""
+    patterns = case.tier_of(case.issuer).recipients
+    found = (names.of_kind(text, case.issuer)[len(_OFFICE) :] for text in patterns if text.startswith(_OFFICE))
+    named = next(found, "")
+    return f"Chánh Văn phòng {named}" if named else ""
+
+
+def _row(kind: str, row: TeamMember, at: int) -> MemberRow:
+    return MemberRow(str(at), row.name, row.position, _TITLES[kind][_ROLES.index(row.role)])
+
+
+def _duties(team: Team | None) -> Iterable[str]:
+    return (line.strip() for line in team.duties.splitlines() if line.strip()) if team else ()

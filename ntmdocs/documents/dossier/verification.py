@@ -1,0 +1,213 @@
+"""The report of a verification (UBND huyện) or of an appraisal (tỉnh): the dossier, the work, each criterion …"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ntmdocs.assessment import Condition, State, debt_total, survey_figures, survey_rows
+from ntmdocs.documents.dossier.bases import called
+from ntmdocs.documents.dossier.case import Case
+from ntmdocs.documents.dossier.comparison import (
+    attested,
+    compared_criteria,
+    comparison_table,
+    differences,
+    stage_counts,
+    steps_so_far,
+)
+from ntmdocs.documents.dossier.frame import frame
+from ntmdocs.documents.dossier.naming import short_name, standard, symbol
+from ntmdocs.documents.dossier.proceedings import debt_figures
+from ntmdocs.documents.dossier.results import percent_text, result_words
+from ntmdocs.documents.dossier.stage_words import (
+    CheckedRow,
+    ConditionWords,
+    StageNumbers,
+    SurveyWords,
+    VerificationWords,
+)
+from ntmdocs.documents.dossier.words import Passage
+from ntmdocs.documents.words import Cell
+from ntmdocs.model import Attestation, AttestedMatter, DossierItem, DossierStep, SurveyVillage, Team, Unit
+from ntmdocs.templating.values import Blocks
+from ntmdocs.vietnamese import capitalised, decimal_text, joined, long_date, short_date, two_digits
+
+SATISFACTION = "hai_long"
+ATTESTATIONS = "xac-nhan-tieu-chi"
+_TEAMS = {"tham_tra": "to_tham_tra", "tham_dinh": "doan_tham_dinh"}
+
+
+def verification(case: Case) -> VerificationWords:
+    """The words of the report; the rows of its table are those of the first stage."""
+    checked, steering = checked_papers(case), _steering(case)
+    return VerificationWords(
+        **frame(case),
+        viec=case.step.name,
+        to=team_called(case),
+        tu_ngay=_day(case, "since"),
+        den_ngay=_day(case, "until"),
+        ho_so_truoc=dossier_received(case),
+        thanh_phan=checked,
+        thieu=joined(row.ten for row in checked if row.bat_buoc and row.co != _THERE),
+        loi_ho_so=case.wanted_text("ho_so", "Nhận xét về hồ sơ"),
+        loi_chi_dao=steering,
+        cac_buoc=stage_counts(case),
+        khac_biet=differences(case),
+        ket_qua=result_words(case),
+        tieu_chi=compared_criteria(case),
+        so_muc=_numbers(case, steering=steering != Blocks()),
+        no_dong=debt_figures(case, debt_total(case.file)),
+        loi_no_dong=tuple(attested(case, row) for row in attestations(case, AttestedMatter.DEBT)),
+        loi_an_ninh=security_lines(case),
+        hai_long=survey_words(case),
+        hai_long_thieu="" if survey_rows(case.file) else case.missing(SurveyVillage, "satisfied"),
+        dieu_kien=condition_words(case),
+        du=case.assessment.level_met,
+        ket_luan=case.text("ket_luan"),
+        kien_nghi=case.wanted_text("kien_nghi", "Kiến nghị"),
+        bieu=comparison_table(case),
+    )
+
+
+def subject(case: Case) -> str:
+    """«Kết quả thẩm tra hồ sơ và mức độ đạt chuẩn nông thôn mới năm 2025 đối với xã Vi Hương»."""
+    return (
+        f"Kết quả {case.step.name} hồ sơ và mức độ {standard(case)} năm {case.file.dossier.year} "
+        f"đối với {short_name(case)}"
+    )
+
+
+def _day(case: Case, field: str) -> str:
+    day = getattr(case.row, field, None) if case.row else None
+    return short_date(day) if day else ""
+
+
+def _steering(case: Case) -> Passage:
+    """What is said of the steering work: wanted of a commune, left out of a village without it."""
+    return case.text("chi_dao") if case.village else case.wanted_text("chi_dao", "Nhận xét về kết quả chỉ đạo")
+
+
+def _numbers(case: Case, *, steering: bool) -> StageNumbers:
+    asked = {condition.code for condition in case.assessment.conditions}
+    there = {"ho_so": True, "chi_dao": steering, "tieu_chi": True}
+    there |= {code: code in asked for code in ("no_dong", "an_ninh", "hai_long")}
+    counted = iter(range(1, len(there) + 1))
+    return StageNumbers(**{key: str(next(counted)) if is_there else "" for key, is_there in there.items()})
+
+
+def team_called(case: Case) -> str:
+    """The team that looked at the dossier, with the decision that set it up; «» where the data name none."""
+    team = team_of(case, _TEAMS.get(case.stage, ""))
+    if team is None:
+        return ""
+    number = f" số {team.number}" if team.number else ""
+    day = f" {long_date(team.day)}" if team.day else ""
+    issuer = f" của {team.issuer}" if team.issuer else ""
+    said = f"{number}{day}{issuer}".strip()
+    return f"{team.name} (thành lập theo Quyết định {said})" if said else team.name
+
+
+def team_of(case: Case, kind: str) -> Team | None:
+    """The acting unit's team or council of a kind."""
+    unit: Unit = case.issuer
+    rows = (*case.file.rows(Team), *(row for row in case.plan.rows_of(Team, unit) if not row.commune))
+    return next((row for row in rows if row.kind == kind), None)
+
+
+def dossier_received(case: Case) -> str:
+    """The submission that brought the dossier here; «» for a first stage."""
+    before = steps_so_far(case)[:-1]
+    sent = case.papers_of("to-trinh", before[-1].code) if before else ()
+    return called(case, sent[0]) if sent else ""
+
+
+_THERE, _NOT_THERE = "Có", "Chưa có"
+
+
+def checked_papers(case: Case) -> tuple[CheckedRow, ...]:
+    """The papers that the stage before must hand over, each with its number and day, and whether it is there."""
+    step = case.before
+    return tuple(_checked(case, step, item, at) for at, item in enumerate(step.papers, 1)) if step else ()
+
+
+def _checked(case: Case, step: DossierStep, item: DossierItem, at: int) -> CheckedRow:
+    paper = next(iter(case.papers_of(item.kind, step.code)), None)
+    letters = _letters(case, step, item.kind)
+    if letters is not None:
+        return _row(item, item.name, at, f"{two_digits(len(letters))} văn bản" if letters else "", there=bool(letters))
+    row = case.file.paper(item.kind, step.code)
+    numbered = symbol(case.other(paper)) if paper and paper.is_numbered and row and row.number else ""
+    dated = short_date(row.day) if row and row.day else ""
+    said = ", ngày ".join(part for part in (numbered, dated) if part)
+    return _row(item, paper.title if paper else item.name, at, said, there=bool(dated))
+
+
+def _letters(case: Case, step: DossierStep, kind: str) -> tuple[str, ...] | None:
+    """The bodies that have written, for a paper that each of several bodies writes; None for any other paper."""
+    if kind == ATTESTATIONS:
+        rows = case.file.rows(Attestation, step.code)
+        return tuple(dict.fromkeys(row.body for row in rows if row.matter is AttestedMatter.CRITERION))
+    paper = next((paper for paper in case.papers if (paper.code, paper.stage) == (kind, step.code)), None)
+    return tuple(paper.bodies(case.file, step.code)) if paper and paper.bodies else None
+
+
+def _row(item: DossierItem, name: str, at: int, said: str, *, there: bool) -> CheckedRow:
+    return CheckedRow(str(at), name, said, "x" if item.required else "", _THERE if there else _NOT_THERE)
+
+
+def attestations(case: Case, matter: AttestedMatter) -> tuple[Attestation, ...]:
+    """What bodies attest of a matter at this stage, else at any stage before."""
+    own = tuple(row for row in case.rows(Attestation) if row.matter is matter)
+    return own or tuple(row for row in case.file.rows(Attestation) if row.matter is matter)
+
+
+def security_lines(case: Case) -> tuple[Cell, ...]:
+    """What the police attest, or the blank for it."""
+    rows = attestations(case, AttestedMatter.SECURITY)
+    if rows:
+        return tuple(attested(case, row) for row in rows)
+    return (case.missing(Attestation, "verdict", "Xác nhận của Công an về an ninh, trật tự"),)
+
+
+def condition_words(case: Case) -> tuple[ConditionWords, ...]:
+    """The conditions beside the criteria, and how they stand."""
+    return tuple(ConditionWords(capitalised(each.name), _state(case, each)) for each in case.assessment.conditions)
+
+
+def _state(case: Case, condition: Condition) -> Cell:
+    """«Đạt (98,72%)»: how a condition stands, with the figure behind it."""
+    if condition.state is State.NOT_ASSESSED:
+        return case.missing(Attestation, "verdict", f"Đánh giá điều kiện: {condition.name}")
+    state, figure = capitalised(str(condition.state)), condition.figure
+    if figure is None:
+        return state
+    return (
+        f"{state} ({percent_text(figure) if condition.code == SATISFACTION else f'{decimal_text(figure)} triệu đồng'})"
+    )
+
+
+def survey_words(case: Case) -> SurveyWords | None:
+    """The survey in sums; None before there is any."""
+    rows = survey_rows(case.file)
+    sums = survey_figures(rows)
+    if sums is None:
+        return None
+    since, until = [row.since for row in rows if row.since], [row.until for row in rows if row.until]
+    return SurveyWords(
+        tu_ngay=short_date(min(since)) if since else "",
+        den_ngay=short_date(max(until)) if until else "",
+        so_thon=two_digits(len(rows)),
+        so_ho=two_digits(sums.households),
+        phat=two_digits(sums.forms),
+        ty_le_phat=_share(sums.coverage),
+        thu=two_digits(sums.returned),
+        hop_le=two_digits(sums.valid),
+        hai_long=two_digits(sums.satisfied),
+        ty_le=_share(sums.satisfaction),
+        khong_hai_long=two_digits(sums.unsatisfied),
+        y_kien_khac=two_digits(sums.other),
+    )
+
+
+def _share(value: Decimal | None) -> str:
+    return percent_text(value) if value is not None else ""

@@ -1,0 +1,284 @@
+"""The papers of verification and appraisal and around them: who issues each, and that all say the same."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ntmdocs.assessment import assess
+from ntmdocs.documents.dossier import DOSSIER_KINDS, UNIT_KINDS, subjects_of
+from ntmdocs.documents.dossier.catalogue import CONFIRMATION, SUMMARY
+from ntmdocs.documents.dossier.paper import APPRAISAL, OWN, VERIFICATION
+from ntmdocs.findings import Severity
+from ntmdocs.layout_rules import inspect
+from ntmdocs.model import (
+    Attestation,
+    AttestedMatter,
+    CriterionVerdict,
+    DossierPaper,
+    DossierParameter,
+    IndicatorResult,
+    Meeting,
+    Plan,
+    SurveyQuestion,
+    Verdict,
+)
+from ntmdocs.templating import shape_of
+from tests.documents.dossier.papers import (
+    COMMUNES,
+    case,
+    changed,
+    file_of,
+    paper_text,
+    papers_of,
+    rendered,
+    template,
+)
+from tests.documents.rendering import text
+from tests.documents.test_example_plans import example
+
+VILLAGE, NOT_READY = "Minh Họa 1", "Nguyên Phúc"
+VERIFIED = {
+    "bia-muc-luc", "to-trinh", "bao-cao-tham-tra", "bao-cao-tong-hop-y-kien", "bien-ban-hop", "bien-ban-kiem-phieu",
+    "danh-sach-du-hop", "quyet-dinh-to-tham-tra", "thong-bao-cong-khai", "de-nghi-lay-y-kien", "xac-nhan-an-ninh",
+}  # fmt: skip
+APPRAISED = {
+    "bia-muc-luc", "to-trinh", "quyet-dinh-cong-nhan", "bao-cao-tham-dinh", "bien-ban-hop", "bien-ban-kiem-phieu",
+    "danh-sach-du-hop", "quyet-dinh-doan-tham-dinh", "quyet-dinh-hoi-dong", "bang-cong-nhan",
+}  # fmt: skip
+
+
+def verdict_against(plan: Plan, name: str, stage: str, criterion: str) -> Plan:
+    """The plan in which a stage finds a criterion of a commune not met."""
+    row = next(row for row in file_of(name, plan).rows(CriterionVerdict, stage) if row.criterion == criterion)
+    return changed(plan, row, verdict=Verdict.NOT_MET, basis="Biên bản kiểm tra", remark="Chưa đủ hồ sơ.")
+
+
+def signature(name: str, code: str, stage: str) -> tuple[str, ...]:
+    words = case(file_of(name), code, stage).paper.words(case(file_of(name), code, stage))
+    return tuple(words.ky.quyen_han)
+
+
+@pytest.mark.parametrize("name", COMMUNES)
+def test_a_commune_has_every_paper_of_verification_and_appraisal(name):
+    assert set(papers_of(file_of(name), VERIFICATION)) == VERIFIED
+    assert set(papers_of(file_of(name), APPRAISAL)) == APPRAISED
+
+
+def test_a_village_is_verified_by_its_commune_and_recognised_by_its_district():
+    file = file_of(VILLAGE)
+    assert set(papers_of(file, VERIFICATION)) == {
+        "bia-muc-luc", "to-trinh", "bao-cao-tham-tra", "bao-cao-tong-hop-y-kien", "bien-ban-hop",
+        "bien-ban-kiem-phieu", "danh-sach-du-hop",
+    }  # fmt: skip
+    assert "ỦY BAN NHÂN DÂN\nXÃ BÀNH TRẠCH" in paper_text(VILLAGE, "bao-cao-tham-tra", VERIFICATION)
+    decided = paper_text(VILLAGE, "quyet-dinh-cong-nhan", APPRAISAL)
+    assert "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN BA BỂ" in decided
+    assert "Công nhận thôn Minh Họa 1, xã Bành Trạch đạt chuẩn nông thôn mới năm 2025." in decided
+
+
+def test_a_recognition_is_signed_by_the_chairman_alone():
+    for name, stage in (*((name, APPRAISAL) for name in COMMUNES), (VILLAGE, APPRAISAL)):
+        assert signature(name, "quyet-dinh-cong-nhan", stage)[0] in ("CHỦ TỊCH", "KT. CHỦ TỊCH")
+        assert "TM." not in paper_text(name, "quyet-dinh-cong-nhan", stage)
+
+
+@pytest.mark.parametrize(
+    ("code", "stage", "lines"),
+    [
+        ("bao-cao-tham-tra", VERIFICATION, ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("quyet-dinh-to-tham-tra", VERIFICATION, ("CHỦ TỊCH",)),
+        ("xac-nhan-an-ninh", VERIFICATION, ("GIÁM ĐỐC",)),
+        ("to-trinh", APPRAISAL, ("GIÁM ĐỐC",)),
+        ("bien-ban-hop", APPRAISAL, ("CHỦ TRÌ",)),
+        ("y-kien-mat-tran", OWN, ("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH")),
+    ],
+)
+def test_each_paper_is_signed_in_the_capacity_of_its_issuer(code, stage, lines):
+    assert signature("Vi Hương", code, stage) == lines
+
+
+@pytest.mark.parametrize("name", COMMUNES)
+@pytest.mark.parametrize("stage", [VERIFICATION, APPRAISAL])
+def test_the_number_of_criteria_met_is_the_same_in_every_paper_of_a_stage(name, stage):
+    found = assess(file_of(name), stage)
+    item = "yêu cầu" if name == "Đồng Thắng" else "tiêu chí"
+    counts = {
+        match
+        for code in papers_of(file_of(name), stage)
+        for match in re.findall(r"(\d\d?)/(\d\d?) (tiêu chí|yêu cầu)", paper_text(name, code, stage))
+    }
+    assert counts == {(f"{found.met:02}", f"{found.total:02}", item)}
+
+
+@pytest.mark.parametrize("name", COMMUNES)
+def test_the_vote_of_the_council_is_the_same_in_minutes_count_and_submission(name):
+    meeting = file_of(name).row(Meeting, APPRAISAL)
+    assert meeting is not None
+    assert f"có mặt {meeting.present}/{meeting.summoned} người" in paper_text(name, "bien-ban-hop", APPRAISAL)
+    assert f"có mặt {meeting.present}/{meeting.summoned} thành viên" in paper_text(name, "to-trinh", APPRAISAL)
+    assert f"nhất trí đề nghị công nhận {meeting.in_favour} phiếu" in paper_text(name, "to-trinh", APPRAISAL)
+    count = paper_text(name, "bien-ban-kiem-phieu", APPRAISAL)
+    assert f"nhất trí đề nghị xét, công nhận: {meeting.in_favour} phiếu; không nhất trí: 00 phiếu" in count
+
+
+def test_the_attendance_of_the_council_is_told_as_a_share():
+    assert "có mặt 10/11 người được triệu tập (90,91%)" in paper_text("Vi Hương", "bien-ban-hop", APPRAISAL)
+
+
+def test_a_paper_is_named_elsewhere_by_its_own_number_and_day():
+    decided = paper_text("Vi Hương", "quyet-dinh-cong-nhan", APPRAISAL)
+    sent = file_of("Vi Hương").paper("to-trinh", APPRAISAL)
+    assert sent is not None
+    assert f"tại Tờ trình số {sent.number}/TTr-SNNMT ngày 23 tháng 6 năm 2025." in decided
+    certificate = paper_text("Vi Hương", "bang-cong-nhan", APPRAISAL)
+    assert re.search(r"Số: (\d+/QĐ-UBND)", decided).group(1) in certificate  # type: ignore[union-attr]
+
+
+def test_the_table_of_verification_has_the_lines_of_the_communes_own():
+    own = case(file_of("Vi Hương"), "bao-cao-ket-qua", OWN)
+    verified = case(file_of("Vi Hương"), "bao-cao-tham-tra", VERIFICATION)
+    lines = [(row.tt, row.chi_tieu) for row in own.paper.words(own).bieu.dong]
+    assert [(row.tt, row.chi_tieu) for row in verified.paper.words(verified).bieu.dong] == lines
+
+
+def test_each_stage_has_its_own_columns_side_by_side():
+    table = case(file_of("Vi Hương"), "bao-cao-tham-dinh", APPRAISAL)
+    words = table.paper.words(table).bieu
+    assert words.cot == ("xã tự đánh giá", "huyện thẩm tra", "tỉnh thẩm định")
+    assert {len(row.o) for row in words.dong} == {3}
+
+
+def test_what_differs_between_stages_is_told_and_marked_in_the_table():
+    said = paper_text("Vi Hương", "bao-cao-tham-tra", VERIFICATION)
+    assert "bước trước 74,02% (453/612); kết quả thẩm tra 73,69% (451/612)" in said
+    assert "Số liệu khác nhau" in said
+    same = paper_text("Vi Hương", "bao-cao-tham-dinh", APPRAISAL)
+    assert "thống nhất với số liệu và đánh giá của bước trước" in same
+
+
+def test_a_body_that_attests_a_criterion_stands_under_it():
+    said = paper_text("Vi Hương", "bao-cao-tham-tra", VERIFICATION)
+    assert "Phòng Tư pháp (Văn bản số 104/XN ngày 20/5/2025)" in said
+
+
+def test_a_dossier_that_is_not_met_gets_an_answer_and_no_recognition():
+    plan = verdict_against(example(), "Vi Hương", APPRAISAL, "17")
+    codes = set(papers_of(file_of("Vi Hương", plan), APPRAISAL))
+    assert codes == (APPRAISED | {"tra-loi"}) - {"to-trinh", "quyet-dinh-cong-nhan", "bang-cong-nhan"}
+    answer = text(rendered(file_of("Vi Hương", plan), "tra-loi", APPRAISAL))
+    assert "đạt 18/19 tiêu chí" in answer
+    assert "Tiêu chí số 17 về Môi trường và an toàn thực phẩm: chưa đạt (Chưa đủ hồ sơ)." in answer
+    assert "Kính gửi: Ủy ban nhân dân huyện Bạch Thông." in answer
+    assert [found for found in inspect(rendered(file_of("Vi Hương", plan), "tra-loi", APPRAISAL)).findings
+            if found.severity is Severity.ERROR] == []  # fmt: skip
+
+
+def test_a_changed_figure_of_verification_changes_only_the_reports_that_show_it():
+    plan = example()
+    row = next(row for row in file_of("Vi Hương").rows(IndicatorResult, VERIFICATION) if row.indicator == "11.1")
+    new = changed(plan, row, met_count=row.met_count + 1)  # type: ignore[operator]
+    differing = {
+        (stage, code)
+        for stage in (OWN, VERIFICATION, APPRAISAL)
+        for code in papers_of(file_of("Vi Hương"), stage)
+        if case(file_of("Vi Hương"), code, stage).paper.words(case(file_of("Vi Hương"), code, stage))
+        != case(file_of("Vi Hương", new), code, stage).paper.words(case(file_of("Vi Hương", new), code, stage))
+    }
+    assert differing == {(VERIFICATION, "bao-cao-tham-tra"), (APPRAISAL, "bao-cao-tham-dinh")}
+
+
+def test_a_dossier_finished_after_the_reform_has_no_district_stage():
+    file = file_of(NOT_READY)
+    assert [step.code for step in file.steps] == [OWN, APPRAISAL]
+    assert papers_of(file, VERIFICATION) == {}
+    submission = case(file, "to-trinh", OWN, "DỰ THẢO")
+    assert submission.paper.words(submission).kinh_gui == "Ủy ban nhân dân tỉnh Bắc Kạn"
+    report = case(file, "bao-cao-tham-dinh", APPRAISAL, "DỰ THẢO")
+    assert report.paper.words(report).bieu.cot == ("xã tự đánh giá", "tỉnh thẩm định")
+
+
+def test_the_survey_is_asked_for_with_forms_that_hold_its_questions_and_villages():
+    said = paper_text("Vi Hương", "de-nghi-lay-y-kien", VERIFICATION)
+    assert "Kính gửi: Ủy ban Mặt trận Tổ quốc Việt Nam huyện Bạch Thông." in said
+    assert all(row.question in said for row in file_of("Vi Hương").rows(SurveyQuestion))
+    assert "Minh Họa 6" in said
+
+
+def test_a_share_that_nobody_has_confirmed_is_not_printed():
+    assert "60%" not in paper_text("Vi Hương", "de-nghi-lay-y-kien", VERIFICATION)
+    plan = example().with_rows([DossierParameter(key="khao_sat_pham_vi", value="75", source="minh họa")])
+    said = text(rendered(file_of("Vi Hương", plan), "de-nghi-lay-y-kien", VERIFICATION))
+    assert "số hộ được lấy ý kiến ở mỗi thôn từ 75% trở lên" in said
+
+
+def test_the_report_of_the_front_is_made_only_where_the_front_is_the_user():
+    assert "bao-cao-hai-long" not in papers_of(file_of("Vi Hương"), VERIFICATION)
+    plan = example().with_rows([DossierParameter(key="mat_tran_lap_bao_cao", value="có", source="minh họa")])
+    data = rendered(file_of("Vi Hương", plan), "bao-cao-hai-long", VERIFICATION)
+    assert [found for found in inspect(data).findings if found.severity is Severity.ERROR] == []
+    assert "Số: 71/BC-MTTQ-BTT" in text(data)
+    assert "đạt 98,72% số phiếu hợp lệ" in text(data)
+
+
+def test_a_reminder_lists_what_is_missing_and_the_papers_that_wait_for_it():
+    said = text(rendered(file_of(NOT_READY), "don-doc", OWN))
+    assert "Kính gửi: Ủy ban nhân dân xã Nguyên Phúc." in said
+    assert "- Biên bản họp." in said
+    assert "Ngày họp | Tờ trình, Biên bản họp" in said
+    assert "don-doc" not in papers_of(file_of("Vi Hương"), OWN)
+
+
+def test_a_notice_before_the_report_shows_the_results_of_the_stage_before():
+    assert "Công khai kết quả tự đánh giá" in paper_text("Vi Hương", "thong-bao-cong-khai", VERIFICATION)
+    row = file_of("Vi Hương").paper("thong-bao-cong-khai", VERIFICATION)
+    report = file_of("Vi Hương").paper("bao-cao-tham-tra", VERIFICATION)
+    assert isinstance(row, DossierPaper) and isinstance(report, DossierPaper)  # noqa: PT018
+    later = changed(example(), row, day=report.day)
+    assert "Công khai kết quả thẩm tra" in text(
+        rendered(file_of("Vi Hương", later), "thong-bao-cong-khai", VERIFICATION)
+    )
+
+
+def test_each_body_has_one_form_with_all_its_communes():
+    unit = next(unit for unit in example().units if unit.full_name == "huyện Bạch Thông")
+    subject = next(
+        each for each in CONFIRMATION.subjects(example()) if each.unit == unit and each.body == "phong-tu-phap"
+    )
+    words = CONFIRMATION.words(example(), subject)
+    assert next(line.don_vi for line in words.dong if line.tt == "2") == "Xã Quân Hà"
+    rows = [
+        row
+        for name in ("Vi Hương", "Quân Hà")
+        for row in file_of(name).rows(Attestation, VERIFICATION)
+        if row.matter is AttestedMatter.CRITERION and row.body == "phong-tu-phap"
+    ]
+    assert len(words.dong) == sum(len(row.criteria) for row in rows)
+
+
+def test_the_summary_counts_what_the_dossiers_say():
+    words = SUMMARY.words(example(), SUMMARY.subjects(example())[0])
+    assert (words.so_ho_so, words.so_du) == ("05", "04")
+    lowest = words.cap_do[0]
+    found = [assess(file_of("Vi Hương"), APPRAISAL), assess(file_of(NOT_READY), OWN)]
+    assert lowest.binh_quan == str(sum(each.met for each in found) // 2)
+    assert lowest.dong[1].so_dat == "01/02"
+    assert lowest.dong[1].chua_dat == "Xã Nguyên Phúc"
+
+
+@pytest.mark.parametrize("kind", UNIT_KINDS, ids=lambda kind: kind.code)
+def test_the_papers_of_a_unit_ask_only_what_their_words_have_and_are_in_format(kind):
+    subjects = kind.subjects(example())
+    assert subjects
+    for subject in subjects:
+        made = template(kind.template_for(example(), subject))
+        assert made.check(shape_of(kind.words_type)) == []
+        found = inspect(made.render(kind.words(example(), subject), draft=False)).findings
+        assert [str(each) for each in found if each.severity is Severity.ERROR] == []
+
+
+def test_a_row_that_several_bodies_fill_makes_a_paper_for_each():
+    rows = [paper for paper in DOSSIER_KINDS if paper.bodies is not None]
+    assert [paper.code for paper in rows] == ["y-kien-mat-tran"]
+    assert len(list(subjects_of(file_of("Vi Hương"), rows[0]))) == 5
