@@ -118,7 +118,7 @@ def letterhead(plan: Plan, unit: Unit, kind_code: str, info: UnitInfo | None = N
 
 def number_text(info: UnitInfo) -> str:
     """The issued number with at least two digits, or the blank that it will fill."""
-    return two_digits(int(info.number)) if info.number.isdigit() else BLANK_NUMBER
+    return f"{int(info.number):02}" if info.number.isdigit() else BLANK_NUMBER
 
 
 def not_issued(info: UnitInfo) -> UnitInfo:
