@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ntmdocs.plan_checks import repeated
-from ntmdocs.plan_checks.dossiers import attestations, dates, grounds, names, results, sums, survey, votes
+from ntmdocs.plan_checks.dossiers import attestations, dates, grounds, names, numbers, results, sums, survey, votes
 from tests.dossier_tables import AK, DOSSIER, KV
 from tests.plan_checks.planting import Case, line
 
@@ -200,4 +200,11 @@ DOSSIER_CASES: tuple[Case, ...] = (
          at=("nguon_luc", f"{AK},,tinh")),
     line(sums.PeoplesNotWhole, "dac_diem", "Tày 60; Kinh 40", "Tày 60; Kinh 30", "cộng lại 90%",
          at=("dac_diem", AK)),
+    # Numbers that two tables hold
+    line(numbers.DecisionDiffers, "van_ban_ho_so", "", f"{_VERIFY},quyet-dinh-to-tham-tra,61,05/8/2031,,,không,,",
+         "«61»", "«60/QĐ-UBND»"),
+    line(numbers.DecisionDiffers, "van_ban_ho_so", "", f"{_VERIFY},quyet-dinh-to-tham-tra,60,06/8/2031,,,không,,",
+         "ngày khác"),
+    line(numbers.SecurityLetterDiffers, "van_ban_ho_so", "", f"{_VERIFY},xac-nhan-an-ninh,9,12/9/2031,,,không,,",
+         "«9»", "«8/XN-CA»"),
 )  # fmt: skip

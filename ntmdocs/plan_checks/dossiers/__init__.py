@@ -40,6 +40,7 @@ from ntmdocs.plan_checks.dossiers.names import (
     UnknownStage,
     UnknownTextKey,
 )
+from ntmdocs.plan_checks.dossiers.numbers import DecisionDiffers, SecurityLetterDiffers
 from ntmdocs.plan_checks.dossiers.results import (
     AlternativesBothGiven,
     BareShare,
@@ -145,6 +146,8 @@ RULES: tuple[type[PlanRule], ...] = (
     WorkImpossible,
     ResourceImpossible,
     PeoplesNotWhole,
+    DecisionDiffers,
+    SecurityLetterDiffers,
 )
 
 __all__ = ["RULES"]

@@ -1,0 +1,77 @@
+"""The number and day of a paper that two tables hold: the table of papers, and that of teams or of confirmations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ntmdocs.findings import Finding
+from ntmdocs.model import Attestation, AttestedMatter, DossierFile, DossierPaper, Team, Unit
+from ntmdocs.plan_checks.dossiers.base import DossierRule, where
+
+# The decisions that set up a team, by the kind of team.
+_SET_UP = {
+    "to_tham_tra": "quyet-dinh-to-tham-tra",
+    "doan_tham_dinh": "quyet-dinh-doan-tham-dinh",
+    "hoi_dong_tham_dinh": "quyet-dinh-hoi-dong",
+}
+_SECURITY = "xac-nhan-an-ninh"
+
+
+class DecisionDiffers(DossierRule):
+    """Số, ngày quyết định thành lập tổ, đoàn, hội đồng ghi hai nơi khác nhau.
+
+    Kiểm tra gì: số và ngày của quyết định ở bảng «Văn bản hồ sơ» như ở bảng «Ban, tổ, đoàn, hội đồng».
+    Vì sao: quyết định in số, ngày của bảng ban, tổ; các văn bản khác viện dẫn quyết định ấy.
+    Ví dụ: tổ thẩm tra ghi 741/QĐ-UBND, văn bản hồ sơ ghi 752.
+    Căn cứ: một quyết định chỉ có một số, một ngày.
+    """
+
+    code = "KH731"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for step in file.steps:
+            unit = _acting(file, step.acts)
+            for team in file.plan.rows_of(Team, unit) if unit else ():
+                paper = file.paper(_SET_UP.get(team.kind, ""), step.code)
+                if paper is not None and not team.commune:
+                    yield from _differing(cls, file, paper, (team.number, team.day), where(team))
+
+
+class SecurityLetterDiffers(DossierRule):
+    """Số, ngày văn bản xác nhận an ninh, trật tự ghi hai nơi khác nhau.
+
+    Kiểm tra gì: số và ngày của văn bản ở bảng «Văn bản hồ sơ» như ở bảng «Xác nhận của cơ quan».
+    Vì sao: văn bản in số, ngày của bảng xác nhận; báo cáo thẩm tra viện dẫn cũng theo bảng ấy.
+    Ví dụ: xác nhận ghi 61/XN, văn bản hồ sơ ghi 16.
+    Căn cứ: một văn bản chỉ có một số, một ngày.
+    """
+
+    code = "KH732"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for row in file.rows(Attestation):
+            paper = file.paper(_SECURITY, row.stage)
+            if row.matter is AttestedMatter.SECURITY and paper is not None:
+                yield from _differing(cls, file, paper, (row.number, row.day), where(row))
+
+
+def _acting(file: DossierFile, tier: str) -> Unit | None:
+    unit: Unit | None = file.commune
+    while unit is not None and unit.tier != tier:
+        unit = file.plan.units.parent(unit)
+    return unit
+
+
+def _differing(
+    rule: type[DossierRule], file: DossierFile, paper: DossierPaper, other: tuple[str, date | None], place: str
+) -> Iterator[Finding]:
+    number, day = other
+    own, its = paper.number.partition("/")[0], number.partition("/")[0]
+    if own and its and own.lstrip("0") != its.lstrip("0"):
+        message = f"số «{paper.number}» khác «{number}»{place}."
+        yield rule.found(file, paper, "number", message, "Ghi một số ở cả hai nơi.")
+    if paper.day and day and paper.day != day:
+        yield rule.found(file, paper, "day", f"ngày khác ngày ghi ở bảng kia{place}.", "Ghi một ngày ở cả hai nơi.")
