@@ -161,7 +161,7 @@ def annex_read(file: Path, output: Path, plan: Path | None, unit: str | None, *,
 
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="THƯ-MỤC")
-@click.option("--province", metavar="TỈNH", help="Tỉnh của kế hoạch, không cần dấu; hoặc tên danh mục đơn vị.")
+@click.option("--province", metavar="TÊN-TỈNH", help="Tỉnh của kế hoạch, không cần dấu; hoặc tên danh mục đơn vị.")
 @click.option("--year", type=click.IntRange(2000, 2100), metavar="NĂM", help="Năm của kế hoạch; mặc định là năm nay.")
 @click.option(
     "--from",

@@ -56,6 +56,8 @@ def report_made(result: Any, output: Path, *, as_json: bool) -> int:
     for item in result.written:
         if item.beside:
             tell(f"{item.beside} đã được sửa tay nên giữ nguyên; bản mới ghi bên cạnh.")
+        if str(item.outcome) == "edited":
+            tell(f"{item.path} đã được sửa tay nên giữ nguyên; dữ liệu không đổi nên không có bản mới.")
         say(str(item.path))
     for unit in result.refused:
         tell(f"Chưa làm văn bản của {unit.full_name} vì còn lỗi nêu dưới đây.")

@@ -169,7 +169,18 @@ def test_an_edited_plan_is_kept_and_told(call, tmp_path):
     path = tmp_path / "work" / BACH_THONG
     path.write_bytes(b"edited")
     done = call("plan", EXAMPLE, "--unit", "bach thong")
-    assert (done.status, done.out) == (0, "out/huyen-bach-thong/ke-hoach-ban-moi.docx\n")
+    assert (done.status, done.out) == (0, f"{BACH_THONG}\n")
+    assert f"{BACH_THONG} đã được sửa tay nên giữ nguyên" in done.err
+    assert path.read_bytes() == b"edited"
+
+
+def test_a_new_plan_is_made_beside_an_edited_one_when_the_data_changed(call, plan, tmp_path):
+    call("plan", plan, "--unit", "bach thong")
+    path = tmp_path / "work" / BACH_THONG
+    path.write_bytes(b"edited")
+    spoil(plan, "thong-tin-don-vi.csv", "huyện Bạch Thông,,", "huyện Bạch Thông,Phủ Thông,")
+    done = call("plan", plan, "--unit", "bach thong")
+    assert done.out == "out/huyen-bach-thong/ke-hoach-ban-moi.docx\n"
     assert f"{BACH_THONG} đã được sửa tay nên giữ nguyên" in done.err
     assert path.read_bytes() == b"edited"
 

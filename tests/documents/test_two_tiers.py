@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from ntmdocs.documents import ANNEX
+from ntmdocs.documents import ANNEX, COMMUNE_PLAN, draft_mark
 from ntmdocs.findings import errors
 from ntmdocs.layout_rules import inspect
 from ntmdocs.model import IssuedPaper, Plan, Unit
 from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import read_plan
 from ntmdocs.resources import data_file
+from ntmdocs.templating.values import as_mapping
 from tests.documents.rendering import lines, rendered, template, text
 from tests.documents.test_invented_plan import broken_sentences, empty_headings
 
@@ -59,6 +60,33 @@ def test_a_paper_reads_as_one_text_in_the_legal_format_and_of_no_tier_that_is_go
     assert broken_sentences(data) == []
     assert empty_headings(data) == []
     assert [str(finding) for finding in inspect(data).findings] == []
+
+
+@lru_cache(maxsize=2)
+def commune_plan(*, draft: bool = False) -> bytes:
+    """The plan of xã Trần Phú; a draft prints what no source gives as blanks to fill."""
+    subject = next(each for each in COMMUNE_PLAN.subjects(example()) if each.unit.name == "Trần Phú")
+    words = COMMUNE_PLAN.words(example(), subject, draft=draft_mark(None) if draft else "")
+    return template(COMMUNE_PLAN.template_for(example(), subject)).render(as_mapping(words), draft=draft)
+
+
+@pytest.mark.parametrize("draft", [False, True])
+def test_a_commune_s_plan_reads_as_one_text_and_of_no_tier_that_is_gone(*, draft: bool):
+    data = commune_plan(draft=draft)
+    assert GONE.findall(text(data)) == []
+    assert broken_sentences(data) == []
+    assert [str(finding) for finding in errors(inspect(data).findings)] == []
+    assert ("……" in text(data)) == draft
+
+
+def test_a_commune_s_plan_goes_to_the_province_and_names_the_ten_criteria_without_a_threshold():
+    words = text(commune_plan())
+    assert "- UBND tỉnh Thái Nguyên (b/c);\n- Sở Nông nghiệp và Môi trường (b/c);" in words
+    assert "07/10 tiêu chí" in words
+    names = [criterion.name for criterion in example().criteria_sets["qd-51-2025-xa-ntm"].counted]
+    assert len(names) == 10
+    assert [name for name in names if name not in words] == []
+    assert "phê duyệt" not in words
 
 
 def test_the_inspector_sees_a_tier_that_is_gone_in_a_paper_of_this_date():

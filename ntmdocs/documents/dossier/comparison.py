@@ -9,7 +9,7 @@ from ntmdocs.assessment import AssessedCriterion, AssessedIndicator, Assessment,
 from ntmdocs.documents import names
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
-from ntmdocs.documents.dossier.naming import committee, short_name
+from ntmdocs.documents.dossier.naming import BOARD, committee, short_name
 from ntmdocs.documents.dossier.results import (
     JUDGED_NOTE,
     criteria_words,
@@ -51,7 +51,7 @@ def assessments(case: Case) -> tuple[Assessment, ...]:
 def who_found(case: Case, step: DossierStep) -> str:
     """«xã tự đánh giá», «huyện thẩm tra», «tỉnh thẩm định»."""
     unit = case.unit_at(step.acts)
-    kind = unit.kind if unit is not None else "thôn"
+    kind = unit.kind if unit is not None else case.file.kind
     return f"{kind} {step.name}"
 
 
@@ -207,4 +207,4 @@ def _plain(cell: Cell) -> str:
 def acting_committee(case: Case, step: DossierStep) -> str:
     """The committee that acted at a stage, or the board of the village."""
     unit = case.unit_at(step.acts)
-    return committee(case, unit) if unit is not None else f"Ban Phát triển thôn {case.village}"
+    return committee(case, unit) if unit is not None else f"{BOARD} {case.village}"

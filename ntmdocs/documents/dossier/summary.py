@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from decimal import Decimal
 
 from ntmdocs.assessment import (
@@ -58,6 +59,7 @@ def summary(plan: Plan, unit: Unit, *, draft: str = "") -> SummaryWords:
     )
     parent = plan.units.parent(unit)
     info = names.not_issued(plan.info(unit))
+    rows = tuple(_standing(each, at, unit) for at, each in enumerate(found, 1))
     return SummaryWords(
         du_thao=draft,
         ten_van_ban=f"{_KIND} {about[:1].lower()}{about[1:]}",
@@ -72,8 +74,8 @@ def summary(plan: Plan, unit: Unit, *, draft: str = "") -> SummaryWords:
         nam=str(plan.header.year),
         so_ho_so=two_digits(len(found)),
         so_du=two_digits(sum(each.level_met for each in found)),
-        co_huyen=("huyen",) if any(each.file.district != unit for each in found) else (),
-        dong=tuple(_standing(each, at) for at, each in enumerate(found, 1)),
+        co_huyen=tuple(sorted({each.name for row in rows for each in fields(row) if getattr(row, each.name)})),
+        dong=rows,
         cap_do=tuple(_level(each, at) for at, each in enumerate(level_summaries(files), 1)),
         noi_nhan=_recipients(plan, unit, parent),
         ky=names.signature(plan, unit),
@@ -89,7 +91,7 @@ def _recipients(plan: Plan, unit: Unit, parent: Unit | None) -> tuple[str, ...]:
     return ("Như trên;", *(line for line in usual if not line.startswith(addressed)))
 
 
-def _standing(found: Assessment, at: int) -> StandingRow:
+def _standing(found: Assessment, at: int, unit: Unit) -> StandingRow:
     file = found.file
     step, sums, debt = file.step(found.stage), survey_figures(survey_rows(file)), debt_total(file)
     secure = next((each.state for each in found.conditions if each.code == "an_ninh"), State.NOT_ASSESSED)
@@ -97,7 +99,7 @@ def _standing(found: Assessment, at: int) -> StandingRow:
     return StandingRow(
         tt=str(at),
         don_vi=capitalised(file.name),
-        huyen=capitalised(file.district.full_name),
+        huyen=capitalised(file.district.full_name) if file.district != unit else "",
         cap_do=capitalised(file.level.name) if file.level else "",
         buoc=capitalised(step.name if step and _has_results(found) else _NOT_BEGUN),
         so_tieu_chi=f"{two_digits(found.met)}/{two_digits(found.total)} {item}",
@@ -118,10 +120,9 @@ def _has_results(found: Assessment) -> bool:
 
 def _level(summed: LevelSummary, at: int) -> LevelRow:
     level, first = summed.level, summed.assessments[0].file
-    kind = "thôn" if first.village else first.commune.kind
     return LevelRow(
         so=str(at),
-        ten=capitalised(names.level_of_kind(kind, level)),
+        ten=capitalised(names.level_of_kind(first.kind, level)),
         ten_muc="yêu cầu" if level.prominent_field else "tiêu chí",
         so_ho_so=two_digits(len(summed.assessments)),
         so_du=two_digits(summed.reached),

@@ -115,10 +115,9 @@ def _questions(case: Case) -> tuple[list[str], str]:
     """What the form asks: the survey's own questions, else the criteria of the set; and the question on the whole."""
     rows = sorted(case.file.rows(SurveyQuestion), key=lambda row: row.order)
     overall = next((row.question for row in rows if row.overall), "")
-    kind = "thôn" if case.village else case.file.commune.kind
     criteria = case.file.criteria_set.counted if case.file.criteria_set else ()
     asked = [row.question for row in rows if not row.overall] or [each.name for each in criteria]
-    return asked, overall or f"Kết quả chung xây dựng {case.level.name} của {kind}"
+    return asked, overall or f"Kết quả chung xây dựng {case.level.name} của {case.file.kind}"
 
 
 def _head(case: Case, at: int, title: str) -> AnnexHead:
