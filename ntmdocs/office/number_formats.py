@@ -12,7 +12,7 @@ from ntmdocs.office.names import qn
 # What Excel shows for the formats that it knows by number alone, with those of East Asia (ECMA-376, 18.8.30).
 _DATES = frozenset({14, 15, 22, *range(27, 32), *range(34, 37), *range(50, 59)})
 _PARTS, _TIMES, _PERCENTS = frozenset({16, 17}), frozenset({18, 19, 20, 21, 32, 33, 45, 46, 47}), frozenset({9, 10})
-_UNREAD = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_UNREAD = re.compile(r'"[^"]*"|\[(?![hms]+\])[^\]]*\]|\\.|_.|\*.', re.IGNORECASE)
 
 
 class Shown(StrEnum):

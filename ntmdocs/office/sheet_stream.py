@@ -18,7 +18,9 @@ from ntmdocs.office.rules import BrokenPart, HostilePackage
 from ntmdocs.office.xml import MAX_DEPTH
 
 MAX_MARKS = 30_000_000
-_ROW, _C, _V, _F, _T, _IS, _PHONETIC = (f"{NS['x']} {name}" for name in ("row", "c", "v", "f", "t", "is", "rPh"))
+_SHEET, _ROW, _C, _V, _F, _T, _PHONETIC = (
+    f"{NS['x']} {name}" for name in ("worksheet", "row", "c", "v", "f", "t", "rPh")
+)
 _UTF8 = frozenset({None, "UTF-8", "UTF8", "ASCII", "US-ASCII"})
 _RESAVE = "Lưu lại tệp bằng Excel."
 
@@ -66,7 +68,7 @@ class _Events:
         self._depth = 0
         self.parser = expat.ParserCreate("UTF-8", namespace_separator=" ")
         self.parser.buffer_text = True
-        self.parser.StartElementHandler = self._start
+        self.parser.StartElementHandler = self._root
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
         self.parser.StartDoctypeDeclHandler = self._doctype
@@ -75,6 +77,12 @@ class _Events:
     def taken(self, *, last: bool = False) -> list[StoredRow]:
         rows, self._rows = (self._rows, []) if last else (self._rows[:-1], self._rows[-1:])
         return rows
+
+    def _root(self, name: str, attributes: dict[str, str]) -> None:
+        if name != _SHEET:
+            refuse(BrokenPart, self._place, f"Phần này không phải một trang tính (thẻ gốc {name.rpartition(' ')[2]}).")
+        self.parser.StartElementHandler = self._start
+        self._start(name, attributes)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -97,9 +105,11 @@ class _Events:
         if self._depth > MAX_DEPTH:
             refuse(BrokenPart, self._place, f"XML lồng nhau quá {MAX_DEPTH} tầng.")
 
-    def _end(self, _name: str) -> None:
+    def _end(self, name: str) -> None:
         self._depth -= 1
         self._reading = False
+        if name == _C:
+            self._cell = [""] * 5  # what extensions hold after it is none of its value
 
     def _text(self, text: str) -> None:
         if self._reading:

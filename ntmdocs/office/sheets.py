@@ -30,6 +30,8 @@ _LETTERS, _LAST_COLUMN, _LAST_ROW = 26, 16_384, 1_048_576
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?")
 _ESCAPE = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")  # half of a surrogate pair is no character
 _T, _R, _SI, _MERGE = (qn(f"x:{name}") for name in ("t", "r", "si", "mergeCell"))
+_MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?Z?$")
+_OTHER_SHEETS = ("/chartsheet", "/dialogsheet", "/xlMacrosheet", "/xlIntlMacrosheet")
 _UTF8 = frozenset({None, "UTF-8", "UTF8", "ASCII", "US-ASCII"})
 
 
@@ -120,12 +122,16 @@ class SheetBook:
         """The sheets that hold cells, in their order."""
         part = self.package.main_part()
         links = self.package.relationships(part)
+        others = {link.id for link in links if link.type.endswith(_OTHER_SHEETS)}
         targets = {link.id: link.target for link in links if link.type.endswith("/worksheet")}
-        return tuple(
-            Sheet(sheet.get("name", ""), target, sheet.get("state", "visible") != "visible")
-            for sheet in self._workbook.iter(qn("x:sheet"))
-            if (target := targets.get(sheet.get(qn("r:id"), ""), "")) in self.package
-        )
+        found = []
+        for sheet in self._workbook.iter(qn("x:sheet")):
+            name, target = sheet.get("name", ""), targets.get(sheet.get(qn("r:id"), ""), "")
+            if target in self.package:
+                found.append(Sheet(name, target, sheet.get("state", "visible") != "visible"))
+            elif sheet.get(qn("r:id")) not in others:
+                refuse(BrokenPart, Place(file=self.package.name, sheet=name), "Trang không có nội dung trong gói.")
+        return tuple(found)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -137,13 +143,16 @@ class SheetBook:
         part = Place(file=self.package.name, spot=f"phần {sheet.part}")
         number = count = 0
         for stored in stored_rows(self.package.entries[sheet.part].chunks(), part):
-            written = stored.number
+            written, before = stored.number, number
             number = int(written) if written.isdecimal() and len(written) <= len(str(_LAST_ROW)) else number + 1
             count += len(stored.cells)
             if number > _LAST_ROW or count > MAX_SHEET_CELLS:
                 place = Place(file=self.package.name, sheet=sheet.name)
                 refuse(HostilePackage, place, f"Trang có quá {MAX_SHEET_CELLS} ô hoặc quá {_LAST_ROW} dòng.")
-            if cells := tuple(self._cells(stored.cells)):
+            if number <= before:
+                place = Place(file=self.package.name, sheet=sheet.name, line=number)
+                refuse(BrokenPart, place, f"Dòng này đứng sau dòng {before}: các dòng lặp lại hoặc sai thứ tự.")
+            if cells := tuple(self._cells(stored.cells, sheet, number)):
                 yield SheetRow(number, cells, stored.hidden)
 
     def merged(self, sheet: Sheet) -> list[Area]:
@@ -170,19 +179,25 @@ class SheetBook:
         found = datetime.combine(first, time()) + timedelta(seconds=round(serial * _SECONDS))
         return found.date() if found.time() == time() else found
 
-    def _cells(self, stored: Iterable[StoredCell]) -> Iterator[SheetCell]:
-        """The cells of a row that hold something."""
+    def _cells(self, stored: Iterable[StoredCell], sheet: Sheet, line: int) -> Iterator[SheetCell]:
+        """The cells of a row that hold something; one that stands wrong or lost its text is refused, never skipped."""
         column = -1
         strings = self._strings
         for place, kind, index, value, formula in stored:
-            column = _column_at(place.rstrip("0123456789"), column + 1)
+            before, column = column, _column_at(place.rstrip("0123456789"), column + 1)
+            if not before < column < _LAST_COLUMN:
+                spot = Place(file=self.package.name, sheet=sheet.name, line=line)
+                refuse(BrokenPart, spot, f"Ô {place} lặp lại, sai thứ tự hoặc ngoài trang.")
             style = int(index) if index and index.isdecimal() else 0
             if kind == "s":
-                value = strings[int(value)] if value.isdecimal() and int(value) < len(strings) else ""  # noqa: PLW2901
+                if value and not (value.isdecimal() and int(value) < len(strings)):
+                    spot = Place(file=self.package.name, sheet=sheet.name, cell=f"{column_letters(column)}{line}")
+                    refuse(BrokenPart, spot, "Ô trỏ tới một đoạn chữ không còn trong tệp.")
+                value = strings[int(value)] if value else ""  # noqa: PLW2901
+            elif kind == "d":
+                value = _MIDNIGHT.sub("", value)  # noqa: PLW2901
             elif kind != "n":
                 value = unescaped(value)  # noqa: PLW2901
-            if column >= _LAST_COLUMN:
-                continue
             if value:
                 yield SheetCell(column, _KINDS.get(kind, _TEXT), value, style)
             elif formula and kind != "str":
@@ -226,12 +241,13 @@ _COLUMNS: dict[str, int] = {}
 
 
 def _column_at(letters: str, usual: int) -> int:
-    """The column with these letters; the usual one where they are none."""
+    """The column with these letters; the usual one where there are none, -1 for what are no letters."""
+    if not letters:
+        return usual
     if letters not in _COLUMNS:
-        known = letters.isascii() and letters.isalpha() and letters.isupper() and len(letters) <= _MOST_LETTERS
-        if not known:
-            return usual
-        _COLUMNS[letters] = column_number(letters)
+        if not (letters.isascii() and letters.isalpha() and len(letters) <= _MOST_LETTERS):
+            return -1
+        _COLUMNS[letters] = column_number(letters.upper())
     return _COLUMNS[letters]
 
 

@@ -17,7 +17,9 @@ _NUMBERS = frozenset({Holds.COUNT, Holds.AMOUNT})
 _TEXTS = frozenset({Holds.TEXT, Holds.WORDS, Holds.CHOICE})
 # Days that a plan can name: a number in a column of days that lost its format is one of these, and no year.
 _FIRST_DAY, _LAST_DAY = date(1945, 1, 1), date(2199, 12, 31)
+_DAY_YEARS = range(2000, 2050)  # days that a plain number in a column of text may be
 _PERCENT, _KEPT = "%", 15
+_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 
 
 class Unread(NamedTuple):
@@ -31,17 +33,35 @@ class Unread(NamedTuple):
 def text_in(cell: SheetCell, book: SheetBook, holds: Holds, unit: str = "") -> str | Unread:
     """The text of a cell in a column that holds such values in a unit."""
     if cell.kind is CellKind.TEXT:
-        return cell.value
+        return cell.value if cell.value.strip() not in _ERRORS else _error(cell.value.strip())
     if cell.kind is CellKind.NUMBER and _is_plain(cell.value) and _is_just_number(cell, book, holds):
         return cell.value
     if cell.kind is CellKind.PENDING:
         return Unread(NotComputed, "Công thức chưa có giá trị.", "Mở tệp trong Excel, bấm Lưu rồi chạy lại.")
     if cell.kind is CellKind.ERROR:
-        return Unread(ErrorInCell, f"Ô có lỗi {cell.value}.", "Sửa công thức, hoặc gõ thẳng giá trị.")
+        return _error(cell.value)
     if cell.kind is CellKind.FLAG:
-        word = cell.value == "1"
-        return ("có" if word else "không") if holds is Holds.FLAG else ("TRUE" if word else "FALSE")
+        return _of_flag(holds, held=cell.value == "1")
     return _of_number(cell, book, holds, unit)
+
+
+def may_be_day(cell: SheetCell, book: SheetBook, holds: Holds) -> date | None:
+    """The day that a plain whole number in a column of text may have been before it lost its format."""
+    if holds is not Holds.TEXT or cell.kind is not CellKind.NUMBER or not _is_plain(cell.value):
+        return None
+    day = book.day(cell.value) if book.shown(cell) is Shown.NUMBER else None
+    return day if day is not None and day.year in _DAY_YEARS else None
+
+
+def _error(value: str) -> Unread:
+    return Unread(ErrorInCell, f"Ô có lỗi {value}.", "Sửa công thức, hoặc gõ thẳng giá trị.")
+
+
+def _of_flag(holds: Holds, *, held: bool) -> str | Unread:
+    word = "TRUE" if held else "FALSE"
+    if holds in _TEXTS:
+        return Unread(UnclearCell, f"Ô có giá trị {word} trong cột chữ.", "Gõ chữ muốn ghi, ví dụ «có» hoặc «không».")
+    return ("có" if held else "không") if holds is Holds.FLAG else word
 
 
 def _is_plain(value: str) -> bool:

@@ -116,6 +116,31 @@ class UnknownRow(Rule):
     severity = Severity.WARNING
 
 
+class NumberMayBeDay(Rule):
+    """Số trong cột chữ có thể là ngày đã mất định dạng.
+
+    Kiểm tra gì: cột chữ không có số nguyên mà Excel dùng để đếm một ngày từ năm 2000 đến năm 2049.
+    Vì sao: xóa định dạng của ô ngày thì ngày hiện thành số; in ra «45748» thì không ai hiểu.
+    Ví dụ: cột «Thời hạn hoàn thành» có ô 45748, vốn là ngày 01/4/2025.
+    Căn cứ: cam kết của chương trình, mục D.15.
+    """
+
+    code = "KH420"
+    severity = Severity.WARNING
+
+
+class RowAboveHeadings(Rule):
+    """Có dòng số liệu nằm trên dòng đầu cột.
+
+    Kiểm tra gì: trên dòng đầu cột không có dòng nào điền đủ các cột bắt buộc.
+    Vì sao: sắp xếp (Sort) cả dòng đầu cột thì nó lẫn xuống dưới; các dòng ở trên sẽ không được đọc.
+    Ví dụ: dòng đầu cột ở dòng 5, dòng 1 đến dòng 4 là các xã.
+    Căn cứ: lược đồ dữ liệu của chương trình.
+    """
+
+    code = "KH421"
+
+
 RULES: tuple[type[Rule], ...] = (
     NotAPlanBook,
     NotComputed,
@@ -126,4 +151,6 @@ RULES: tuple[type[Rule], ...] = (
     NoteRow,
     HiddenCells,
     UnknownRow,
+    NumberMayBeDay,
+    RowAboveHeadings,
 )

@@ -14,12 +14,19 @@ from ntmdocs.office import Area, CellKind, Sheet, SheetBook, SheetCell, SheetRow
 from ntmdocs.plan_files.columns import Holds, columns_of, unit_of
 from ntmdocs.plan_files.gathering import Gathered
 from ntmdocs.plan_files.raw import Cells, RawTable
-from ntmdocs.plan_files.rules import MissingColumn, OverLimit
+from ntmdocs.plan_files.rules import MissingColumn, OverLimit, UnknownColumn
 from ntmdocs.plan_files.scalars import examined
-from ntmdocs.plan_files.workbook.cells import Unread, text_in
+from ntmdocs.plan_files.workbook.cells import Unread, may_be_day, text_in
 from ntmdocs.plan_files.workbook.names import STATE, sheet_name
-from ntmdocs.plan_files.workbook.rules import HiddenCells, MergedAcross, NoteRow, SecondTable
-from ntmdocs.vietnamese import fold, quoted
+from ntmdocs.plan_files.workbook.rules import (
+    HiddenCells,
+    MergedAcross,
+    NoteRow,
+    NumberMayBeDay,
+    RowAboveHeadings,
+    SecondTable,
+)
+from ntmdocs.vietnamese import fold, quoted, short_date
 
 MAX_ROWS, MAX_COLUMNS = 200_000, 500
 _LOOKED_AT = 50  # rows in which the headings are looked for
@@ -96,6 +103,8 @@ class _Reader:
         self._required = {key for key, (info, _) in self._columns.items() if info.is_required()}
         self._hidden = 0
         self._ended = False
+        self._own: set[int] = set()  # columns that the program computes itself
+        self._strays: dict[int, int] = {}  # the first line of each column with something under no heading
 
     def read(self) -> None:
         """Reads the sheet once; only its first rows are looked at twice."""
@@ -115,6 +124,7 @@ class _Reader:
             self.found.add(MissingColumn.at(self._place(first[0].number), message, hint=hint))
             return
         self._begin(first[best])
+        self._refuse_above(first[:best])
         across = {(area.top, area.left): area for area in areas if area.right > area.left}
         for row in (*first[best + 1 :], *rows):
             if self._ended:
@@ -137,7 +147,9 @@ class _Reader:
             name = column_letters(cell.column)
             text = text_in(cell, self.book, Holds.TEXT)
             head = self.found.scalar(text if isinstance(text, str) else "", row.number, cell=f"{name}{row.number}")
-            if head and fold(head) != fold(STATE):
+            if fold(head) == fold(STATE):
+                self._own.add(cell.column)
+            elif head:
                 heads[cell.column] = self._head(head, len(heads))
         self.pieces.append(_Piece(row.number, heads))
 
@@ -158,7 +170,6 @@ class _Reader:
             return
         cells, unread = self._read(row, piece)
         if not any(cells) and not unread:
-            self._report_stray(row, piece)
             return
         self._hidden += row.hidden
         self._refuse_merged(row, piece, across)
@@ -182,6 +193,8 @@ class _Reader:
         for cell in row.cells:
             head = piece.heads.get(cell.column)
             if head is None:
+                if cell.column not in self._own and cell.value.strip():
+                    self._strays.setdefault(cell.column, row.number)
                 continue
             # Most cells say what others in their column said before them.
             known = head.texts.get((cell.kind, cell.value, cell.style))
@@ -201,6 +214,11 @@ class _Reader:
                 return cell.value
             self.found.add(text.rule.at(self._cell_place(cell, head, line), text.message, hint=text.hint))
             return None
+        if day := may_be_day(cell, self.book, head.holds) if head.key else None:
+            message = f"Số {text} trong cột chữ có thể là ngày {short_date(day)} đã mất định dạng."
+            place, hint = self._cell_place(cell, head, line), "Nếu là ngày thì định dạng ô là Text rồi gõ lại ngày."
+            self.found.add(NumberMayBeDay.at(place, message, hint=hint))
+            return text
         cleaned, problems = examined(text)
         if problems:
             self.found.take(problems, self._cell_place(cell, head, line))
@@ -248,17 +266,23 @@ class _Reader:
                 message = f"Ô gộp {area.right - area.left + 1} cột, không rõ giá trị là của cột nào."
                 self.found.add(MergedAcross.at(place, message, hint="Bỏ gộp (Unmerge Cells) rồi ghi từng ô."))
 
-    def _report_stray(self, row: SheetRow, piece: _Piece) -> None:
-        """Tells of a row that has something only under no heading."""
-        texts = (cell for cell in row.cells if cell.kind is CellKind.TEXT and cell.column not in piece.heads)
-        stray = next(texts, None)
-        if stray is not None and stray.column <= max(piece.heads, default=0):
-            self._note(row.number, (stray.value,), "Dòng chỉ có ô ở cột không có đầu cột; không đọc.")
+    def _refuse_above(self, rows: Sequence[SheetRow]) -> None:
+        """Tells of the rows above the headings that have all that a row must have: someone sorted the headings too."""
+        heads = self.pieces[0].heads
+        for row in rows:
+            given = {heads[cell.column].key for cell in row.cells if cell.column in heads and cell.value.strip()} - {""}
+            if self._required <= given and len(given) >= min(_LEAST + 1, len(self._columns)):
+                message = "Dòng này nằm trên dòng đầu cột nên không đọc được."
+                hint = "Chuyển dòng đầu cột lên trên mọi dòng số liệu."
+                self.found.add(RowAboveHeadings.at(self._place(row.number), message, hint=hint))
 
     def _finish(self) -> None:
         for piece in self.pieces:
             for line, cells in piece.waiting:
                 self._note(line, cells, "Dòng chỉ có một ô dưới bảng nên coi là ghi chú, không đọc.")
+        for column, line in self._strays.items():
+            message = "Từ ô này trở xuống, cột không có đầu cột nên không được dùng."
+            self.found.add(UnknownColumn.at(self._place(line, column), message, hint="Ghi tên cột, hoặc xóa ô."))
         if self._hidden:
             message = f"{self._hidden} dòng đang ẩn (do lọc hoặc ẩn bằng tay) vẫn được đọc."
             self.found.add(HiddenCells.at(self._place(), message, hint="Bỏ lọc để xem đủ các dòng."))
