@@ -216,9 +216,12 @@ def level_of_kind(kind: str, level: Level) -> str:
 
 def collective(plan: Plan, unit: Unit) -> str:
     """The kinds of units below, as one speaks of all of them: «các xã, thị trấn»."""
-    kinds = list(
-        dict.fromkeys(below.kind for below in sorted(plan.units.below(unit), key=lambda below: not below.in_programme))
-    )
+    below = plan.units.below(unit)
+    tier = plan.government.tier(below[0].tier) if below else None
+    order = [kind.name for kind in tier.kinds] if tier else []
+    directed = {one.kind: one.in_programme for one in sorted(below, key=lambda one: one.in_programme)}
+    known = [kind for kind in order if kind in directed] + [kind for kind in directed if kind not in order]
+    kinds = sorted(known, key=lambda kind: not directed[kind])
     return f"các {joined(kinds)}" if kinds else ""
 
 

@@ -1,11 +1,12 @@
-"""Names and numbers as papers print them."""
+"""How papers speak of all units below one."""
 
-import pytest
-
-from ntmdocs.documents import names
-from ntmdocs.model import UnitInfo
+from ntmdocs.documents.names import collective
+from tests.documents.test_example_plans import example
 
 
-@pytest.mark.parametrize(("number", "printed"), [("5", "05"), ("45", "45"), ("1420", "1420"), ("", names.BLANK_NUMBER)])
-def test_a_number_has_two_digits_at_least_and_no_point(number, printed):
-    assert names.number_text(UnitInfo(unit="x", number=number)) == printed
+def test_the_kinds_below_a_unit_come_in_the_government_s_order_those_outside_the_programme_last():
+    plan = example()
+    assert collective(plan, plan.units.top) == "các huyện, thành phố"  # the list of units begins with thành phố
+    assert {collective(plan, unit) for unit in plan.units.below(plan.units.top)} == {
+        "các xã", "các xã, phường", "các xã, thị trấn",
+    }  # fmt: skip
