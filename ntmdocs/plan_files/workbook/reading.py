@@ -23,6 +23,7 @@ from ntmdocs.vietnamese import fold
 
 _FOLDER_FILES = frozenset({".yaml", ".yml", ".csv"})
 _SAVE_AS_XLSX = "Mở trong Excel, chọn Lưu thành (Save As) «Excel Workbook (*.xlsx)», rồi dùng tệp mới."
+_END = 64  # bytes at either end of a package, of which some are never zero
 _SYNC = "Chờ đồng bộ xong (OneDrive, Google Drive), hoặc chép lại tệp từ nơi gửi, rồi chạy lại."
 
 
@@ -52,6 +53,8 @@ def _bytes(path: Path, name: str) -> bytes:
         raise FindingsError([UnreadableFile.at(place, f"Không mở được tệp: {reason_of(error)}.", hint=hint)]) from None
     if not data.strip(b"\0"):
         _refuse(place, "Tệp rỗng: có thể chưa đồng bộ hoặc chưa chép xong.", _SYNC)
+    if not data[:_END].strip(b"\0") or not data[-_END:].strip(b"\0"):
+        _refuse(place, "Tệp mới có một phần: chưa đồng bộ hoặc chưa chép xong.", _SYNC)
     return data
 
 
@@ -59,10 +62,10 @@ def _package(data: bytes, name: str) -> Package:
     """The package of a workbook without macros; raises `FindingsError` for anything else."""
     package, place = Package.open(data, name), Place(file=name)
     types = package.part(CONTENT_TYPES).lower()
+    if b"excel.sheet.binary" in types:  # its type says «macroEnabled» too
+        _refuse(place, "Sổ kiểu nhị phân (.xlsb).", _SAVE_AS_XLSX)
     if b"macroenabled" in types:
         _refuse(place, "Sổ có macro (.xlsm).", _SAVE_AS_XLSX)
-    if b"excel.sheet.binary" in types:
-        _refuse(place, "Sổ kiểu nhị phân (.xlsb).", _SAVE_AS_XLSX)
     package = transitional(package)
     if package.tree(package.main_part()).tag != qn("x:workbook"):
         _refuse(place, "Tệp này không phải sổ tính Excel.", "Nêu sổ kế hoạch (.xlsx) hoặc thư mục kế hoạch.")

@@ -63,7 +63,7 @@ class Case:
     """A way to spoil the workbook and what reading then gives: findings as «code sheet!cell», and the data.
 
     `reads` is what of the sound data is other; None when the file is refused. `unpacked` spoils the parts, `packed`
-    the bytes; `name` is that of the file.
+    the bytes; `file` is its name. `says` stands in the first message or its hint.
     """
 
     name: str
@@ -72,6 +72,7 @@ class Case:
     unpacked: Spoil = lambda _: None
     packed: Callable[[bytes], bytes] = lambda data: data
     file: str = "kh.xlsx"
+    says: str = ""
 
     def data(self) -> bytes:
         """The file that the case is about."""

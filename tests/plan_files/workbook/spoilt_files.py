@@ -34,20 +34,29 @@ def file_cases() -> Iterator[Case]:
     yield from _harmful()
 
 
-def refused(name: str, code: str, packed: Callable[[bytes], bytes], file: str = "kh.xlsx") -> Case:
+def refused(name: str, code: str, packed: Callable[[bytes], bytes], file: str = "kh.xlsx", says: str = "") -> Case:
     """A file whose bytes are spoilt and which is refused."""
-    return Case(name, (f"{code} !",), None, packed=packed, file=file)
+    return Case(name, (f"{code} !",), None, packed=packed, file=file, says=says)
 
 
 def _other_files() -> Iterator[Case]:
-    yield refused("old Excel file", "HT101", lambda _: OLE + "Workbook".encode("utf-16-le"), "kh.xls")
-    yield refused("old Excel file renamed", "HT101", lambda _: OLE + "Workbook".encode("utf-16-le"))
-    yield refused("file with a password", "HT101", lambda _: OLE + "EncryptedPackage".encode("utf-16-le"))
-    yield refused("web page saved as a workbook", "HT101", lambda _: b"<html><table><tr><td>1</td></tr></table></html>")
+    yield refused(
+        "old Excel file", "HT101", lambda _: OLE + "Workbook".encode("utf-16-le"), "kh.xls", "Excel kiểu cũ (.xls)"
+    )
+    yield refused("old Excel file renamed", "HT101", lambda _: OLE + "Workbook".encode("utf-16-le"), says="(.xls)")
+    yield refused(
+        "file with a password", "HT101", lambda _: OLE + "EncryptedPackage".encode("utf-16-le"), says="mật khẩu"
+    )
+    yield refused(
+        "web page saved as a workbook",
+        "HT101",
+        lambda _: b"<html><table><tr><td>1</td></tr></table></html>",
+        says="HTML",
+    )
     yield refused("CSV renamed", "HT101", lambda _: "Đơn vị,Xã\nLâm Thượng,An Khê\n".encode())
     yield refused("CSV with a byte order mark renamed", "HT101", lambda _: "\ufeffĐơn vị,Xã\n".encode())
     yield refused("XML table of Excel 2003", "HT101", lambda _: b'<?xml version="1.0"?><Workbook xmlns="urn:x"/>')
-    yield refused("PDF renamed", "HT101", lambda _: b"%PDF-1.7\n")
+    yield refused("PDF renamed", "HT101", lambda _: b"%PDF-1.7\n", says="PDF")
     yield refused("picture renamed", "HT101", lambda _: b"\x89PNG\r\n\x1a\n")
     yield refused("other archive", "HT101", lambda _: _archive({"a.txt": b"x"}))
     yield refused("Word file renamed", "KH401", lambda data: _with(data, {BOOK: _WORD}))
@@ -55,13 +64,13 @@ def _other_files() -> Iterator[Case]:
         TYPES, "openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "ms-excel.sheet.macroEnabled.main+xml"
     )
     for file in ("kh.xlsm", "kh.xlsx"):
-        yield Case(f"macros in {file}", ("KH401 !",), None, macro, file=file)
+        yield Case(f"macros in {file}", ("KH401 !",), None, macro, file=file, says="macro")
     binary = swapped(
         TYPES, "openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "ms-excel.sheet.binary.macroEnabled.main"
     )
-    yield Case("binary workbook", ("KH401 !",), None, binary, file="kh.xlsb")
+    yield Case("binary workbook", ("KH401 !",), None, binary, file="kh.xlsb", says=".xlsb")
     yield Case("template of a workbook", (), {}, swapped(TYPES, "sheet.main+xml", "template.main+xml"), file="kh.xltx")
-    yield refused("lock file of Excel", "KH401", lambda _: b"\x04Lan" + b" " * 161, "~$kh.xlsx")
+    yield refused("lock file of Excel", "KH401", lambda _: b"\x04Lan" + b" " * 161, "~$kh.xlsx", "tệp khóa tạm")
     yield refused("CSV of the folder named alone", "KH401", lambda _: b"a,b\n", "xa.csv")
 
 
@@ -69,10 +78,12 @@ _WORD = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingm
 
 
 def _half_files() -> Iterator[Case]:
-    yield refused("empty file", "KH401", lambda _: b"")
-    yield refused("file of zeros, not yet synchronised", "KH401", lambda data: bytes(len(data)))
-    yield refused("file whose end is zeros", "HT101", lambda data: data[: len(data) // 2] + bytes(len(data) // 2))
-    yield refused("file whose beginning is zeros", "HT101", lambda data: bytes(64) + data[64:])
+    yield refused("empty file", "KH401", lambda _: b"", says="Tệp rỗng")
+    yield refused("file of zeros, not yet synchronised", "KH401", lambda data: bytes(len(data)), says="đồng bộ")
+    yield refused(
+        "file whose end is zeros", "KH401", lambda data: data[: len(data) // 2] + bytes(len(data) // 2), says="đồng bộ"
+    )
+    yield refused("file whose beginning is zeros", "KH401", lambda data: bytes(64) + data[64:], says="đồng bộ")
     yield refused("file cut short", "HT101", lambda data: data[:-100])
     yield refused("file cut in half", "HT101", lambda data: data[: len(data) // 2])
     yield refused("one byte of a part flipped", "HT101", _flipped)
@@ -112,14 +123,16 @@ def _harmful() -> Iterator[Case]:
     laughs = "".join(f'<!ENTITY a{at} "{f"&a{at - 1};" * 10}">' for at in range(1, 9))
     bomb = f'<!DOCTYPE x [<!ENTITY a0 "ha">{laughs}]>\n<workbook '
     yield Case("XML bomb in the main part", ("HT103 !",), None, swapped(BOOK, "<workbook ", bomb))
-    yield refused("zip bomb", "HT102", lambda data: _with(data, {"xl/bomb.bin": bytes(60 * 2**20)}))
+    yield refused(
+        "zip bomb", "HT102", lambda data: _with(data, {"xl/bomb.bin": bytes(60 * 2**20)}), says="nén bất thường"
+    )
     yield refused("zip bomb that lies about its size", "HT101", _lying)
     yield refused("thousands of members", "HT102", lambda data: _with(data, {f"x/{at}": b"" for at in range(5_001)}))
     yield refused("a member twice", "HT102", _doubled)
     yield refused("a member twice but for case", "HT102", lambda data: _with(data, {"XL/Workbook.xml": b"<x/>"}))
     for name in ("../../x.xml", "/x.xml", "xl\\..\\x.xml", "c:x.xml"):
         yield refused(f"a member named {name}", "HT102", partial(_with, members={name: b"x"}))
-    yield refused("an encrypted member", "HT101", _encrypted)
+    yield refused("an encrypted member", "HT101", _encrypted, says="mật khẩu")
 
 
 def _archive(members: dict[str, bytes]) -> bytes:

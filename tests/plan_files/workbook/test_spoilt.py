@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
+import zipfile
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 
 from ntmdocs import resources
 from ntmdocs.findings import Finding, Severity
-from ntmdocs.plan_files import read_plan
+from ntmdocs.plan_files import marked, read_plan
 from ntmdocs.plan_files.workbook import sheet_reading
 from ntmdocs.vietnamese import forbidden_characters
 from tests.plan_files.folders import FILES, write_plan
@@ -50,8 +52,18 @@ def test_it_is_read_right_or_told_at_its_cell(folder, case: Case):
         assert is_normalized("NFC", str(finding))
         assert not forbidden_characters(str(finding))
         assert finding.place.file == case.file
+    assert not findings or case.says in f"{findings[0].message} {findings[0].hint}"
     if case.facts() is None:
         assert any(finding.severity is Severity.ERROR and (finding.hint or finding.place.cell) for finding in findings)
+
+
+def test_what_is_told_of_a_file_that_opens_can_be_marked_in_a_copy(folder):
+    """No kind of broken cell or sheet is more than the marked copy can bear."""
+    for case in (case for case in CASES if case.finds and case.facts() is not None):
+        path = folder / case.file
+        path.write_bytes(case.data())
+        _, findings = read_plan(path, resources.data_file)
+        assert zipfile.is_zipfile(io.BytesIO(marked(path, findings))), case.name
 
 
 def test_there_are_as_many_kinds_as_names():
