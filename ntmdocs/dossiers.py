@@ -11,7 +11,7 @@ from ntmdocs.documents import DocumentKind, Subject, draft_mark
 from ntmdocs.documents.dossier import DOSSIER_KINDS, PAPERS, UNIT_KINDS, is_wanted, subjects_of
 from ntmdocs.documents.dossier.rules import UnconfirmedSet
 from ntmdocs.errors import WrongUseError
-from ntmdocs.findings import Finding, Place
+from ntmdocs.findings import Finding
 from ntmdocs.model import CommuneTarget, Confirmation, CriteriaSet, DossierFile, DossierStep, Level, Plan, Unit
 from ntmdocs.output import OutputFolder, Written
 from ntmdocs.pipeline import Job, Result, check, make_asked, template_named
@@ -190,9 +190,8 @@ def drafts_told(plan: Plan, jobs: Iterable[Job]) -> Iterator[Finding]:
 
 
 def _unconfirmed(plan: Plan, criteria: CriteriaSet, jobs: list[Job]) -> Finding:
-    header = plan.header.at("year").file
     table = Confirmation.TABLE
-    place = Place(file=f"{table.key}.csv" if header.endswith(".yaml") else header, sheet=table.title)
+    place = Confirmation.place_beside(plan.header.at("year"))
     return UnconfirmedSet.at(
         place,
         f"Chưa ai đối chiếu «{criteria.name}» với văn bản gốc, nên {jobs[0].kind.title.lower()} chỉ làm bản dự thảo.",

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from ntmdocs.cli.reporting import report_made
-from ntmdocs.cli.wording import AS_JSON, OUTPUT
+from ntmdocs.cli.wording import AS_JSON, OUTPUT, Command
 
 _PLAN = click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
 
 
-@click.command("hand-out")
+@click.command("hand-out", cls=Command)
 @_PLAN
 @click.option("--unit", metavar="TÊN", help="Đơn vị có các xã nhận sổ, hoặc một xã; mặc định là mọi xã của kế hoạch.")
 @OUTPUT
@@ -24,9 +24,9 @@ def hand_out(plan: Path, unit: str | None, output: Path, *, as_json: bool) -> in
     return report_made(collecting.hand_out(plan, output, unit), output, as_json=as_json)
 
 
-@click.command()
+@click.command(cls=Command)
 @_PLAN
-@click.argument("files", type=click.Path(path_type=Path), metavar="TỆP…", nargs=-1, required=True)
+@click.argument("files", type=click.Path(path_type=Path), metavar="TỆP...", nargs=-1, required=True)
 @click.option(
     "-o",
     "--output",

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from ntmdocs.cli.results_page import results_page
+from ntmdocs.cli.wording import Command
 from ntmdocs.findings import Finding
 
 DOCUMENTS = "van-ban"
 _PAGES = {"check": ("ket-qua-kiem-tra.html", "Kết quả kiểm tra"), "build": ("ket-qua-tao-van-ban.html", "Kết quả tạo văn bản")}  # fmt: skip  # noqa: E501
 
 
-@click.command("door", hidden=True)
+@click.command("door", cls=Command, hidden=True)
 @click.argument("task", type=click.Choice(list(_PAGES)), metavar="VIỆC")
 @click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
 @click.option("--no-open", is_flag=True, help="Chỉ ghi trang kết quả, không mở.")

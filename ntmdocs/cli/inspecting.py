@@ -130,7 +130,7 @@ def _lines(one: Inspected) -> Iterator[tuple[Severity | None, str]]:
         for finding in findings:
             spot = f"{finding.place.spot[:1].upper()}{finding.place.spot[1:]}: " if finding.place.spot else ""
             hint = f" {finding.hint}" if finding.hint else ""
-            words = f"{spot}{finding.message}{hint} [{finding.code}; {finding.basis}]"
+            words = f"{spot}{finding.message}{hint} [{'; '.join(filter(None, (finding.code, finding.basis)))}]"
             yield finding.severity, f"    {MARKS[finding.severity]}: {words}"
     if not one.findings:
         yield None, "  Không có phát hiện nào."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from ntmdocs.errors import WrongUseError
 
 _HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh"}
 _NUMBERED = "--draft"
+_RANGE = re.compile(r"\[required\]|\[(\d+)<=x<=(\d+)\]")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="In kết quả thành một tài liệu JSON.")
 
 
@@ -32,6 +35,9 @@ class _Formatter(click.HelpFormatter):
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(_HEADINGS[heading])
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(name, _RANGE.sub(_range, text)) for name, text in rows], col_max, col_spacing)
 
 
 class _Context(click.Context):
@@ -89,7 +95,8 @@ class Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command named first; raises `WrongUseError` with the near ones if there is none of that name."""
         if self.get_command(ctx, args[0]) is None:
-            near = get_close_matches(args[0], self.list_commands(ctx)) or self.list_commands(ctx)
+            names = [name for name, command in self.commands.items() if not command.hidden]
+            near = get_close_matches(args[0], names) or sorted(names)
             raise WrongUseError(f"Không có lệnh «{args[0]}».", near)
         return super().resolve_command(ctx, args)
 
@@ -108,7 +115,23 @@ def _what(error: click.ClickException) -> str:
         return f"Không có tùy chọn «{error.option_name}».{near}"
     if isinstance(error, click.BadOptionUsage):
         return f"Tùy chọn «{error.option_name}» thiếu giá trị hoặc thừa giá trị."
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"Giá trị của {_called(error.param)} không dùng được.{_wanted(error.param.type)}"
     return "Lệnh viết chưa đúng."
+
+
+def _called(param: click.Parameter) -> str:
+    return max(param.opts, key=len) if isinstance(param, click.Option) else str(param.metavar)
+
+
+def _wanted(kind: object) -> str:
+    if isinstance(kind, click.IntRange):
+        return f" Ghi một số từ {kind.min} đến {kind.max}."
+    return f" Chọn một trong: {', '.join(map(str, kind.choices))}." if isinstance(kind, click.Choice) else ""
+
+
+def _range(found: re.Match[str]) -> str:
+    return f"[từ {found[1]} đến {found[2]}]" if found[1] else "[bắt buộc]"
 
 
 def _see_help(ctx: click.Context | None) -> str:

@@ -94,6 +94,11 @@ class TableRecord(Record):
 
     TABLE: ClassVar[Table]
 
+    @classmethod
+    def place_beside(cls, place: Place) -> Place:
+        """The whole table in the plan that holds `place`: its sheet of that workbook, or its own file beside."""
+        return Place(file=place.file, sheet=cls.TABLE.title) if place.sheet else Place(file=f"{cls.TABLE.key}.csv")
+
 
 class Choice(StrEnum):
     """A word out of a short list; clerks may write it with or without diacritics and capitals."""

@@ -21,6 +21,7 @@ from ntmdocs.plan_files.yaml_files import read_yaml
 
 HEADER_FILE = "ke-hoach.yaml"
 ISSUED_FILE = ".ntmdocs/da-ban-hanh.csv"
+MAX_BOOKS = 3
 
 
 def read_folder(folder: Path) -> RawPlan:
@@ -59,7 +60,7 @@ def _files(folder: Path) -> list[str]:
 def _header(folder: Path, files: Sequence[str]) -> tuple[PlacedDict | None, dict[str, str], list[Finding]]:
     """The general part, what is noted beside its keys, and what was found in it."""
     if HEADER_FILE not in files:
-        hint = did_you_mean(HEADER_FILE, files[:MAX_HINTS]) or "Mỗi kế hoạch có một tệp này."
+        hint = did_you_mean(HEADER_FILE, files[:MAX_HINTS]) or _book_hint(files) or "Mỗi kế hoạch có một tệp này."
         missing = UnreadableFile.at(Place(file=HEADER_FILE), "Không có tệp này trong thư mục kế hoạch.", hint=hint)
         return None, {}, [missing]
     try:
@@ -68,6 +69,12 @@ def _header(folder: Path, files: Sequence[str]) -> tuple[PlacedDict | None, dict
     except FindingsError as error:
         return None, {}, list(error.findings)
     return header, comments_of(read_text(path, HEADER_FILE), header.lines), findings
+
+
+def _book_hint(files: Sequence[str]) -> str:
+    books = [name for name in files if name.lower().endswith(".xlsx") and not name.startswith("~$")]
+    named = " hoặc ".join(f"«{shown(name)}»" for name in books)
+    return f"Thư mục này có sổ: ghi KẾ-HOẠCH là {named} trong thư mục." if 0 < len(books) <= MAX_BOOKS else ""
 
 
 def _inside(folder: Path, name: str) -> Path:

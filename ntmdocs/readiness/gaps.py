@@ -52,8 +52,7 @@ class Gap:
 
 def table_place(file: DossierFile, record: type[TableRecord]) -> Place:
     """The place of a table of the plan: its sheet, or its file."""
-    header = file.dossier.place
-    return Place(file=header.file, sheet=record.TABLE.title) if header.sheet else Place(file=f"{record.TABLE.key}.csv")
+    return record.place_beside(file.dossier.place)
 
 
 def gaps_of(file: DossierFile, step: DossierStep, found: Assessment, *, first: bool) -> Iterator[Gap]:

@@ -326,6 +326,11 @@ def test_inspect_groups_what_it_found_by_component_and_says_why(call, tmp_path):
     assert lines[-1] == "Cộng 1 tệp, 1 phát hiện: 1 lỗi, 0 cảnh báo, 0 lưu ý."
 
 
+def test_a_finding_without_a_legal_basis_ends_with_its_code(call, tmp_path):
+    (tmp_path / "a.docx").write_bytes(b"no package")
+    assert "[HT101]" in call("inspect", tmp_path / "a.docx").err
+
+
 def test_inspect_as_json_gives_type_profile_components_and_findings(call, tmp_path):
     [told] = call("inspect", spoiled(tmp_path / "a.docx", left_margin=25), "--json").json["files"]
     assert (told["type"], told["profile"]) == ("Kế hoạch", "văn bản có tên loại")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from ntmdocs.findings import NOWHERE, Place
-from ntmdocs.model import TABLES, CommuneEntry, Funding, FundingNature, Standing, UnitInfo, Village, Work
+from ntmdocs.model import TABLES, CommuneEntry, CommuneTarget, Funding, FundingNature, Standing, UnitInfo, Village, Work
 from ntmdocs.model.record import MAX_COUNT
 from ntmdocs.vietnamese import fold
 
@@ -118,3 +118,10 @@ def test_no_two_columns_of_a_table_are_read_under_one_heading(kind):
 
 def test_no_two_tables_share_a_key_or_a_title():
     assert len({kind.TABLE.key for kind in TABLES}) == len({kind.TABLE.title for kind in TABLES}) == len(TABLES)
+
+
+def test_a_whole_table_is_a_sheet_beside_a_sheet_and_a_file_beside_a_file():
+    assert str(CommuneTarget.place_beside(Place(file="kh.xlsx", sheet="Kế hoạch", cell="B7"))) == (
+        "tệp kh.xlsx, trang «Mục tiêu xã»"
+    )
+    assert str(CommuneTarget.place_beside(Place(file="ke-hoach.yaml", line=5))) == "tệp muc-tieu-xa.csv"

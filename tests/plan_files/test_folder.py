@@ -75,6 +75,21 @@ def test_a_folder_without_its_general_part_is_found_with_the_file_that_may_be_it
 
 
 @pytest.mark.parametrize(
+    ("books", "hint"),
+    [
+        (["a.xlsx", "~$a.xlsx", "a.txt"], "Thư mục này có sổ: ghi KẾ-HOẠCH là «a.xlsx» trong thư mục."),
+        (["a.xlsx", "b.xlsx"], "Thư mục này có sổ: ghi KẾ-HOẠCH là «a.xlsx» hoặc «b.xlsx» trong thư mục."),
+        (["a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx"], "Mỗi kế hoạch có một tệp này."),
+    ],
+)  # fmt: skip
+def test_the_folder_of_a_workbook_is_found_with_the_workbook_to_name(tmp_path, books, hint):
+    for name in books:
+        (tmp_path / name).touch()
+    plan, [finding] = read(tmp_path)
+    assert (plan, finding.code, finding.hint) == (None, "KH001", hint)
+
+
+@pytest.mark.parametrize(
     ("new", "words"),
     [("", "Chưa ghi phiên bản"), ("phien_ban: 9", "«9» không đọc được; cần «1»"), ("phien_ban: [1]", "không đọc được")],
 )

@@ -8,7 +8,6 @@ from typing import TypedDict
 
 from ntmdocs.assessment import UnitFigures, figures
 from ntmdocs.documents import names
-from ntmdocs.findings import Place
 from ntmdocs.model import CommuneEntry, CriteriaSet, FundingSource, Plan, TableRecord, Unit
 from ntmdocs.templating.values import Missing
 from ntmdocs.vietnamese import decimal_text, upper
@@ -59,9 +58,7 @@ class Source:
     def missing(self, table: type[TableRecord], field: str, of: Unit | None = None) -> Missing:
         """The blank for a field of a table that has no row (of a unit), with the place where one is awaited."""
         heading = table.model_fields[field].title or field
-        header = self.plan.header.at("year").file
-        file = f"{table.TABLE.key}.csv" if header.endswith(".yaml") else header
-        place = Place(file=file, sheet=table.TABLE.title, column=heading)
+        place = table.place_beside(self.plan.header.at("year")).at_column(heading)
         label = f"{heading} của {of.full_name}" if of else heading
         return Missing(label, place, "Điền vào bảng rồi làm lại văn bản.")
 

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from ntmdocs.assessment import Assessment, assess
 from ntmdocs.documents.dossier.paper import Issuer, Paper
-from ntmdocs.findings import Place
 from ntmdocs.model import (
     DossierFile,
     DossierPaper,
@@ -140,9 +139,8 @@ class Case:
     def missing(self, table: type[TableRecord], field: str, label: str = "", row: TableRecord | None = None) -> Missing:
         """The blank for a field of a row, or of a table that has no row for this dossier, with the place to fill."""
         heading = table.model_fields[field].title or field
-        header = self.plan.header.at("year").file
-        file = f"{table.TABLE.key}.csv" if header.endswith(".yaml") else header
-        place = row.at(field) if row is not None else Place(file=file, sheet=table.TABLE.title, column=heading)
+        beside = table.place_beside(self.plan.header.at("year"))
+        place = row.at(field) if row is not None else beside.at_column(heading)
         stage = f", bước {self.step.name}" if "stage" in table.model_fields else ""
         of = "" if row is not None else f" (dòng của {self.file.name}{stage})"
         return Missing(f"{label or heading}{of}", place, _FILL)
