@@ -271,7 +271,7 @@ class _Reader:
         heads = self.pieces[0].heads
         for row in rows:
             given = {heads[cell.column].key for cell in row.cells if cell.column in heads and cell.value.strip()} - {""}
-            if self._required <= given and len(given) >= min(_LEAST + 1, len(self._columns)):
+            if self._required <= given and len(given) > _LEAST:  # a title and a letterhead have two cells
                 message = "Dòng này nằm trên dòng đầu cột nên không đọc được."
                 hint = "Chuyển dòng đầu cột lên trên mọi dòng số liệu."
                 self.found.add(RowAboveHeadings.at(self._place(row.number), message, hint=hint))

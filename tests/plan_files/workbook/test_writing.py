@@ -64,6 +64,12 @@ def book(made: bytes) -> Any:
     return load_workbook(io.BytesIO(made))
 
 
+def test_a_workbook_without_a_row_has_nothing_to_tell_of_its_tables(tmp_path):
+    path = tmp_path / "kh.xlsx"
+    path.write_bytes(workbook_of(RawPlan(Place(), PlacedDict(Place()), {}), Offered()))
+    assert [finding for table in read_raw(path).tables.values() for finding in table.findings] == []
+
+
 def test_there_is_a_sheet_for_each_table_in_the_order_of_the_work(book):
     assert book.sheetnames == [GUIDE, GENERAL, *map(sheet_name, TABLES), LISTS]
     assert [sheet.title for sheet in book if sheet.sheet_state != "visible"] == [LISTS]
