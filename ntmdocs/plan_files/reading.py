@@ -28,6 +28,7 @@ from ntmdocs.plan_files.raw import RawPlan
 from ntmdocs.plan_files.records import record_from, table_records
 from ntmdocs.plan_files.rules import WrongVersion
 from ntmdocs.plan_files.shipped import Shipped
+from ntmdocs.plan_files.touched import with_units
 from ntmdocs.plan_files.workbook import read_workbook
 from ntmdocs.vietnamese import quoted
 
@@ -74,6 +75,8 @@ def read_plan(plan: Path, find_data: FindData) -> tuple[Plan | None, list[Findin
     home = home_of(plan)
     shipped = Shipped(lambda kind, name: find_data(kind, name, home), raw.place)
     read = _plan(header, raw, shipped, [row for row in rows if _is_of_year(row, header.year)])
+    if read is not None:
+        findings = with_units(findings, raw, read.units)
     return read, findings + shipped.findings
 
 

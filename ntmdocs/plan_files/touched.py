@@ -1,0 +1,70 @@
+"""Whose papers a cell that cannot be read touches: the row says whose it is, even where it makes no record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ntmdocs.findings import Finding
+from ntmdocs.model import TableRecord, Unit, Units
+from ntmdocs.plan_files.raw import RawPlan
+from ntmdocs.vietnamese import fold
+
+_Line = tuple[str, str, int]
+
+
+def with_units(findings: Iterable[Finding], raw: RawPlan, units: Units) -> list[Finding]:
+    """The findings, those of a row with a known unit with the codes of the units whose papers that row touches.
+
+    A row of a commune touches its papers and those of the units above; a row of a unit also those of all units below.
+    A finding of a row that does not say whose it is touches all, as before.
+    """
+    rows = dict(_named(raw))
+    touched: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def codes(finding: Finding) -> tuple[str, ...]:
+        names = rows.get((finding.place.file, finding.place.sheet, finding.place.line))
+        if finding.units or names is None:
+            return finding.units
+        if names not in touched:
+            touched[names] = tuple(unit.code for unit in _touched(units, *names))
+        return touched[names]
+
+    return [replace(finding, units=codes(finding)) for finding in findings]
+
+
+def _named(raw: RawPlan) -> Iterator[tuple[_Line, tuple[str, str]]]:
+    """The unit and the commune that each row of each table names, by its line."""
+    for kind, table in raw.tables.items():
+        titles = [_title(kind, name) for name in ("unit", "commune")]
+        for piece in table.pieces:
+            heads = [fold(head) for head in piece.header]
+            unit, commune = (heads.index(title) if title in heads else -1 for title in titles)
+            for line, cells in piece.rows if unit >= 0 else ():
+                names = (cells[unit], cells[commune] if commune >= 0 else "")
+                yield (table.file, piece.sheet, line), names
+
+
+def _title(kind: type[TableRecord], name: str) -> str:
+    info = kind.model_fields.get(name)
+    return fold(str(info.title)) if info else "\0"
+
+
+def _touched(units: Units, name: str, commune_name: str) -> Iterator[Unit]:
+    found = units.find(name).units if name else ()
+    holders = [unit for unit in found if units.below(unit)] or list(found)
+    if len(holders) != 1:
+        return
+    [holder] = holders
+    commune = units.find(commune_name, within=holder).unit if commune_name else None
+    yield from (commune,) if commune else _below(units, holder)
+    above: Unit | None = holder
+    while above is not None:
+        yield above
+        above = units.parent(above)
+
+
+def _below(units: Units, unit: Unit) -> Iterator[Unit]:
+    for one in units.below(unit):
+        yield one
+        yield from _below(units, one)
