@@ -34,7 +34,7 @@ from ntmdocs.model import (
     Units,
 )
 from ntmdocs.model.legal_force import CENTRAL
-from ntmdocs.new_plans import BOOK, convert
+from ntmdocs.new_plans import BOOK, PICTURES, convert
 from ntmdocs.output import Written, write_new_folder
 from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import HEADER_FILE, csv_of, home_of, own_data, read_plan
@@ -78,7 +78,8 @@ def move_plan(plan_path: Path, output: Path, period: str) -> Moved:
     home = home_of(plan_path)
     name, units, government = _ground(plan, home, period)  # 2 what it is carried to
     carried = carried_to(plan, name, units, government)  # 3 the rows
-    files = own_data(home) | {HEADER_FILE: header_like(plan.header, carried.header)}
+    files = {name: data for name, data in own_data(home).items() if not name.startswith(PICTURES)}
+    files[HEADER_FILE] = header_like(plan.header, carried.header)
     files |= {
         f"{kind.TABLE.key}.csv": csv_of(kind, (cells_of(row) for row in rows))
         for kind, rows in carried.tables.items()

@@ -30,7 +30,7 @@ from ntmdocs.plan_files.placed import PlacedDict
 from ntmdocs.plan_files.shipped import Shipped
 from ntmdocs.vietnamese import fold, near
 
-_PICTURES = "anh/"  # of papers of their year
+PICTURES = "anh/"  # of papers of their year
 
 
 def start(folder: Path, province: str | None, year: int | None, this_year: int, earlier: Path | None) -> MadePlan:
@@ -62,7 +62,7 @@ def _following(earlier: Path, year: int | None, province: str | None) -> tuple[R
     if not programme.first_year <= wanted <= programme.last_year:
         programme = programme_for(wanted, _programmes(own), earlier.name)
     raw = next_year(read_raw(earlier), plan, wanted, programme.code)
-    carried = {name: data for name, data in own_data(own).items() if not name.startswith(_PICTURES)}
+    carried = {name: data for name, data in own_data(own).items() if not name.startswith(PICTURES)}
     return raw, _offered(plan.units, plan.government, programme, own), carried
 
 
