@@ -181,4 +181,4 @@ def test_a_blank_of_a_form_names_the_file_the_column_and_the_unit_that_it_waits_
     blank = source.missing(Sponsorship, "member", commune)
     assert blank.label == f"{Sponsorship.model_fields['member'].title} của xã An Khê"
     heading = str(Sponsorship.model_fields["member"].title)
-    assert blank.place == Place(file=f"{Sponsorship.TABLE.key}.csv", sheet=Sponsorship.TABLE.title, column=heading)
+    assert blank.place == Place(file=f"{Sponsorship.TABLE.key}.csv", column=heading)

@@ -38,11 +38,23 @@ def cells(xml: str) -> list[tuple[int, str, str]]:
         ('<c r="A1" t="str"><f>"a"</f><v>a_x000D_b</v></c>', [(0, "text", "a\rb")]),
         ("<c><v>1</v></c><c><v>2</v></c>", [(0, "number", "1"), (1, "number", "2")]),
         ('<c t="inlineStr"><is><r><t>a </t></r>\n<r><t>b</t></r><rPh><t>x</t></rPh></is></c>', [(0, "text", "a b")]),
-        ('<c r="A1" t="s"><v>7</v></c><c r="XFE1"><v>1</v></c><c r="A1"/>', []),
+        ('<c r="A1"/>', []),
     ],
 )  # fmt: skip
 def test_a_cell_is_given_as_it_is_stored(xml, expected):
     assert cells(xml) == expected
+
+
+@pytest.mark.parametrize(
+    ("xml", "said"),
+    [
+        ('<c r="A1" t="s"><v>7</v></c>', "ô A1: Ô trỏ tới một đoạn chữ không còn trong tệp"),
+        ('<c r="XFE1"><v>1</v></c>', "Ô XFE1 lặp lại, sai thứ tự hoặc ngoài trang"),
+    ],
+)
+def test_a_cell_that_excel_cannot_have_written_is_refused_by_its_place(xml, said):
+    with pytest.raises(FindingsError, match=said):
+        cells(xml)
 
 
 @pytest.mark.parametrize(
