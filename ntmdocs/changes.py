@@ -12,7 +12,7 @@ from typing import Any
 
 from ntmdocs.assessment import figures
 from ntmdocs.documents import KINDS, DocumentKind, Subject
-from ntmdocs.documents.words import ChangeLine, PointWords
+from ntmdocs.documents.change_words import ChangeLine, PointWords
 from ntmdocs.model import (
     CommuneEntry,
     CommuneTarget,

@@ -15,7 +15,7 @@ import yaml
 from ntmdocs import documents, model
 from ntmdocs.documents import ADJUSTMENT, ANNEX_BOOK, CHANGES, KINDS
 from ntmdocs.documents.dossier import PAPERS, UNIT_KINDS
-from ntmdocs.documents.words import PendingWords
+from ntmdocs.documents.pending_words import PendingWords
 from ntmdocs.model import Record
 from ntmdocs.resources import data_folder, template_bytes, template_folder
 from ntmdocs.templating import ExcelTemplate, WordTemplate

@@ -8,8 +8,8 @@ from dataclasses import replace
 from ntmdocs.documents import names
 from ntmdocs.documents.annexes import source_of
 from ntmdocs.documents.annexes.paper import target_annexes
+from ntmdocs.documents.change_words import AdjustmentWords, PointWords
 from ntmdocs.documents.citations import Citing
-from ntmdocs.documents.words import AdjustmentWords, PointWords
 from ntmdocs.model import IssuedPaper, Plan, Unit
 from ntmdocs.vietnamese import joined, long_date, short_date, two_digits
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ntmdocs.documents.adjustment import ADJUSTMENT_CODE, adjustment
+from ntmdocs.documents.annex_words import AnnexPaperWords
 from ntmdocs.documents.annexes.book import annex_book
 from ntmdocs.documents.annexes.paper import annex_paper
 from ntmdocs.documents.change_table import CHANGES_CODE, TITLE, change_table
+from ntmdocs.documents.change_words import AdjustmentWords, ChangesWords
 from ntmdocs.documents.communes.approval import DECISION_CODE, SUBMISSION_CODE, approval_list, decision, submission
 from ntmdocs.documents.communes.plan import commune_plan
 from ntmdocs.documents.communes.village import village_plan, villages_of
@@ -17,7 +19,7 @@ from ntmdocs.documents.communes.words import ApprovalListWords, ApprovalWords, C
 from ntmdocs.documents.sheet_words import AnnexBookWords
 from ntmdocs.documents.subjects import Subject
 from ntmdocs.documents.unit_plan import unit_plan
-from ntmdocs.documents.words import AdjustmentWords, AnnexPaperWords, ChangesWords, UnitPlanWords
+from ntmdocs.documents.unit_plan_words import UnitPlanWords
 from ntmdocs.model import Plan, Unit
 
 DRAFT = "DỰ THẢO"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ntmdocs.documents import names
 from ntmdocs.documents.adjustment import KIND, KIND_CODE
-from ntmdocs.documents.words import ChangeLine, ChangesAnnex, ChangesWords
+from ntmdocs.documents.change_words import ChangeLine, ChangesAnnex, ChangesWords
 from ntmdocs.model import Plan, Unit
 from ntmdocs.vietnamese import list_letter, upper
 

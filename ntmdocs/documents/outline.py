@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ntmdocs.assessment import LevelTargets, UnitFigures
-from ntmdocs.documents.words import PartNumbers, SubNumbers
+from ntmdocs.documents.unit_plan_words import PartNumbers, SubNumbers
 from ntmdocs.model import CommuneEntry, CommuneTarget, Level, Standing
 from ntmdocs.vietnamese import fold, roman
 

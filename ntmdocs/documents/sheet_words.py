@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ntmdocs.documents.words import AnnexPaperWords
+from ntmdocs.documents.annex_words import AnnexPaperWords
 
 Number = int | str
 Money = Decimal | str

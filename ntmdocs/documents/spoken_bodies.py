@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ntmdocs.documents import names
-from ntmdocs.documents.words import BodyWords
+from ntmdocs.documents.unit_plan_words import BodyWords
 from ntmdocs.model import Body, Plan, Relation, Unit
 from ntmdocs.vietnamese import joined
 

@@ -22,12 +22,11 @@ from ntmdocs.documents.outline import (
 from ntmdocs.documents.passages import left_out, overrides
 from ntmdocs.documents.phrases import campaigns, funding_sources, movement, set_name, topics_phrase
 from ntmdocs.documents.spoken_bodies import spoken_bodies
-from ntmdocs.documents.words import (
+from ntmdocs.documents.unit_plan_words import (
     AverageWords,
     GoalBelowWords,
     GoalsBelowWords,
     LevelWords,
-    ProgrammeWords,
     SectionNumbers,
     SubNumbers,
     UnitCriterionWords,
@@ -35,6 +34,7 @@ from ntmdocs.documents.words import (
     UnitPlanWords,
     VillageWords,
 )
+from ntmdocs.documents.words import ProgrammeWords
 from ntmdocs.model import (
     Direction,
     Funding,

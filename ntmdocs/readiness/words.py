@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from ntmdocs.assessment import level_summaries
-from ntmdocs.documents.words import CriterionCountWords, PendingDossierWords, PendingTaskWords, PendingWords
+from ntmdocs.documents.pending_words import CriterionCountWords, PendingDossierWords, PendingTaskWords, PendingWords
 from ntmdocs.findings import Place
 from ntmdocs.model import CommuneTarget, DossierFile, Plan
 from ntmdocs.readiness.gaps import Gap

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ntmdocs import pipeline
+from ntmdocs.documents.annex_words import UnitsAnnex, UnitsLine
 from ntmdocs.documents.annexes.paper import annex_paper
-from ntmdocs.documents.words import UnitsAnnex, UnitsLine
 from ntmdocs.model import Plan
 from tests.builders import a_plan, edited
 

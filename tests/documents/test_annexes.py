@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ntmdocs.assessment import figures
+from ntmdocs.documents.annex_words import AnnexesWords
 from ntmdocs.documents.annexes import Source, annexes
-from ntmdocs.documents.words import AnnexesWords
 from ntmdocs.findings import Place
 from ntmdocs.model import Plan, Sponsorship
 from tests.builders import a_plan, edited

@@ -8,13 +8,14 @@ from typing import Any
 
 from ntmdocs.assessment import has_units_between
 from ntmdocs.documents import names
+from ntmdocs.documents.annex_words import AnnexesWords
 from ntmdocs.documents.annexes.by_unit import by_unit
 from ntmdocs.documents.annexes.criteria import duties, has_duties, results, roadmap
 from ntmdocs.documents.annexes.funding import funding
 from ntmdocs.documents.annexes.lists import calendar, sponsors, villages, works
 from ntmdocs.documents.annexes.source import Head, Source, source_of
 from ntmdocs.documents.annexes.targets import targets
-from ntmdocs.documents.words import AnnexesWords, AnnexHead
+from ntmdocs.documents.words import AnnexHead
 from ntmdocs.model import CalendarItem, CriterionResult, Funding, RoadmapStep, Sponsorship, UnitInfo, Village, Work
 from ntmdocs.vietnamese import roman
 

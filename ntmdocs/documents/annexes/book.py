@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ntmdocs.assessment import counted_funding, figures, has_units_between, money
 from ntmdocs.documents import names
+from ntmdocs.documents.annex_words import AnnexPaperWords, UnitsAnnex, UnitsPage
 from ntmdocs.documents.annexes.by_unit import columns
 from ntmdocs.documents.annexes.criteria import met_by_criterion
 from ntmdocs.documents.annexes.funding import money_column, money_heading
@@ -27,7 +28,6 @@ from ntmdocs.documents.sheet_words import (
     VillageLine,
     WorkLine,
 )
-from ntmdocs.documents.words import AnnexPaperWords, UnitsAnnex, UnitsPage
 from ntmdocs.model import (
     CommuneEntry,
     CommuneTarget,

@@ -8,8 +8,8 @@ from math import ceil
 
 from ntmdocs.assessment import AVERAGE, UnitFigures, VillageFigures, figures
 from ntmdocs.documents import names
+from ntmdocs.documents.annex_words import UnitsAnnex, UnitsCell, UnitsLine, UnitsPage
 from ntmdocs.documents.annexes.source import CHANGED, Head, Source, title
-from ntmdocs.documents.words import UnitsAnnex, UnitsCell, UnitsLine, UnitsPage
 from ntmdocs.model import Direction, Level, Standing, StatedTotal, Unit, UnitGoal, UnitInfo
 from ntmdocs.vietnamese import capitalised, decimal_text, fold, two_digits
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from ntmdocs.documents import names
+from ntmdocs.documents.annex_words import DutyAnnex, DutyRow, MatrixAnnex, MatrixRow, RoadmapAnnex, RoadmapRow
 from ntmdocs.documents.annexes.source import Head, Source, base_set, number, title
-from ntmdocs.documents.words import DutyAnnex, DutyRow, MatrixAnnex, MatrixRow, RoadmapAnnex, RoadmapRow
 from ntmdocs.model import CriteriaSet, CriterionResult, Level, Responsibility, RoadmapStep, Unit
 from ntmdocs.vietnamese import list_letter, roman, short_date, upper
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ntmdocs.assessment import counted_funding, money
+from ntmdocs.documents.annex_words import MatrixAnnex, MatrixRow
 from ntmdocs.documents.annexes.source import UNIT_OF_MONEY, Head, Source, heading_of, money_text, source_heading, title
-from ntmdocs.documents.words import MatrixAnnex, MatrixRow
 from ntmdocs.model import Funding, FundingNature
 from ntmdocs.vietnamese import capitalised
 

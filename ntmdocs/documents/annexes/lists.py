@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from ntmdocs.documents import names
+from ntmdocs.documents.annex_words import (
+    CalendarAnnex,
+    CalendarRow,
+    SponsorAnnex,
+    SponsorRow,
+    VillageAnnex,
+    VillageRow,
+    WorkAnnex,
+    WorkRow,
+)
 from ntmdocs.documents.annexes.source import (
     FORM_ROWS,
     UNIT_OF_MONEY,
@@ -12,16 +22,6 @@ from ntmdocs.documents.annexes.source import (
     number,
     source_name,
     title,
-)
-from ntmdocs.documents.words import (
-    CalendarAnnex,
-    CalendarRow,
-    SponsorAnnex,
-    SponsorRow,
-    VillageAnnex,
-    VillageRow,
-    WorkAnnex,
-    WorkRow,
 )
 from ntmdocs.model import CalendarItem, Sponsorship, Village, Work
 from ntmdocs.vietnamese import joined, short_date

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ntmdocs.documents.annex_words import AnnexPaperWords, TargetAnnex, UnitsAnnex
 from ntmdocs.documents.annexes import annexes
 from ntmdocs.documents.annexes.source import Source, source_of
-from ntmdocs.documents.words import AnnexPaperWords, TargetAnnex, UnitsAnnex
 from ntmdocs.model import Plan, Unit, UnitInfo
 from ntmdocs.vietnamese import short_date
 

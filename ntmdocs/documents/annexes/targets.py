@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ntmdocs.assessment import LevelTargets, leftover_villages
+from ntmdocs.documents.annex_words import TargetAnnex, TargetRow
 from ntmdocs.documents.annexes.source import CHANGED, Head, Source, number, title
-from ntmdocs.documents.words import TargetAnnex, TargetRow
 from ntmdocs.model import Unit, Village
 from ntmdocs.vietnamese import capitalised, two_digits
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ntmdocs.assessment import figures
 from ntmdocs.documents import names
+from ntmdocs.documents.annex_words import MatrixAnnex, MatrixRow, WorkAnnex, WorkRow
 from ntmdocs.documents.annexes import head_of
 from ntmdocs.documents.annexes.funding import money_column, money_heading, money_row
 from ntmdocs.documents.annexes.source import (
@@ -30,7 +31,7 @@ from ntmdocs.documents.communes.words import (
     StepAnnex,
     StepRow,
 )
-from ntmdocs.documents.words import AnnexHead, MatrixAnnex, MatrixRow, WorkAnnex, WorkRow
+from ntmdocs.documents.words import AnnexHead
 from ntmdocs.model import Criterion, Funding, Indicator, IndicatorState, Responsibility, RoadmapStep, Work
 from ntmdocs.vietnamese import roman, short_date, upper
 

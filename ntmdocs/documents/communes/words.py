@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ntmdocs.documents.words import (
-    AnnexHead,
-    BodyWords,
-    Cell,
-    LetterheadWords,
-    MatrixAnnex,
-    ProgrammeWords,
-    SignatureWords,
-    UnitWords,
-    WorkAnnex,
-)
+from ntmdocs.documents.annex_words import MatrixAnnex, WorkAnnex
+from ntmdocs.documents.unit_plan_words import BodyWords
+from ntmdocs.documents.words import AnnexHead, Cell, LetterheadWords, ProgrammeWords, SignatureWords, UnitWords
 from ntmdocs.templating.values import Override
 
 
