@@ -73,8 +73,9 @@ lock: ## pin the newest dependencies, with hashes, in requirements/, tests/proof
 	build/lock/bin/pip --disable-pip-version-check install --quiet uv==0.13.9
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
 	$(LOCK) --group build --constraint requirements/run.txt --output-file requirements/build.txt
+	$(LOCK) pyproject.toml --extra cluster --constraint requirements/run.txt --output-file requirements/cluster.txt
 	$(LOCK) pyproject.toml --group dev --constraint requirements/run.txt --constraint requirements/build.txt \
-		--output-file requirements/dev.txt
+		--constraint requirements/cluster.txt --output-file requirements/dev.txt
 	cd tests/proof && npm update --package-lock-only --ignore-scripts
 	cd benchmarks && npm update --package-lock-only --ignore-scripts
 
@@ -91,8 +92,8 @@ clean: ## remove what the targets made, .venv included
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/dev.stamp: requirements/dev.txt .venv/run.stamp
-	$(PIP) --require-hashes --requirement requirements/dev.txt
+.venv/dev.stamp: requirements/dev.txt requirements/cluster.txt .venv/run.stamp
+	$(PIP) --require-hashes --requirement requirements/dev.txt --requirement requirements/cluster.txt
 	@touch $@
 
 proof-tools: tests/proof/node_modules/.stamp
