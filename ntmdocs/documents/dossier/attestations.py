@@ -11,8 +11,8 @@ from ntmdocs.documents.dossier.comparison import body_called
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import listed, short_name
 from ntmdocs.documents.dossier.results import result_words
-from ntmdocs.documents.dossier.stage_words import AttestationWords, OpinionPaperWords
 from ntmdocs.documents.dossier.verification import attestations
+from ntmdocs.documents.dossier.words import AttestationWords, OpinionPaperWords
 from ntmdocs.model import Attestation, AttestedMatter, DossierFile, DossierPaper, Opinion, Unit, Verdict
 from ntmdocs.vietnamese import capitalised, fold
 

@@ -7,7 +7,7 @@ from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import listed, request
 from ntmdocs.documents.dossier.proceedings import count, meeting_of, optional_count, vote_words
-from ntmdocs.documents.dossier.stage_words import AttendanceWords, AttendeeRow, BallotWords
+from ntmdocs.documents.dossier.words import AttendanceWords, AttendeeRow, BallotWords
 from ntmdocs.documents.words import Cell
 from ntmdocs.model import Attendee, AttendeeRole, Meeting
 from ntmdocs.vietnamese import long_date

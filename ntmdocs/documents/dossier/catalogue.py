@@ -11,10 +11,10 @@ from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.confirmations import confirmation, confirmation_subjects
 from ntmdocs.documents.dossier.paper import OWN, Closing, Issuer, Paper
 from ntmdocs.documents.dossier.stage_papers import STAGE_PAPERS
-from ntmdocs.documents.dossier.stage_words import ConfirmationWords, SummaryWords
 from ntmdocs.documents.dossier.summary import summary, summary_subjects
 from ntmdocs.documents.dossier.verification import ATTESTATIONS
 from ntmdocs.documents.dossier.words import (
+    ConfirmationWords,
     CoverWords,
     DebtWords,
     EvidenceWords,
@@ -23,6 +23,7 @@ from ntmdocs.documents.dossier.words import (
     PicturesWords,
     ReportWords,
     SubmissionWords,
+    SummaryWords,
     VillageReportWords,
 )
 from ntmdocs.documents.subjects import Subject

@@ -19,7 +19,7 @@ from ntmdocs.documents.dossier.results import (
     result_words,
     verdict_text,
 )
-from ntmdocs.documents.dossier.stage_words import (
+from ntmdocs.documents.dossier.words import (
     ComparedCriterion,
     ComparedIndicator,
     ComparisonRow,

@@ -13,7 +13,7 @@ from functools import cached_property
 from ntmdocs.assessment import AssessedCriterion, State, assess
 from ntmdocs.documents import names
 from ntmdocs.documents.dossier import bodies
-from ntmdocs.documents.dossier.stage_words import AttestedRow, ConfirmationWords
+from ntmdocs.documents.dossier.words import AttestedRow, ConfirmationWords
 from ntmdocs.documents.subjects import Subject
 from ntmdocs.model import Attestation, AttestedMatter, DossierFile, DossierStep, Plan, Tier, Unit
 from ntmdocs.vietnamese import capitalised, long_date, two_digits

@@ -9,8 +9,7 @@ from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import committee, listed, short_name
 from ntmdocs.documents.dossier.proceedings import optional_count, publication_words
 from ntmdocs.documents.dossier.results import result_words, verdict_text
-from ntmdocs.documents.dossier.stage_words import NoticeWords, PostingWords, StageCell
-from ntmdocs.documents.dossier.words import PublicationWords
+from ntmdocs.documents.dossier.words import NoticeWords, PostingWords, PublicationWords, StageCell
 from ntmdocs.documents.words import Cell
 from ntmdocs.model import DossierPaper, DossierStep, Opinion, Publication
 from ntmdocs.vietnamese import fold, long_date

@@ -19,15 +19,15 @@ from ntmdocs.documents.dossier.naming import (
 )
 from ntmdocs.documents.dossier.proceedings import amount, debt_figures, meeting_of, vote_words
 from ntmdocs.documents.dossier.results import percent_text, prominent_field, result_words
-from ntmdocs.documents.dossier.stage_words import (
+from ntmdocs.documents.dossier.teams import authority, office, proposed
+from ntmdocs.documents.dossier.verification import condition_words
+from ntmdocs.documents.dossier.words import (
     AnswerWords,
     CertificateWords,
     DecisionWords,
     ProposalWords,
     RecognisedRow,
 )
-from ntmdocs.documents.dossier.teams import authority, office, proposed
-from ntmdocs.documents.dossier.verification import condition_words
 from ntmdocs.documents.words import Cell
 from ntmdocs.model import Dossier, SurveyVillage
 from ntmdocs.vietnamese import capitalised

@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import committee, listed, request
-from ntmdocs.documents.dossier.stage_words import LackingRow, ReminderWords
+from ntmdocs.documents.dossier.words import LackingRow, ReminderWords
 from ntmdocs.templating.values import Missing
 from ntmdocs.vietnamese import joined, short_date
 

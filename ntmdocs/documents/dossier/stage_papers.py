@@ -22,24 +22,27 @@ from ntmdocs.documents.dossier import (
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.naming import committee
 from ntmdocs.documents.dossier.paper import APPRAISAL, LETTER, OWN, VERIFICATION, Closing, Issuer, Paper
-from ntmdocs.documents.dossier.stage_words import (
+from ntmdocs.documents.dossier.words import (
     AnswerWords,
     AttendanceWords,
     AttestationWords,
     BallotWords,
     CertificateWords,
+    CoverWords,
     DecisionWords,
+    MinutesWords,
     NoticeWords,
     OpinionPaperWords,
+    OpinionsWords,
     PostingWords,
     ProposalWords,
     ReminderWords,
+    SubmissionWords,
     SurveyReportWords,
     SurveyRequestWords,
     TeamWords,
     VerificationWords,
 )
-from ntmdocs.documents.dossier.words import CoverWords, MinutesWords, OpinionsWords, SubmissionWords
 from ntmdocs.model import Attendee, CriterionVerdict, IndicatorResult, Meeting, Opinion, Publication
 
 

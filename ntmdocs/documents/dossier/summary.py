@@ -21,7 +21,7 @@ from ntmdocs.assessment import (
 )
 from ntmdocs.documents import names
 from ntmdocs.documents.dossier.results import percent_text
-from ntmdocs.documents.dossier.stage_words import CriterionRow, LevelRow, StandingRow, SummaryWords
+from ntmdocs.documents.dossier.words import CriterionRow, LevelRow, StandingRow, SummaryWords
 from ntmdocs.documents.subjects import Subject
 from ntmdocs.model import CriterionVerdict, DossierFile, IndicatorResult, Plan, Unit
 from ntmdocs.vietnamese import capitalised, decimal_text, joined, two_digits

@@ -14,8 +14,8 @@ from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import short_name
 from ntmdocs.documents.dossier.results import percent_text
-from ntmdocs.documents.dossier.stage_words import QuestionRow, SurveyedRow, SurveyReportWords, SurveyRequestWords
 from ntmdocs.documents.dossier.verification import dossier_received, survey_words
+from ntmdocs.documents.dossier.words import QuestionRow, SurveyedRow, SurveyReportWords, SurveyRequestWords
 from ntmdocs.documents.words import AnnexHead
 from ntmdocs.model import Profile, SurveyQuestion, SurveyVillage, Unit
 from ntmdocs.vietnamese import roman, short_date, two_digits, upper

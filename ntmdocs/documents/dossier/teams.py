@@ -8,8 +8,8 @@ from ntmdocs.documents import names
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import committee, listed, standing
-from ntmdocs.documents.dossier.stage_words import MemberRow, TeamWords
 from ntmdocs.documents.dossier.verification import team_of
+from ntmdocs.documents.dossier.words import MemberRow, TeamWords
 from ntmdocs.model import DossierPaper, Team, TeamMember, TeamRole
 from ntmdocs.vietnamese import upper
 

@@ -19,14 +19,14 @@ from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import short_name, standard, symbol
 from ntmdocs.documents.dossier.proceedings import debt_figures
 from ntmdocs.documents.dossier.results import percent_text, result_words
-from ntmdocs.documents.dossier.stage_words import (
+from ntmdocs.documents.dossier.words import (
     CheckedRow,
     ConditionWords,
+    Passage,
     StageNumbers,
     SurveyWords,
     VerificationWords,
 )
-from ntmdocs.documents.dossier.words import Passage
 from ntmdocs.documents.words import Cell
 from ntmdocs.model import Attestation, AttestedMatter, DossierItem, DossierStep, SurveyVillage, Team, Unit
 from ntmdocs.templating.values import Blocks
