@@ -152,6 +152,19 @@ def test_columns_without_any_value_are_left_out_but_for_a_form(*, form: bool) ->
     assert ("thon" in targets.co) == form
 
 
+def test_every_one_who_helps_a_commune_has_a_line_in_their_order() -> None:
+    rows = [f"huyện Lâm Thượng,{commune},Bà Hai,{body},," for commune, body in
+            (("An Khê", "Chi cục A"), ("Bình Yên", "Phòng B"), ("An Khê", "Hội C"))]  # fmt: skip
+    heading = "Đơn vị,Xã,Ủy viên phụ trách,Cơ quan giúp đỡ,Nội dung,Nguồn số liệu"
+    annex = made(a_plan(giup_do_xa="\n".join([heading, *rows]))).giup_do
+    assert annex is not None
+    assert [(line.tt, line.xa, line.co_quan) for line in annex.dong] == [
+        ("1", "An Khê", "Chi cục A"),
+        ("", "", "Hội C"),
+        ("2", "Bình Yên", "Phòng B"),
+    ]
+
+
 def test_a_single_annex_has_no_number() -> None:
     empty = dict.fromkeys(
         (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from ntmdocs.documents import names
 from ntmdocs.documents.annex_words import (
     CalendarAnnex,
@@ -23,27 +25,32 @@ from ntmdocs.documents.annexes.source import (
     source_name,
     title,
 )
-from ntmdocs.model import CalendarItem, Sponsorship, Village, Work
+from ntmdocs.model import CalendarItem, Sponsorship, Unit, Village, Work
 from ntmdocs.vietnamese import joined, short_date
 
 
 def sponsors(source: Source, head: Head) -> SponsorAnnex:
-    rows = {source.plan.commune_of(row): row for row in source.plan.rows_of(Sponsorship, source.unit)}
-    communes = [commune for commune in source.sums.communes if commune in rows or source.form]
+    given = source.plan.rows_of(Sponsorship, source.unit)
+    by_commune = {commune: [row for row in given if source.plan.commune_of(row) == commune] for commune in
+                  source.sums.communes}  # fmt: skip
+    listed = [(commune, rows) for commune, rows in by_commune.items() if rows or source.form]
     head["ten"] = title(source, f"Phân công phụ trách, giúp đỡ {source.kind}")
     return SponsorAnnex(
         **head,
         dong=tuple(
-            SponsorRow(
-                str(at),
-                source.spelt(commune),
-                rows[commune].member if commune in rows else source.missing(Sponsorship, "member", commune),
-                rows[commune].body if commune in rows else source.missing(Sponsorship, "body", commune),
-                rows[commune].content if commune in rows else "",
-            )
-            for at, commune in enumerate(communes, 1)
+            row for at, (commune, rows) in enumerate(listed, 1) for row in _sponsors_of(source, str(at), commune, rows)
         ),
     )
+
+
+def _sponsors_of(source: Source, number: str, commune: Unit, rows: Sequence[Sponsorship]) -> Iterator[SponsorRow]:
+    """A line for each who helps a commune, the commune named in the first; a blank one while nobody does."""
+    name = source.spelt(commune)
+    for at, row in enumerate(rows):
+        yield SponsorRow("" if at else number, "" if at else name, row.member, row.body, row.content)
+    if not rows:
+        member, body = (source.missing(Sponsorship, field, commune) for field in ("member", "body"))
+        yield SponsorRow(number, name, member, body, "")
 
 
 def villages(source: Source, head: Head) -> VillageAnnex:
