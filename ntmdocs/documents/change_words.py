@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ntmdocs.documents.annex_words import TargetAnnex, UnitsAnnex
-from ntmdocs.documents.words import AnnexHead, LetterheadWords, SignatureWords, UnitWords
+from ntmdocs.documents.words import AnnexHead, LetterheadWords, SignatureWords, Titled, UnitWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +51,13 @@ class PointWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AdjustmentWords:
+class AdjustmentWords(Titled):
     """The plan that changes an issued plan: the changed targets and points, and the annex that replaces the old one."""
 
     du_thao: str
     ten_van_ban: str
     tieu_de: LetterheadWords
     ten_loai: str
-    trich_yeu: str
     can_cu: tuple[str, ...]
     don_vi: UnitWords
     ke_hoach_goc: str

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ntmdocs.documents.annex_words import AnnexesWords
-from ntmdocs.documents.words import CommunesWords, LetterheadWords, ProgrammeWords, SignatureWords, UnitWords
+from ntmdocs.documents.words import (
+    CommunesWords,
+    LetterheadWords,
+    ProgrammeWords,
+    SignatureWords,
+    Titled,
+    UnitWords,
+)
 from ntmdocs.templating.values import Override
 
 
@@ -156,14 +163,13 @@ class SectionNumbers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnitPlanWords:
+class UnitPlanWords(Titled):
     """All words of the plan of a unit that directs communes, by itself or through the units between (`cap_giua`)."""
 
     du_thao: str
     ten_van_ban: str
     tieu_de: LetterheadWords
     ten_loai: str
-    trich_yeu: str
     can_cu: tuple[str, ...]
     don_vi: UnitWords
     cap_tren: UnitWords

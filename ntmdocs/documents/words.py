@@ -6,7 +6,7 @@ makes the passage that needs it fall away.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ntmdocs.templating.values import Missing
 
@@ -21,6 +21,23 @@ class LetterheadWords:
     co_quan_ban_hanh: tuple[str, ...]
     so: str
     dia_danh_ngay: str
+
+
+# The rule below the subject in 1/3 to 1/2 of its line (NĐ 30/2020, PL I, II.5.b): the template has three lengths.
+_SHORT_SUBJECT, _MIDDLING_SUBJECT = 27, 44  # letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titled:
+    """The subject (ô 5) and how long the rule below it is: «ngan», «vua» or «dai»."""
+
+    trich_yeu: str
+    ke_trich_yeu: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        letters = len(self.trich_yeu)
+        rule = "ngan" if letters < _SHORT_SUBJECT else "vua" if letters < _MIDDLING_SUBJECT else "dai"
+        object.__setattr__(self, "ke_trich_yeu", rule)
 
 
 @dataclass(frozen=True, slots=True)

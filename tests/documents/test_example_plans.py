@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 from ntmdocs.documents import PLAN
+from ntmdocs.documents.unit_plan import unit_plan
 from ntmdocs.layout_rules import inspect
 from ntmdocs.model import Citation, CommuneTarget, Plan, Unit, VillageTarget
 from ntmdocs.plan_files import read_plan
 from ntmdocs.resources import data_file
-from tests.documents.rendering import rendered, text
+from ntmdocs.templating.values import as_mapping
+from tests.documents.rendering import rendered, template, text
 from tests.documents.test_invented_plan import broken_sentences, empty_headings
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "bac-kan-2025"
@@ -131,3 +134,13 @@ def test_no_sentence_is_broken_and_no_heading_empty(name: str) -> None:
 @pytest.mark.parametrize("name", DISTRICTS)
 def test_the_format_check_finds_no_error_and_no_warning(name: str) -> None:
     assert [str(finding) for finding in inspect(plan_of(name), name).findings] == []
+
+
+@pytest.mark.parametrize("subject", ["Xây dựng nông thôn mới", "Xây dựng nông thôn mới năm 2030",
+                                     "Xây dựng thôn nông thôn mới Khuổi Nặm năm 2030"])  # fmt: skip
+def test_the_rule_below_a_short_subject_is_short(subject: str) -> None:
+    """It is a third to a half of the line, as the decree has it, whatever the length."""
+    name = "ke-hoach-huyen.docx"
+    words = replace(unit_plan(example(), district("huyện Ba Bể")), trich_yeu=subject)
+    found = inspect(template(name).render(as_mapping(words))).findings
+    assert [finding for finding in found if finding.code == "VBTL03"] == []

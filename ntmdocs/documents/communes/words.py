@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 from ntmdocs.documents.annex_words import MatrixAnnex, WorkAnnex
 from ntmdocs.documents.unit_plan_words import BodyWords
-from ntmdocs.documents.words import AnnexHead, Cell, LetterheadWords, ProgrammeWords, SignatureWords, UnitWords
+from ntmdocs.documents.words import (
+    AnnexHead,
+    Cell,
+    LetterheadWords,
+    ProgrammeWords,
+    SignatureWords,
+    Titled,
+    UnitWords,
+)
 from ntmdocs.templating.values import Override
 
 
@@ -130,14 +138,13 @@ class CommuneAnnexesWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommunePlanWords:
+class CommunePlanWords(Titled):
     """All words of a commune's plan; `phe_duyet` is the committee that approves it, «» where the tier has none."""
 
     du_thao: str
     ten_van_ban: str
     tieu_de: LetterheadWords
     ten_loai: str
-    trich_yeu: str
     can_cu: tuple[str, ...]
     don_vi: UnitWords
     cap_tren: UnitWords
@@ -169,14 +176,13 @@ class CommunePlanWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovalWords:
+class ApprovalWords(Titled):
     """A paper about a commune's plan: its submission for approval, or the decision that approves it."""
 
     du_thao: str
     ten_van_ban: str
     tieu_de: LetterheadWords
     ten_loai: str
-    trich_yeu: str
     can_cu: tuple[str, ...]
     don_vi: UnitWords
     phe_duyet: UnitWords

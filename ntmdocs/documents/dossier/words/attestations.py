@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ntmdocs.documents.dossier.words.shared import PaperWords
-from ntmdocs.documents.words import Cell, LetterheadWords, SignatureWords, UnitWords
+from ntmdocs.documents.words import Cell, LetterheadWords, SignatureWords, Titled, UnitWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,12 @@ class AttestationWords(PaperWords):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmationWords:
+class ConfirmationWords(Titled):
     """A body's letter on the criteria that it answers for, in all dossiers of a stage at one unit."""
 
     du_thao: str
     ten_van_ban: str
     tieu_de: LetterheadWords
-    trich_yeu: str
     kinh_gui: str
     co_quan: str
     nam: str
@@ -108,14 +107,13 @@ class LevelRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryWords:
+class SummaryWords(Titled):
     """The summary of all dossiers of a unit: each dossier, then each level criterion by criterion."""
 
     du_thao: str
     ten_van_ban: str
     tieu_de: LetterheadWords
     ten_loai: str
-    trich_yeu: str
     kinh_gui: str
     can_cu: tuple[str, ...]
     mau_so: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ntmdocs.documents.words import Cell, LetterheadWords, SignatureWords
+from ntmdocs.documents.words import Cell, LetterheadWords, SignatureWords, Titled
 from ntmdocs.templating.values import Blocks, Missing
 
 Passage = Blocks | Missing
@@ -32,7 +32,7 @@ class CaseWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaperWords:
+class PaperWords(Titled):
     """What every paper of a dossier opens and closes with; `ky_trai` is the left of two who sign."""
 
     du_thao: str
@@ -40,7 +40,6 @@ class PaperWords:
     mau_so: str
     tieu_de: LetterheadWords
     ten_loai: str
-    trich_yeu: str
     kinh_gui: str
     can_cu: tuple[str, ...]
     ho_so: CaseWords
