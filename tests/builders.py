@@ -242,6 +242,22 @@ Lâm Thượng,Đông Mai,Khe Vàng,bo-thon,4,12 hộ chưa có điện,không,K
 Lâm Thượng,Bình Yên,7,01/4/2031,8,02/4/2031,91,05/4/2031,
 Lâm Thượng,Cẩm Sơn,5,01/4/2031,,,,,bổ sung vốn
 """,
+    "lan-du-thao": """\
+Đơn vị,Lần dự thảo,Số công văn,Ngày gửi,Hạn góp ý,Lấy ý kiến của,Người ký
+Lâm Thượng,1,21,20/3/2031,28/3/2031,phong-tai-chinh; mat-tran; Ban Chỉ huy Quân sự; xã An Khê,Vũ Thị Mai
+Lâm Thượng,2,27,02/4/2031,08/4/2031,phong-tai-chinh; xã An Khê,Vũ Thị Mai
+""",
+    "gop-y-du-thao": """\
+Đơn vị,Lần dự thảo,Cơ quan,Số văn bản,Ngày văn bản,Nhất trí,Mục góp ý,\
+Nội dung,Xử lý,Nội dung xử lý,Ngày xử lý,Mục đã sửa
+Lâm Thượng,1,phong-tai-chinh,15/PTC,25/3/2031,,IV,Ghi rõ nguồn đối ứng.,tiếp thu,Đã bổ sung nguồn đối ứng.,30/3/2031,IV
+Lâm Thượng,1,phong-tai-chinh,15/PTC,25/3/2031,,II.1,Giảm một xã.,giải trình,Đủ nguồn lực cho mọi xã.,,
+Lâm Thượng,1,Ủy ban Mặt trận huyện,3/MTTQ,26/3/2031,có,,,,,,
+Lâm Thượng,1,quan-su,9/BCH,27/3/2031,có,,,,,,
+Lâm Thượng,1,UBND xã An Khê,12/UBND,28/3/2031,có,,,,,,
+Lâm Thượng,2,Phòng Tài chính,19/PTC,05/4/2031,có,,,,,,
+Lâm Thượng,2,An Khê,14/UBND,07/4/2031,có,,,,,,
+""",
     **DOSSIER,
 }
 

@@ -14,6 +14,7 @@ from ntmdocs.assessment.conditions import (
 )
 from ntmdocs.assessment.dossier_sums import DebtSums, days_public, debt_sums, given_in_kind, mobilised
 from ntmdocs.assessment.dossiers import AssessedCriterion, AssessedIndicator, Assessment, assess
+from ntmdocs.assessment.drafts import Asked, Known, Reply, RoundFigures, drafting_body, rounds_of
 from ntmdocs.assessment.summaries import CriterionCount, LevelSummary, latest_stage, level_summaries
 from ntmdocs.assessment.targets import (
     AVERAGE,
@@ -55,6 +56,7 @@ from ntmdocs.assessment.votes import attendance_share, invalid_ballots, not_in_f
 
 __all__ = [
     "AVERAGE",
+    "Asked",
     "AssessedCriterion",
     "AssessedIndicator",
     "Assessment",
@@ -62,8 +64,11 @@ __all__ = [
     "CriteriaFigures",
     "CriterionCount",
     "DebtSums",
+    "Known",
     "LevelSummary",
     "LevelTargets",
+    "Reply",
+    "RoundFigures",
     "State",
     "SurveyFigures",
     "Threshold",
@@ -81,6 +86,7 @@ __all__ = [
     "debt_sums",
     "debt_total",
     "distributions",
+    "drafting_body",
     "figure",
     "figures",
     "given_in_kind",
@@ -102,6 +108,7 @@ __all__ = [
     "possible_met",
     "question_share",
     "reaches",
+    "rounds_of",
     "said_met",
     "same_share",
     "share",

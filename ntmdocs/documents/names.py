@@ -242,7 +242,7 @@ def funding_name(plan: Plan, unit: Unit, name: str) -> str:
 
 def body_name(body: Body, unit: Unit) -> str:
     """A body's name at a unit."""
-    return of_kind(body.name, unit)
+    return body.name_at(unit.kind)
 
 
 def body_names(plan: Plan, unit: Unit, codes: Iterable[str]) -> list[str]:

@@ -26,6 +26,7 @@ from ntmdocs.model.dossier import (
     StageRow,
 )
 from ntmdocs.model.dossier_file import DossierFile
+from ntmdocs.model.drafts import DraftComment, DraftOf, DraftRound
 from ntmdocs.model.government import (
     Body,
     DossierItem,
@@ -106,6 +107,9 @@ __all__ = [
     "DossierRow",
     "DossierStep",
     "DossierText",
+    "DraftComment",
+    "DraftOf",
+    "DraftRound",
     "Evidence",
     "Funding",
     "FundingNature",

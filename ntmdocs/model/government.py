@@ -93,6 +93,10 @@ class Body(TableRecord):
     source: str = column("nguon", "Nguồn", "Nguồn của dữ kiện.", default="")
     confidence: str = column("do_tin", "Độ tin", "high, medium hoặc low.", default="")
 
+    def name_at(self, kind: str) -> str:
+        """The body's name at a unit of a kind, which {loai} in it stands for."""
+        return self.name.replace("{loai}", kind)
+
     def exists_on(self, day: date) -> bool:
         """Whether the body is in being on a day."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

@@ -21,6 +21,7 @@ from ntmdocs.model.dossier import (
     Resource,
 )
 from ntmdocs.model.dossier_file import DossierFile, dossier_files, dossier_key
+from ntmdocs.model.drafts import DraftComment, DraftRound
 from ntmdocs.model.government import Body, Government, Responsibility, Tier
 from ntmdocs.model.record import Count, Day, Record, TableRecord, column
 from ntmdocs.model.results import Attestation, CriterionVerdict, DossierPicture, Evidence, IndicatorResult
@@ -99,6 +100,8 @@ TABLES: tuple[type[TableRecord], ...] = (
     RoadmapStep,
     VillageStep,
     PlanApproval,
+    DraftRound,
+    DraftComment,
     Sponsorship,
     Funding,
     Work,

@@ -46,6 +46,14 @@ from ntmdocs.plan_checks.criteria import (
 )
 from ntmdocs.plan_checks.dates import EndsBeforeStart, OutsidePeriod
 from ntmdocs.plan_checks.dossiers import RULES as DOSSIER_RULES
+from ntmdocs.plan_checks.drafts import (
+    AskedWithoutAnswer,
+    CommentatorUnknown,
+    CommentUnanswered,
+    CommentWithoutRound,
+    DraftDaysOutOfOrder,
+    RoundMissing,
+)
 from ntmdocs.plan_checks.levels import LevelNotHeld, NoProminentField, NotReviewed, ReviewUnknown, UnitGoalOutOfReach
 from ntmdocs.plan_checks.money import (
     NatureMissing,
@@ -164,6 +172,12 @@ RULES: tuple[type[PlanRule], ...] = (
     CommuneSumsDiffer,
     ApprovalOutOfOrder,
     OwnNumberDiffers,
+    CommentWithoutRound,
+    CommentUnanswered,
+    DraftDaysOutOfOrder,
+    CommentatorUnknown,
+    AskedWithoutAnswer,
+    RoundMissing,
 )
 
 __all__ = ["RULES", "check_plan"]
