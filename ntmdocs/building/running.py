@@ -37,9 +37,9 @@ def processes(jobs: int) -> Executor:
 def made(batches: Iterable[Batch], executor: Executor | Fresh, ahead: int) -> Iterator[tuple[Made, ...]]:
     """What became of each batch, in their order; `ahead` batches are with the executor at most.
 
-    An executor that is handed in is not replaced and not shut down: what it loses are faults. From what makes executors
-    a new one is taken where a process died: its batch is made again, document by document, and only one that lets a
-    process die again is a fault.
+    A batch that an executor loses is made again, document by document, and only what is lost once more is a fault: one
+    paper that kills its process costs no other. An executor that is handed in is not replaced and not shut down; from
+    what makes executors a new one is taken where a process died.
     """
     fresh = None if isinstance(executor, Executor) else executor
     used = [executor if isinstance(executor, Executor) else executor()]
@@ -64,39 +64,37 @@ def _made(
         batch, future = waiting.popleft()
         try:
             yield future.result()
-        except BrokenExecutor as error:
-            if fresh is None:
-                yield _lost(batch, error)
-                continue
-            _replace(used, fresh)
-            yield tuple(_alone(Batch(batch.bundle, (work,)), used, fresh) for work in batch.works)
-            waiting = deque((each, _submitted(used[-1], each)) for each, _ in waiting)
         except Exception as error:  # noqa: BLE001 - what an executor loses does not stop the others
-            yield _lost(batch, error)
-
-
-def _lost(batch: Batch, error: Exception) -> tuple[Made, ...]:
-    return (Made(fault=fault_of(error)),) * len(batch.works)
+            broken = isinstance(error, BrokenExecutor)
+            if broken:
+                _replace(used, fresh)
+            yield tuple(_alone(Batch(batch.bundle, (work,)), used, fresh) for work in batch.works)
+            if broken and fresh is not None:
+                waiting = deque((each, _submitted(used[-1], each)) for each, _ in waiting)
 
 
 def _submitted(executor: Executor, batch: Batch) -> Future[tuple[Made, ...]]:
     try:
         return executor.submit(make_batch, batch)
-    except BrokenExecutor as error:
+    except Exception as error:  # noqa: BLE001 - an executor that takes nothing any more has lost it as well
         future: Future[tuple[Made, ...]] = Future()
         future.set_exception(error)
         return future
 
 
-def _alone(batch: Batch, used: list[Executor], fresh: Fresh) -> Made:
-    """What became of one document whose process died before, made by itself."""
+def _alone(batch: Batch, used: list[Executor], fresh: Fresh | None) -> Made:
+    """What became of one document that was lost before, made by itself."""
     try:
         return _submitted(used[-1], batch).result()[0]
-    except BrokenExecutor as error:
-        _replace(used, fresh)
+    except Exception as error:  # noqa: BLE001 - lost for good, which is told
+        if isinstance(error, BrokenExecutor):
+            _replace(used, fresh)
         return Made(fault=fault_of(error))
 
 
-def _replace(used: list[Executor], fresh: Fresh) -> None:
+def _replace(used: list[Executor], fresh: Fresh | None) -> None:
+    """Takes a new executor for one that is broken, where there are more."""
+    if fresh is None:
+        return
     used[-1].shutdown(wait=False, cancel_futures=True)
     used.append(fresh())

@@ -286,6 +286,32 @@ def test_what_an_executor_loses_are_faults(plan: Path, tmp_path: Path) -> None:
     assert {finding.code for finding in errors(found.findings)} == {OwnFault.code}
 
 
+class Losing(Executor):
+    """Loses what has some words in it, and all of a batch with them; after its end it takes nothing."""
+
+    def __init__(self) -> None:
+        self.has_ended = False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **_more: Any) -> Future[Any]:
+        if self.has_ended:
+            raise RuntimeError("closed")
+        future: Future[Any] = Future()
+        if any(work.words == "lost" for work in args[0].works):
+            future.set_exception(ValueError("not enough values to unpack"))
+        else:
+            future.set_result(fn(*args))
+        return future
+
+
+def test_a_paper_that_an_executor_loses_costs_no_other_of_its_batch() -> None:
+    good, lost = Work(None, {}), Work("lost", {})
+    batches = [Batch(Bundle("0", (("no.docx", b""),)), works) for works in ((lost, good), (good,))]
+    executor = Losing()
+    assert [[bool(each.fault) for each in batch] for batch in made(batches, executor, 2)] == [[True, False], [False]]
+    executor.has_ended = True
+    assert [[bool(each.fault) for each in batch] for batch in made(batches, executor, 2)] == [[True, True], [True]]
+
+
 class Deadly:
     """Words that kill the process that renders them, as a lack of memory would."""
 
