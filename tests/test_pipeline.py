@@ -11,6 +11,7 @@ from ntmdocs.documents.rules import LostPassage, MisplacedTemplate, MissingTempl
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Severity, errors
 from ntmdocs.output import Outcome
+from ntmdocs.pipeline.rendering import compiled
 from ntmdocs.resources import template_folder
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "bac-kan-2025"
@@ -19,7 +20,7 @@ EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "bac-kan-2025"
 @pytest.fixture
 def plan(tmp_path):
     """A copy of the example that a test may spoil; templates are read anew for each."""
-    pipeline.template_named.cache_clear()
+    compiled.cache_clear()
     return Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
 
 
@@ -86,7 +87,7 @@ def test_a_part_of_the_plan_s_own_is_taken_before_ours(plan):
     own = plan / "templates" / "docx" / "phan"
     own.mkdir(parents=True)
     shutil.copy(template_folder() / "docx" / "phan" / "can-cu.docx", own / "ky.docx")
-    pipeline.template_named.cache_clear()
+    compiled.cache_clear()
     result = make(plan)
     assert result.written[0].outcome is Outcome.MADE
     assert result.written[0].path.read_bytes() != before
@@ -119,7 +120,7 @@ def test_the_check_of_everything_finds_wrong_keys_and_the_faults_of_the_plan_s_o
     own = plan / "templates" / "docx"
     own.mkdir(parents=True)
     (own / "ke-hoach-huyen.docx").write_bytes(b"no Word file")
-    pipeline.template_named.cache_clear()
+    compiled.cache_clear()
     assert "HT101" in {finding.code for finding in pipeline.check_all(plan)}
 
 

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ntmdocs import pipeline
 from ntmdocs.building.build import Options, build
 from ntmdocs.building.last_run import Built
 from ntmdocs.resources import data_folder
-from ntmdocs.templating import ExcelTemplate, WordTemplate
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "bac-kan-2025"
 Build = Callable[..., Built]
@@ -21,17 +19,6 @@ _TABLES = (
     "co-quan.csv", "ke-hoach.yaml", "lo-trinh-nam-truoc.csv", "muc-tieu-chung.csv", "muc-tieu-don-vi.csv",
     "muc-tieu-thon.csv", "muc-tieu-xa.csv", "noi-nhan.csv", "thong-tin-don-vi.csv", "van-ban.csv", "xa.csv",
 )  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Plans without templates of their own share those that are compiled for the example."""
-    true = pipeline.template_named
-
-    def shared(name: str, folder: Path) -> WordTemplate | ExcelTemplate:
-        return true(name, folder if (folder / "templates").is_dir() else EXAMPLE)
-
-    monkeypatch.setattr(pipeline, "template_named", shared)
 
 
 def light_plan(folder: Path) -> Path:

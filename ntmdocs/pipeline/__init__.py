@@ -1,0 +1,47 @@
+"""The sentence as code: plan data -> model -> checks -> words -> template -> document."""
+
+from ntmdocs.pipeline.choosing import find_among, find_plan, find_unit
+from ntmdocs.pipeline.issued import issue, not_remade
+from ntmdocs.pipeline.jobs import Job, path_of, stamp
+from ntmdocs.pipeline.reading import check, compare_plans, read_earlier
+from ntmdocs.pipeline.rendering import picture_reader, render, template_named
+from ntmdocs.pipeline.sentence import (
+    Result,
+    check_all,
+    make,
+    make_asked,
+    make_change_table,
+    make_plan,
+    mark_book,
+    write,
+)
+from ntmdocs.pipeline.template_checks import check_templates, lost_passages, templates_used, unknown_passages
+
+__all__ = [
+    "Job",
+    "Result",
+    "check",
+    "check_all",
+    "check_templates",
+    "compare_plans",
+    "find_among",
+    "find_plan",
+    "find_unit",
+    "issue",
+    "lost_passages",
+    "make",
+    "make_asked",
+    "make_change_table",
+    "make_plan",
+    "mark_book",
+    "not_remade",
+    "path_of",
+    "picture_reader",
+    "read_earlier",
+    "render",
+    "stamp",
+    "template_named",
+    "templates_used",
+    "unknown_passages",
+    "write",
+]

@@ -1,0 +1,107 @@
+"""Papers that were issued: recorded, not made again, and changed by a paper of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from ntmdocs.changes import changed_points, compare
+from ntmdocs.documents import ADJUSTMENT, ANNEX, ANNEX_BOOK, KINDS, PLAN, Subject
+from ntmdocs.documents.rules import PaperIssued
+from ntmdocs.errors import FindingsError, WrongUseError, reason_of
+from ntmdocs.findings import Finding, Place, errors
+from ntmdocs.issuing import keep_issued
+from ntmdocs.layout_rules import inspect
+from ntmdocs.model import IssuedPaper, Plan, Unit
+from ntmdocs.office import stamp_of
+from ntmdocs.output import STAMP
+from ntmdocs.pipeline.jobs import Job
+from ntmdocs.pipeline.reading import read_earlier
+from ntmdocs.pipeline.rendering import render
+from ntmdocs.plan_files import ISSUED_FILE
+from ntmdocs.vietnamese import long_date
+
+# papers that have the number of a unit's plan
+_OF_A_PLAN = (PLAN, ANNEX, ANNEX_BOOK)
+
+
+def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], list[Finding]]:
+    """The jobs, those of issued plans left out or turned into plans that change them, and what is to be told of it."""
+    kept: list[Job] = []
+    told: list[Finding] = []
+    earlier = cache(read_earlier)
+    for job in jobs:
+        kind = PLAN if job.kind in _OF_A_PLAN else job.kind
+        issued = plan.issued(kind.code, job.unit, job.subject.key)
+        if issued is None or job.draft:
+            kept.append(job)
+            continue
+        symbol = f"{kind.title} số {issued.number}" if kind is not PLAN else f"Kế hoạch số {issued.number}"
+        called = f"{symbol} {long_date(issued.issued_on)} của {job.unit.full_name}"
+        latest = plan.rows_of(IssuedPaper, job.unit)[-1] if kind is PLAN else issued
+        before = earlier(folder / latest.snapshot).with_rows(plan.rows(IssuedPaper))
+        if job.kind.words(before, job.subject) == job.kind.words(plan, job.subject):
+            told.append(_issued(job.unit, f"{called} đã ban hành và không có gì đổi, nên không làm lại."))
+        elif kind is not PLAN:
+            told.append(_issued(job.unit, f"{called} đã ban hành nên không làm lại; dữ liệu của nó đã đổi từ đó."))
+        else:
+            message = f"{called} đã ban hành; mục tiêu đã đổi nên làm kế hoạch điều chỉnh thay cho nó."
+            told.append(_issued(job.unit, message))
+            if all(each.kind is not ADJUSTMENT for each in kept):
+                kept.append(_adjusting(plan, before, folder, job.unit))
+    return kept, told
+
+
+def _issued(unit: Unit, message: str) -> Finding:
+    return PaperIssued.at(Place(file=ISSUED_FILE), message, units=[unit.code])
+
+
+def _adjusting(plan: Plan, before: Plan, folder: Path, unit: Unit) -> Job:
+    """The plan that changes an issued one: its changes in sentences, and the points of its wording that differ."""
+    sentences = [
+        change.sentence for change in compare(before, plan).changes if change.unit in (unit, *_below(plan, unit))
+    ]
+    subject = Subject(unit)
+    papers = [subject] if PLAN.template_for(plan, subject) else []
+    texts = [
+        job.content for each in (before, plan) for job in render(each, folder, [Job(PLAN, one) for one in papers])[0]
+    ]
+    points = changed_points(*texts) if len(texts) == len((before, plan)) else ()
+    return Job(ADJUSTMENT, subject, extra={"since": before, "sentences": sentences, "points": points})
+
+
+def _below(plan: Plan, unit: Unit) -> Iterator[Unit]:
+    for below in plan.units.below(unit):
+        yield below
+        yield from _below(plan, below)
+
+
+def issue(folder: Path, document: Path, number: str, day: date, more: Collection[str] = ()) -> Path:
+    """Records a document as issued under a number and a day; gives the folder where the plan of that day is kept.
+
+    `more` are the codes of further kinds of documents that can be issued.
+    """
+    plan = read_earlier(folder)
+    try:
+        marks = stamp_of(document.read_bytes())
+    except OSError as error:
+        raise WrongUseError(f"Không đọc được tệp {document}: {reason_of(error)}.") from None
+    unit, kind = plan.units.by_code.get(marks.get("ntmdocs-don-vi", "")), marks.get("ntmdocs-loai", "")
+    if unit is None or kind not in {*more, *(each.code for each in (*KINDS, ADJUSTMENT))}:
+        raise WrongUseError(f"{document.name} không phải văn bản do chương trình làm từ kế hoạch này.")
+    if marks.get("ntmdocs-du-thao"):
+        raise WrongUseError(f"{document.name} là bản dự thảo, không ban hành được.")
+    _refuse_faulty(document)
+    kind = PLAN.code if kind == ANNEX.code else kind  # an annex has the number of its plan
+    about = marks.get("ntmdocs-ve", "")
+    return keep_issued(folder, plan, kind, unit, number, day, document.name, marks.get(STAMP, ""), about)
+
+
+def _refuse_faulty(document: Path) -> None:
+    """Refuses to issue a document whose thể thức has an error; raises `FindingsError`."""
+    if document.suffix == ".docx":
+        found = errors(inspect(document.read_bytes(), document.name).findings)
+        if found:
+            raise FindingsError(found)

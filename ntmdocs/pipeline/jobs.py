@@ -1,0 +1,58 @@
+"""One document to make, where it goes, and what it carries of where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ntmdocs import __version__
+from ntmdocs.documents import DocumentKind, Subject, fingerprint
+from ntmdocs.model import Plan, Unit
+from ntmdocs.output import STAMP, Source, legal
+
+
+@dataclass(slots=True)
+class Job:
+    """One document to make: its kind, what it is about, and what a draft says («» for a paper to sign).
+
+    A `complete` draft may lack nothing; a `tolerant` one is made in spite of what is wrong in its unit's data.
+    """
+
+    kind: DocumentKind
+    subject: Subject
+    draft: str = ""
+    extra: Mapping[str, object] = field(default_factory=dict, repr=False)
+    content: bytes = field(default=b"", repr=False)
+    source: Source | None = field(default=None, repr=False)
+    complete: bool = field(default=False, kw_only=True)
+    tolerant: bool = field(default=False, kw_only=True)
+
+    @property
+    def unit(self) -> Unit:
+        return self.subject.unit
+
+    def template(self, plan: Plan) -> str:
+        """The name of the template that the document fills."""
+        return self.kind.template_for(plan, self.subject)
+
+
+def path_of(plan: Plan, job: Job) -> Path:
+    """Where a document lies in the output: the folders of its subject, then the document's own name."""
+    suffix = Path(job.template(plan)).suffix
+    names = (*job.subject.folders(plan), job.kind.file_name(job.subject, draft=bool(job.draft), suffix=suffix))
+    return Path(*map(legal, names))
+
+
+def stamp(plan: Plan, job: Job, words: object, template: str) -> dict[str, str]:
+    """What a document carries of where it comes from: kind, unit, fingerprint of its words, template, program."""
+    return {
+        "ntmdocs-loai": job.kind.code,
+        "ntmdocs-don-vi": job.unit.code,
+        **({"ntmdocs-ve": job.subject.key} if job.subject.key else {}),
+        STAMP: fingerprint(words),
+        "ntmdocs-mau": template,
+        "ntmdocs-phien-ban": __version__,
+        "ntmdocs-nam": str(plan.header.year),
+        **({"ntmdocs-du-thao": job.draft} if job.draft else {}),
+    }

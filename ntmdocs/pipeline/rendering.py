@@ -1,0 +1,79 @@
+"""Words and template to a document, or why it cannot be made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from ntmdocs import resources, templating
+from ntmdocs.documents import leaves
+from ntmdocs.documents.rules import MissingTemplate
+from ntmdocs.errors import FindingsError
+from ntmdocs.findings import Finding, Place
+from ntmdocs.making import bundle_of, pictures_of, source_of
+from ntmdocs.model import Plan
+from ntmdocs.office import stamped
+from ntmdocs.pipeline.jobs import Job, stamp
+from ntmdocs.templating import WordTemplate
+
+
+def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], list[Finding]]:
+    """The jobs that could be rendered, with their content, and why the others could not."""
+    done: list[Job] = []
+    findings: list[Finding] = []
+    for job in jobs:
+        try:
+            words = job.kind.words(plan, job.subject, draft=job.draft, **job.extra)
+            template = template_named(job.template(plan), folder)
+            with_blanks = bool(job.draft) and not job.complete
+            pictures = pictures_of(words, picture_reader(folder))
+            reader = {"pictures": pictures.get} if isinstance(template, WordTemplate) else {}
+            made = template.render(words, draft=with_blanks, **reader)
+            job.content = stamped(made, stamp(plan, job, words, template.name))
+            job.source = replace(source_of(bundle_of(template, folder), words, pictures), said=leaves(words))
+        except FindingsError as error:
+            findings += error.findings
+        else:
+            done.append(job)
+    return done, findings
+
+
+def picture_reader(folder: Path) -> Callable[[str], bytes | None]:
+    """What reads a picture by its name in the plan's folder; None for one that is not there or lies outside."""
+    base = Path(os.path.realpath(folder))
+
+    def read(name: str) -> bytes | None:
+        path = Path(os.path.realpath(base / name))
+        with suppress(OSError):
+            return path.read_bytes() if path.is_relative_to(base) and path.is_file() else None
+        return None
+
+    return read
+
+
+def template_named(name: str, folder: Path) -> WordTemplate | templating.ExcelTemplate:
+    """The compiled template of this name, the plan's own before the shipped one."""
+    return compiled(name, folder if os.path.lexists(folder / "templates") else None)
+
+
+@lru_cache(maxsize=64)
+def compiled(name: str, folder: Path | None) -> WordTemplate | templating.ExcelTemplate:
+    """The compiled template of this name; plans without templates of their own share ours."""
+    data = resources.template_bytes(name, folder)
+    if data is None:
+        raise FindingsError(
+            [
+                MissingTemplate.at(
+                    Place(file=name),
+                    "Không có mẫu này.",
+                    hint=f"Đặt mẫu vào templates/{Path(name).suffix[1:] or 'docx'} của kế hoạch, hoặc sửa tên mẫu.",
+                )
+            ]
+        )
+    if name.endswith(".xlsx"):
+        return templating.ExcelTemplate.from_bytes(data, name)
+    return WordTemplate.from_bytes(data, name, parts=lambda part: resources.template_bytes(part, folder))

@@ -1,0 +1,159 @@
+"""The sentence as code: plan data -> model -> checks -> words -> template -> document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ntmdocs import resources
+from ntmdocs.changes import change_line
+from ntmdocs.documents import ANNEX_BOOK, CHANGES, COMMUNE_PLAN, KINDS, WITH_COMMUNE_PLAN, DocumentKind, Subject
+from ntmdocs.documents.own_templates import misplaced_templates
+from ntmdocs.errors import WrongUseError
+from ntmdocs.findings import Finding, Severity, errors, touching
+from ntmdocs.model import Plan, Unit
+from ntmdocs.output import OutputFolder, Written
+from ntmdocs.pipeline.choosing import find_plan, find_unit
+from ntmdocs.pipeline.issued import not_remade
+from ntmdocs.pipeline.jobs import Job, path_of
+from ntmdocs.pipeline.reading import check, compare_plans, read_earlier
+from ntmdocs.pipeline.rendering import render
+from ntmdocs.pipeline.template_checks import check_templates, templates_used
+from ntmdocs.plan_checks.communes import CommunePlanLacks
+from ntmdocs.plan_files import home_of, is_workbook, marked, own_places
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run made, what it found, and the units whose papers it refused."""
+
+    written: tuple[Written, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    refused: tuple[Unit, ...] = ()
+
+
+def check_all(folder: Path, more: Callable[[Plan], Iterable[DocumentKind]] = lambda _: ()) -> list[Finding]:
+    """Phases 1 to 3: everything found in the data and in the templates that the plan's documents would use.
+
+    `more(plan)` are further kinds of documents whose templates are looked at.
+    """
+    plan, findings = check(folder)
+    if plan is None:
+        return findings
+    kinds = (*KINDS, ANNEX_BOOK, *more(plan))
+    jobs = [Job(kind, subject) for kind in kinds for subject in kind.subjects(plan)]
+    home = home_of(folder)
+    return [
+        *findings,
+        *check_templates(plan, home, jobs),
+        *misplaced_templates(home, templates_used(plan, home, jobs), whole=home == folder),
+    ]
+
+
+def mark_book(plan: Path, findings: Iterable[Finding], output: Path) -> Written:
+    """A copy of a plan's workbook in `output` with the findings at their cells; raises `WrongUseError` for a folder."""
+    if not is_workbook(plan):
+        raise WrongUseError("--mark đánh dấu vào sổ Excel; đổi thư mục thành sổ trước: «ntmdocs convert».")
+    content = marked(plan, findings)
+    with OutputFolder.opened(output, never=own_places(plan)) as results:
+        return results.write(Path(f"{plan.stem}-danh-dau{plan.suffix}"), content)
+
+
+def make(
+    folder: Path,
+    kind: DocumentKind,
+    unit_name: str | None,
+    output: Path,
+    *more: DocumentKind,
+    draft: str = "",
+    since: Path | None = None,
+) -> Result:
+    """Makes the document of a kind for the unit asked for; everything is checked before the first file is written.
+
+    `more` are further kinds for the same unit; `since` is an earlier plan from which the document marks what changed.
+    """
+    earlier = None if since is None else read_earlier(since)
+    extra = {} if earlier is None else {"since": earlier}
+
+    def asked(plan: Plan) -> list[Job]:
+        unit = find_unit(plan, kind, unit_name)
+        return [
+            Job(each, subject, draft, extra)
+            for each in (kind, *more)
+            for subject in each.subjects(plan)
+            if subject.unit == unit
+        ]
+
+    return make_asked(folder, asked, output)
+
+
+def make_plan(folder: Path, name: str | None, output: Path, *, draft: str = "") -> Result:
+    """Makes the plan of the unit or village that a name means, for a commune with the papers that get it approved."""
+    lacking: list[Finding] = []
+
+    def asked(plan: Plan) -> list[Job]:
+        kind, subject = find_plan(plan, name)
+        if kind is COMMUNE_PLAN and not draft:
+            lacking.extend(CommunePlanLacks.of(plan, [subject.unit]))
+        kinds = (kind, *(WITH_COMMUNE_PLAN if kind is COMMUNE_PLAN else ()))
+        return [Job(each, subject, draft) for each in kinds if each.template_for(plan, subject)]
+
+    result = make_asked(folder, asked, output)
+    return replace(result, findings=tuple(dict.fromkeys([*result.findings, *lacking])))
+
+
+def make_asked(folder: Path, asked: Callable[[Plan], list[Job]], output: Path) -> Result:
+    """Makes the documents that `asked` chooses of a plan; those of units with an error are refused."""
+    plan, findings = check(folder)  # 1 read, 2 check the data
+    if plan is None:
+        return Result(findings=tuple(findings))
+    home = home_of(folder)
+    jobs, told = not_remade(plan, home, asked(plan))
+    findings += check_templates(plan, home, jobs)  # 3 check the templates
+    findings = _tolerated(findings, jobs)
+    ready = [job for job in jobs if not errors(touching(findings, [job.unit.code]))]
+    rendered, found = render(plan, home, ready)  # 4 words, 5 document
+    written = write(plan, own_places(folder), rendered, output)  # 6 write
+    touched = touching(findings, [job.unit.code for job in jobs])
+    refused = tuple(dict.fromkeys(job.unit for job in jobs if job not in rendered))
+    return Result(written, tuple(dict.fromkeys([*told, *touched, *found])), refused)
+
+
+def _tolerated(findings: list[Finding], jobs: list[Job]) -> list[Finding]:
+    """The findings, those of the data of units whose papers are all tolerant drafts as warnings."""
+    strict = {job.unit.code for job in jobs if not job.tolerant}
+    lenient = {job.unit.code for job in jobs if job.tolerant} - strict
+
+    def is_tolerated(each: Finding) -> bool:
+        return each.code.startswith("KH") and bool(each.units) and lenient.issuperset(each.units)
+
+    return [
+        replace(each, severity=Severity.WARNING) if each.severity is Severity.ERROR and is_tolerated(each) else each
+        for each in findings
+    ]
+
+
+def make_change_table(old: Path, new: Path, output: Path) -> Result:
+    """Makes the table of what changed from an old plan to a new one; nothing where no target did."""
+    plan, comparison = compare_plans(old, new)
+    if not comparison.changes:
+        return Result()
+    extra = {
+        "changes": [change_line(at, change) for at, change in enumerate(comparison.changes, 1)],
+        "totals": [change_line(at, change) for at, change in enumerate(comparison.totals, 1)],
+        "papers": [paper.called for paper in comparison.papers],
+    }
+    # it tells of the changes whatever else is wrong in the new plan, as the lines on the screen do
+    job, home = Job(CHANGES, Subject(plan.units.top), extra=extra), home_of(new)
+    findings = check_templates(plan, home, [job])
+    rendered, found = render(plan, home, [job] if not errors(findings) else [])
+    return Result(write(plan, own_places(new), rendered, output), (*findings, *found))
+
+
+def write(plan: Plan, own: tuple[Path, ...], jobs: list[Job], output: Path) -> tuple[Written, ...]:
+    """What was written of rendered jobs; without any, the output is not touched."""
+    if not jobs:
+        return ()
+    with OutputFolder.opened(output, never=(*own, resources.template_folder(), resources.data_folder())) as results:
+        return tuple(results.write(path_of(plan, job), job.content, job.source) for job in jobs)
