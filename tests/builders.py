@@ -212,6 +212,41 @@ Lâm Thượng,An Khê,Đường liên thôn,2,1200,500,tw,UBND xã An Khê,2031
 thị xã Sơn Giang,Thẩm tra hồ sơ,Phú Lộc,Phòng Nông thôn,01/9/2031,15/9/2031,Báo cáo
 Lâm Thượng,Thẩm tra hồ sơ,An Khê,Phòng Nông thôn,01/9/2031,15/9/2031,Báo cáo
 """,
+    "bao-cao-tien-do": """\
+Đơn vị,Xã,Kỳ báo cáo,Số liệu đến ngày,Hạn cấp dưới gửi,Ngày gửi,Số văn bản,Ngày văn bản
+Lâm Thượng,,2031-Q1,25/3/2031,27/3/2031,30/3/2031,112,30/3/2031
+Lâm Thượng,,2031-Q2,25/6/2031,27/6/2031,,,
+Lâm Thượng,An Khê,2031-Q2,,,,21,26/6/2031
+tỉnh Sơn Giang,,2031-Q2,25/6/2031,30/6/2031,,,
+""",
+    "tien-do-xa": """\
+Đơn vị,Xã,Kỳ báo cáo,Bộ tiêu chí,Tiêu chí đạt,Cấp độ đã đạt,Số thôn đạt,Lý do giảm,Ngày báo cáo
+Lâm Thượng,An Khê,Quý I/2031,,1-5,,,,24/3/2031
+Lâm Thượng,Bình Yên,2031-Q1,,1-6,,,,25/3/2031
+Lâm Thượng,Cẩm Sơn,2031-Q1,,1-7,chuan,,,25/3/2031
+Lâm Thượng,Đông Mai,2031-Q1,,1; 2; 7,,,,26/3/2031
+Lâm Thượng,Phú Lộc,2031-Q1,,1; 7,,,,27/3/2031
+Lâm Thượng,An Khê,2031-Q2,,1-6,,,,26/6/2031
+Lâm Thượng,Bình Yên,2031-Q2,,1-7,,,,26/6/2031
+Lâm Thượng,Cẩm Sơn,2031-Q2,,1-7,,,,25/6/2031
+Lâm Thượng,Cẩm Sơn,2031-Q2,bo-xa-cao,1-4,,,,25/6/2031
+Lâm Thượng,Đông Mai,2031-Q2,,1; 7,,1,Đường liên thôn bị lũ cuốn,26/6/2031
+Lâm Thượng,Phú Lộc,2031-Q2,,1; 3; 7,,,,27/6/2031
+""",
+    "giai-ngan": """\
+Đơn vị,Xã,Kỳ báo cáo,Nguồn vốn,Tính chất,Năm vốn,Đã phân bổ,Đã giải ngân
+Lâm Thượng,An Khê,2031-Q1,tw,đầu tư,,,100
+Lâm Thượng,An Khê,2031-Q2,tw,đầu tư,,,260
+Lâm Thượng,Bình Yên,2031-Q2,tw,đầu tư,,400,"90,5"
+Lâm Thượng,,2031-Q2,tw,sự nghiệp,2030,120,60
+""",
+    "loi-van-bao-cao": """\
+Đơn vị,Xã,Kỳ báo cáo,Phần,Nội dung
+Lâm Thượng,,2031-Q2,chỉ đạo,"UBND huyện giao chỉ tiêu cho từng xã.
+Ban Chỉ đạo huyện họp 02 lần."
+Lâm Thượng,,2031-Q2,khó khăn,Mưa lũ kéo dài.
+Lâm Thượng,An Khê,2031-Q2,kiến nghị,Hỗ trợ xi măng làm đường.
+""",
     "doan-van-rieng": """\
 Đơn vị,Khóa,Cách dùng,Kiểu,Nội dung
 Lâm Thượng,muc_dich,thêm sau,đoạn văn,Gắn xây dựng nông thôn với giữ rừng đầu nguồn.

@@ -37,7 +37,16 @@ from ntmdocs.model.government import (
     Tier,
     UnitKind,
 )
+from ntmdocs.model.period import PERIOD_EXAMPLES, Period
 from ntmdocs.model.plan import SCHEMA_VERSION, TABLES, Plan, PlanHeader
+from ntmdocs.model.progress import (
+    CommuneProgress,
+    MoneyProgress,
+    PeriodRow,
+    ProgressReport,
+    ReportPassage,
+    ReportSection,
+)
 from ntmdocs.model.record import Record, Table, TableRecord
 from ntmdocs.model.results import (
     Attestation,
@@ -80,6 +89,7 @@ from ntmdocs.model.tables import (
 from ntmdocs.model.units import Match, Unit, Units
 
 __all__ = [
+    "PERIOD_EXAMPLES",
     "SCHEMA_VERSION",
     "TABLES",
     "Attendee",
@@ -90,6 +100,7 @@ __all__ = [
     "CalendarItem",
     "Citation",
     "CommuneEntry",
+    "CommuneProgress",
     "CommuneTarget",
     "Confirmation",
     "ConstructionDebt",
@@ -124,10 +135,13 @@ __all__ = [
     "Level",
     "Match",
     "Meeting",
+    "MoneyProgress",
     "Opinion",
     "OwnPassage",
     "PassageKind",
     "PassageUse",
+    "Period",
+    "PeriodRow",
     "Plan",
     "PlanApproval",
     "PlanHeader",
@@ -136,10 +150,13 @@ __all__ = [
     "ProductionModel",
     "Profile",
     "Programme",
+    "ProgressReport",
     "Publication",
     "Recipient",
     "Record",
     "Relation",
+    "ReportPassage",
+    "ReportSection",
     "Resource",
     "Responsibility",
     "RoadmapStep",

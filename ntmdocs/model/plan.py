@@ -23,6 +23,7 @@ from ntmdocs.model.dossier import (
 from ntmdocs.model.dossier_file import DossierFile, dossier_files, dossier_key
 from ntmdocs.model.drafts import DraftComment, DraftRound
 from ntmdocs.model.government import Body, Government, Responsibility, Tier
+from ntmdocs.model.progress import CommuneProgress, MoneyProgress, ProgressReport, ReportPassage
 from ntmdocs.model.record import Count, Day, Record, TableRecord, column
 from ntmdocs.model.results import Attestation, CriterionVerdict, DossierPicture, Evidence, IndicatorResult
 from ntmdocs.model.survey import SurveyQuestion, SurveyVillage
@@ -106,6 +107,10 @@ TABLES: tuple[type[TableRecord], ...] = (
     Funding,
     Work,
     CalendarItem,
+    ProgressReport,
+    CommuneProgress,
+    MoneyProgress,
+    ReportPassage,
     OwnPassage,
     IndicatorOverride,
     Confirmation,

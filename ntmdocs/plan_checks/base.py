@@ -9,9 +9,11 @@ from ntmdocs.findings import Finding, Place, Rule
 from ntmdocs.model import (
     TABLES,
     CommuneEntry,
+    CommuneProgress,
     CommuneTarget,
     DossierRow,
     Level,
+    MoneyProgress,
     Plan,
     PriorRoadmap,
     SurveyVillage,
@@ -25,7 +27,9 @@ from ntmdocs.model import (
 R = TypeVar("R", bound=TableRecord)
 
 # Tables that the papers of the units above take their totals and lists from.
-_TOTALLED = (CommuneTarget, CommuneEntry, PriorRoadmap, VillageTarget, Village, UnitGoal)
+_TOTALLED = (
+    CommuneTarget, CommuneEntry, PriorRoadmap, VillageTarget, Village, UnitGoal, CommuneProgress, MoneyProgress
+)  # fmt: skip
 
 
 class PlanRule(Rule):

@@ -8,6 +8,7 @@ from ntmdocs.assessment import possible_met
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import (
     CommuneEntry,
+    CommuneProgress,
     Confirmation,
     CriteriaSet,
     Criterion,
@@ -204,6 +205,11 @@ def _named(plan: Plan) -> Iterator[tuple[TableRecord, str, str, str]]:
         yield state, state.criteria_set, "indicator", state.indicator
     for override in plan.rows(IndicatorOverride):
         yield override, override.criteria_set, "indicator", override.indicator
+    for progress, commune in with_commune(plan, CommuneProgress):
+        lowest = _lowest_set(plan, commune)
+        code = progress.criteria_set or (lowest.code if lowest else "")
+        for number in progress.met or (("",) if progress.criteria_set else ()):
+            yield progress, code, "met" if number else "", number
     for confirmation in plan.rows(Confirmation):
         yield confirmation, confirmation.criteria_set, "", ""
 

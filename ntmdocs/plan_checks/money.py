@@ -8,7 +8,7 @@ from typing import Final
 
 from ntmdocs.assessment import distributions, out_of_line
 from ntmdocs.findings import Finding, Severity
-from ntmdocs.model import Funding, FundingNature, Plan, StatedTotal, TableRecord, Work
+from ntmdocs.model import Funding, FundingNature, MoneyProgress, Plan, StatedTotal, TableRecord, Work
 from ntmdocs.plan_checks.base import PlanRule, holders
 from ntmdocs.plan_checks.hints import Hints
 from ntmdocs.vietnamese import decimal_text
@@ -35,7 +35,8 @@ class UnknownSource(PlanRule):
     def check(cls, plan: Plan) -> Iterator[Finding]:
         words = [word for source in plan.funding_sources for word in (source.name, source.code)]
         hints = Hints("Ghi mã hoặc tên một nguồn vốn của Chương trình.", words)
-        rows: tuple[Funding | Work, ...] = (*plan.rows(Funding), *plan.rows(Work))
+        rows: tuple[Funding | Work | MoneyProgress, ...]
+        rows = (*plan.rows(Funding), *plan.rows(Work), *plan.rows(MoneyProgress))
         for row in rows:
             if row.source_code and plan.funding_source(row.source_code) is None:
                 message = f"Không có nguồn vốn «{row.source_code}»."
@@ -163,3 +164,6 @@ def _amounts(plan: Plan) -> Iterator[tuple[TableRecord, str, Decimal]]:
         for field, amount in (("total", work.total), ("amount", work.amount)):
             if amount is not None:
                 yield work, field, amount
+    for progress in plan.rows(MoneyProgress):
+        yield progress, "disbursed", progress.disbursed
+        yield progress, "allotted", progress.allotted or Decimal(0)

@@ -8,6 +8,7 @@ from ntmdocs.assessment import AVERAGE
 from ntmdocs.findings import Finding
 from ntmdocs.model import (
     CommuneEntry,
+    CommuneProgress,
     CommuneTarget,
     Funding,
     Plan,
@@ -122,8 +123,10 @@ class ContradictoryLevels(PlanRule):
 
 def _levels(plan: Plan) -> Iterator[tuple[TableRecord, str, str, Unit | None]]:
     """Each level that a row names, with its field and the unit that is to hold it if that must be of its tier."""
-    rows: tuple[CommuneTarget | PriorRoadmap | CommuneEntry, ...]
-    rows = *plan.rows(CommuneTarget), *plan.rows(PriorRoadmap), *plan.rows(CommuneEntry)
+    rows: tuple[CommuneTarget | PriorRoadmap | CommuneEntry | CommuneProgress, ...]
+    rows = (
+        *plan.rows(CommuneTarget), *plan.rows(PriorRoadmap), *plan.rows(CommuneEntry), *plan.rows(CommuneProgress)
+    )  # fmt: skip
     for row in rows:
         if row.level:
             yield row, "level", row.level, plan.commune_of(row)
