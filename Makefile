@@ -97,7 +97,7 @@ clean: ## remove what the targets made, .venv included
 	@touch $@
 
 proof-tools: tests/proof/node_modules/.stamp
-	@requirements/system libreoffice-writer libreoffice-calc fonts-liberation2 fontconfig poppler-utils
+	@requirements/system libreoffice-writer libreoffice-calc fonts-liberation2 fontconfig poppler-utils chromium
 
 %/node_modules/.stamp: %/package-lock.json %/package.json
 	@command -v npm >/dev/null || requirements/system nodejs npm

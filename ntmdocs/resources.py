@@ -14,7 +14,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def template_folder() -> Path:
-    """The folder `templates` that ntmdocs ships, with `docx` and `xlsx` in it."""
+    """The folder `templates` that ntmdocs ships, with `docx`, `xlsx` and `html` in it."""
     return _shipped() / "templates"
 
 
@@ -27,6 +27,12 @@ def template_bytes(name: str, own: Path | None = None) -> bytes | None:
     """The template `name` of the plan folder `own`, else ours, or None if there is none of that name."""
     path = _find(("templates", "xlsx" if name.endswith(".xlsx") else "docx"), name, own)
     return path.read_bytes() if path else None
+
+
+def page_text(name: str) -> str | None:
+    """The page or part of a page `name` that ntmdocs ships, or None if there is none of that name."""
+    path = _find(("templates", "html"), name, None)
+    return path.read_text(encoding="utf-8") if path else None
 
 
 def data_file(kind: str, name: str, own: Path | None = None) -> Path | None:

@@ -15,6 +15,7 @@ import yaml
 from ntmdocs import documents, model
 from ntmdocs.documents import ADJUSTMENT, ANNEX_BOOK, CHANGES, KINDS
 from ntmdocs.documents.dossier import PAPERS, UNIT_KINDS
+from ntmdocs.documents.overview import OverviewWords
 from ntmdocs.documents.pending_words import PendingWords
 from ntmdocs.model import Record
 from ntmdocs.resources import data_folder, template_bytes, template_folder
@@ -68,7 +69,7 @@ def headings() -> dict[str, set[str]]:
 
 
 KINDS_OF_WORDS = (kind.words_type for kind in (*KINDS, ADJUSTMENT, ANNEX_BOOK, CHANGES, *UNIT_KINDS))
-WORDS = [*KINDS_OF_WORDS, *(paper.words_type for paper in PAPERS), PendingWords]
+WORDS = [*KINDS_OF_WORDS, *(paper.words_type for paper in PAPERS), OverviewWords, PendingWords]
 PLACEHOLDERS = {name for kind in WORDS for name in placeholders(kind)}
 HEADINGS = headings()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ntmdocs.assessment.communes import CommuneCriteria, average_met, commune_criteria, criteria_groups, group_of
 from ntmdocs.assessment.conditions import (
     Condition,
     SurveyFigures,
@@ -15,6 +16,18 @@ from ntmdocs.assessment.conditions import (
 from ntmdocs.assessment.dossier_sums import DebtSums, days_public, debt_sums, given_in_kind, mobilised
 from ntmdocs.assessment.dossiers import AssessedCriterion, AssessedIndicator, Assessment, assess
 from ntmdocs.assessment.drafts import Asked, Known, Reply, RoundFigures, drafting_body, rounds_of
+from ntmdocs.assessment.lateness import (
+    LateCriterion,
+    LateStage,
+    LateVillage,
+    days_late,
+    late_criteria,
+    late_stages,
+    late_villages,
+    unread_deadlines,
+)
+from ntmdocs.assessment.levels import holds, levels_before, reached, villages_reached
+from ntmdocs.assessment.stages import DossierPosition, position_of, recognised_on
 from ntmdocs.assessment.summaries import CriterionCount, LevelSummary, latest_stage, level_summaries
 from ntmdocs.assessment.targets import (
     AVERAGE,
@@ -60,11 +73,16 @@ __all__ = [
     "AssessedCriterion",
     "AssessedIndicator",
     "Assessment",
+    "CommuneCriteria",
     "Condition",
     "CriteriaFigures",
     "CriterionCount",
     "DebtSums",
+    "DossierPosition",
     "Known",
+    "LateCriterion",
+    "LateStage",
+    "LateVillage",
     "LevelSummary",
     "LevelTargets",
     "Reply",
@@ -77,10 +95,14 @@ __all__ = [
     "added_up",
     "assess",
     "attendance_share",
+    "average_met",
+    "commune_criteria",
     "conditions_of",
     "counted_funding",
     "counted_targets",
     "criteria_figures",
+    "criteria_groups",
+    "days_late",
     "days_public",
     "debt_of",
     "debt_sums",
@@ -91,12 +113,18 @@ __all__ = [
     "figures",
     "given_in_kind",
     "group_counts",
+    "group_of",
     "has_units_between",
+    "holds",
     "invalid_ballots",
+    "late_criteria",
+    "late_stages",
+    "late_villages",
     "latest_stage",
     "leftover_villages",
     "level_summaries",
     "level_targets",
+    "levels_before",
     "meets",
     "mobilised",
     "money",
@@ -105,9 +133,12 @@ __all__ = [
     "out_of_line",
     "part_of",
     "part_threshold",
+    "position_of",
     "possible_met",
     "question_share",
+    "reached",
     "reaches",
+    "recognised_on",
     "rounds_of",
     "said_met",
     "same_share",
@@ -116,5 +147,7 @@ __all__ = [
     "survey_rows",
     "threshold_of",
     "units_of",
+    "unread_deadlines",
+    "villages_reached",
     "weighted_average_goal",
 ]

@@ -17,6 +17,7 @@ from ntmdocs.cli.console import prepare_streams, print_findings, print_json, say
 from ntmdocs.cli.doctoring import doctor
 from ntmdocs.cli.doors import door
 from ntmdocs.cli.inspecting import inspect
+from ntmdocs.cli.overviewing import overview
 from ntmdocs.cli.reporting import (
     BUG,
     FINDINGS,
@@ -313,6 +314,7 @@ def explain(code: str) -> int:
 cli.add_command(build)
 cli.add_command(doctor)
 cli.add_command(inspect)
+cli.add_command(overview)
 cli.add_command(template)
 cli.add_command(hand_out)
 cli.add_command(door)

@@ -19,7 +19,9 @@ def find_plan(plan: Plan, name: str | None) -> tuple[DocumentKind, Subject]:
     if len(villages) > 1:
         raise WrongUseError(f"«{name}» có thể là nhiều thôn.", [subject.called(plan) for subject in villages])
     kinds = {subject.unit: kind for subject, kind in able.items() if not subject.village}
-    unit = find_among(plan, tuple(kinds), PLAN, name, [unit.full_name for unit in kinds if plan.units.below(unit)])
+    unit = find_among(
+        plan, tuple(kinds), PLAN.title, name, [unit.full_name for unit in kinds if plan.units.below(unit)]
+    )
     return kinds[unit], Subject(unit)
 
 
@@ -31,12 +33,15 @@ def _village_names(plan: Plan, subject: Subject) -> set[str]:
 def find_unit(plan: Plan, kind: DocumentKind, name: str | None) -> Unit:
     """The one unit with such a document that a name, or none for the top, means; raises `WrongUseError`."""
     able = tuple(dict.fromkeys(subject.unit for subject in kind.subjects(plan)))
-    return find_among(plan, able, kind, name, [unit.full_name for unit in able])
+    return find_among(plan, able, kind.title, name, [unit.full_name for unit in able])
 
 
-def find_among(plan: Plan, able: Sequence[Unit], kind: DocumentKind, name: str | None, shown: Sequence[str]) -> Unit:
-    """The one of the units `able` that a name, or none for the top, means; `shown` are told where none comes near."""
-    names, what = [unit.full_name for unit in able], kind.title.lower()
+def find_among(plan: Plan, able: Sequence[Unit], title: str, name: str | None, shown: Sequence[str]) -> Unit:
+    """The one of the units `able` to have a paper of this title that a name, or none for the top, means.
+
+    `shown` are told where none comes near.
+    """
+    names, what = [unit.full_name for unit in able], title.lower()
     found = plan.units.find(name).units if name else (plan.units.top,)
     chosen = [unit for unit in found if unit in able]
     if len(chosen) == 1:

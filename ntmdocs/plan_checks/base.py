@@ -102,22 +102,6 @@ def lowest_level(plan: Plan, commune: Unit) -> Level | None:
     return next(iter(plan.programme.levels_of(commune.tier)), None)
 
 
-def required(plan: Plan, level: Level) -> tuple[str, ...]:
-    """The codes of all levels that must be held before `level`, the nearest first."""
-    codes: list[str] = []
-    below = plan.programme.level(level.requires)
-    while below is not None and below.code not in codes:
-        codes.append(below.code)
-        below = plan.programme.level(below.requires)
-    return tuple(codes)
-
-
-def holds(plan: Plan, entry: CommuneEntry, level: str) -> bool:
-    """Whether a commune holds a level, or one that requires it."""
-    held = plan.level_of(entry.level)
-    return held is not None and level in (held.code, *required(plan, held))
-
-
 def same(plan: Plan, one: str, other: Level) -> bool:
     """Whether a level's code or name means this level."""
     return plan.level_of(one) == other

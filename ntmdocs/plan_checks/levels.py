@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ntmdocs.assessment import holds
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import CommuneEntry, CommuneTarget, Direction, Level, Plan, Standing, Unit, UnitGoal
-from ntmdocs.plan_checks.base import PlanRule, holds, names, register, with_commune
+from ntmdocs.plan_checks.base import PlanRule, names, register, with_commune
 from ntmdocs.vietnamese import capitalised
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ntmdocs.assessment import holds
 from ntmdocs.findings import Finding
 from ntmdocs.model import CommuneTarget, Plan, PriorOutcome, PriorRoadmap
-from ntmdocs.plan_checks.base import PlanRule, holds, register, with_commune
+from ntmdocs.plan_checks.base import PlanRule, register, with_commune
 from ntmdocs.vietnamese import capitalised
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ntmdocs.assessment import AVERAGE
+from ntmdocs.assessment import AVERAGE, levels_before
 from ntmdocs.findings import Finding
 from ntmdocs.model import (
     CommuneEntry,
@@ -19,7 +19,7 @@ from ntmdocs.model import (
     UnitGoal,
     Village,
 )
-from ntmdocs.plan_checks.base import PlanRule, required, with_commune
+from ntmdocs.plan_checks.base import PlanRule, with_commune
 from ntmdocs.plan_checks.hints import Hints
 from ntmdocs.vietnamese import capitalised, fold
 
@@ -113,7 +113,7 @@ class ContradictoryLevels(PlanRule):
         for levels in targets.values():
             for code, row in levels.items():
                 level = plan.programme.level(code)
-                for lower in required(plan, level) if level else ():
+                for lower in levels_before(plan.programme, level) if level else ():
                     if lower in levels:
                         aim, first = plan.level_name(code), plan.level_name(lower)
                         message = f"{capitalised(row.commune)}: «{aim}» và «{first}» trong cùng một năm."

@@ -27,19 +27,21 @@ from ntmdocs.templating.values import (
 
 if TYPE_CHECKING:
     from ntmdocs.templating.excel import ExcelTemplate
+    from ntmdocs.templating.html import HtmlTemplate
     from ntmdocs.templating.marked_copy import marked
     from ntmdocs.templating.shapes import Shape, shape_of
     from ntmdocs.templating.text import template_text
     from ntmdocs.templating.word import WordTemplate
 
 __all__ = [
-    "BLANK", "RULES", "Blocks", "ExcelTemplate", "Link", "Listing", "Missing", "Override", "Paragraph", "Picture",
-    "RichText", "Shape", "Subdocument", "Table", "TextRun", "WordTemplate", "marked", "shape_of", "template_text",
+    "BLANK", "RULES", "Blocks", "ExcelTemplate", "HtmlTemplate", "Link", "Listing", "Missing", "Override", "Paragraph",
+    "Picture", "RichText", "Shape", "Subdocument", "Table", "TextRun", "WordTemplate", "marked", "shape_of",
+    "template_text",
 ]  # fmt: skip
 RULES = (*_SHARED, *SHEET_RULES)
 _LATER = {
-    "ExcelTemplate": "excel", "Shape": "shapes", "marked": "marked_copy", "shape_of": "shapes", "template_text": "text",
-    "WordTemplate": "word",
+    "ExcelTemplate": "excel", "HtmlTemplate": "html", "Shape": "shapes", "marked": "marked_copy", "shape_of": "shapes",
+    "template_text": "text", "WordTemplate": "word",
 }  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -12,6 +14,14 @@ _DAY_FIRST: Final = r"(?a)(?P<day>\d{1,2}) ?(?P<mark>[/.-]) ?(?P<month>\d{1,2}) 
 _YEAR_FIRST: Final = r"(?a)(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
 _IN_WORDS: Final = r"(?a)(?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d+)"
 _FORMS: Final = (_DAY_FIRST, _YEAR_FIRST, _IN_WORDS)
+_MONTH_NAMED: Final = r"(?a)tháng (?P<month>\d{1,2})(?!\d)(?: ?[/-] ?(?P<year>\d{4})| năm (?P<of>\d{4}))?"
+_QUARTER_NAMED: Final = r"(?a)quý (?P<quarter>iv|i{1,3}|[1-4])\b(?: ?[/-] ?(?P<year>\d{4})| năm (?P<of>\d{4}))?"
+_FIRST_MONTHS: Final = r"(?a)(?P<month>\d{1,2}) tháng đầu năm(?: (?P<of>\d{4}))?"
+_WHOLE_YEAR: Final = r"(?a)(?:cả|trong|cuối|hết) năm(?: (?P<of>\d{4}))?|^năm (?P<year>\d{4})$"
+_PERIODS: Final = (_MONTH_NAMED, _QUARTER_NAMED, _FIRST_MONTHS, _WHOLE_YEAR)
+_QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_MONTHS_OF_A_QUARTER: Final = 3
+_LAST_MONTH: Final = 12
 _YEAR_DIGITS: Final = 4
 _LAST_MONTH_WITH_ZERO: Final = 2
 
@@ -43,3 +53,27 @@ def parse_date(text: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise ValueError(f"ngày {day:02}/{month}/{year:04} không có trong lịch") from None
+
+
+def deadline_of(text: str, year: int) -> date | None:
+    """The last day of what a clerk wrote as a deadline: a day, a month, a quarter, the year; None for anything else.
+
+    «Quý II» is 30/6 of `year`; of «Tháng 1 - Tháng 3» the later counts.
+    """
+    written = clean(text)[0].lower()
+    try:
+        return parse_date(written)
+    except ValueError:
+        return max(_period_ends(written, year), default=None)
+
+
+def _period_ends(written: str, year: int) -> Iterator[date]:
+    for period in _PERIODS:
+        for found in re.finditer(period, written):
+            parts = found.groupdict()
+            quarter = parts.get("quarter")
+            last = int(_QUARTERS.get(quarter, quarter)) * _MONTHS_OF_A_QUARTER if quarter else _LAST_MONTH
+            month = int(parts.get("month") or last)
+            of = int(parts.get("year") or parts.get("of") or year)
+            if 1 <= month <= _LAST_MONTH and of:
+                yield date(of, month, monthrange(of, month)[1])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntmdocs.vietnamese import long_date, nfc, parse_date, short_date
+from ntmdocs.vietnamese import deadline_of, long_date, nfc, parse_date, short_date
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,27 @@ def test_a_date_that_was_written_is_read_back(day):
     assert parse_date(short_date(day)) == day
     assert parse_date(long_date(day)) == day
     assert parse_date(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        ("Tháng 3", date(2031, 3, 31)),
+        ("tháng 02", date(2031, 2, 28)),
+        ("Tháng 1 - Tháng 3", date(2031, 3, 31)),
+        ("tháng 6/2032", date(2032, 6, 30)),
+        ("Tháng 6 năm 2032", date(2032, 6, 30)),
+        ("Quý II", date(2031, 6, 30)),
+        ("quý IV/2030", date(2030, 12, 31)),
+        ("Quý 1", date(2031, 3, 31)),
+        ("6 tháng đầu năm", date(2031, 6, 30)),
+        ("Cả năm", date(2031, 12, 31)),
+        ("Năm 2032", date(2032, 12, 31)),
+        ("15/4/2031", date(2031, 4, 15)),
+        ("tháng 13", None),
+        ("khi có vốn", None),
+        ("", None),
+    ],
+)
+def test_a_deadline_ends_on_the_last_day_of_what_it_names(written, last):
+    assert deadline_of(written, 2031) == last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ntmdocs.assessment import part_of
+from ntmdocs.assessment import holds, part_of
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import (
     TABLES,
@@ -29,7 +29,7 @@ from ntmdocs.model import (
 )
 from ntmdocs.model.dossier import PARAMETER_KEYS, TEXT_KEYS
 from ntmdocs.model.dossier_file import dossier_key
-from ntmdocs.plan_checks.base import PlanRule, holds
+from ntmdocs.plan_checks.base import PlanRule
 from ntmdocs.plan_checks.dossiers.base import DossierRule, where
 from ntmdocs.plan_checks.hints import Hints
 from ntmdocs.vietnamese import fold, nfc, parse_number

@@ -1,0 +1,70 @@
+"""The overview page: the state of the year of a unit, from the same data as its papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ntmdocs.assessment import unread_deadlines
+from ntmdocs.documents.overview.communes import block_words, group_words
+from ntmdocs.documents.overview.goals import goal_words
+from ntmdocs.documents.overview.late import late_words
+from ntmdocs.documents.overview.scope import Scope
+from ntmdocs.documents.overview.waiting import tasks_of, waiting_words
+from ntmdocs.documents.overview.words import GoalWords, KeyFigure, OverviewWords
+from ntmdocs.model import CommuneTarget, Plan, Unit
+from ntmdocs.vietnamese import capitalised, short_date, two_digits
+
+__all__ = ["OverviewWords", "has_overview", "overview_words"]
+
+
+def has_overview(plan: Plan, unit: Unit) -> bool:
+    """Whether there are communes of the programme below a unit."""
+    return bool(Scope(plan, unit, plan.reference_day).communes)
+
+
+def overview_words(
+    plan: Plan, unit: Unit, day: date, lacking: Iterable[CommuneTarget], version: str, notes: Iterable[str] = ()
+) -> OverviewWords:
+    """The words of the page of a unit on a day.
+
+    `lacking` are the targets without a dossier, `notes` what is to be said of the data before all else.
+    """
+    scope = Scope(plan, unit, day)
+    blocks, goals = block_words(scope), goal_words(scope)
+    late, tasks = late_words(scope), tasks_of(scope, lacking)
+    return OverviewWords(
+        ten_van_ban=f"Tổng quan xây dựng nông thôn mới năm {plan.header.year} - {unit.full_name}",
+        ten_don_vi=capitalised(unit.full_name),
+        nam=str(plan.header.year),
+        ngay=short_date(day),
+        ngay_chot=short_date(plan.header.cut_off),
+        luu_y=(*notes, *_notes(scope)),
+        so_chinh=(*_done(goals), *_counts(len(late), len(tasks))),
+        nhom=group_words(scope, blocks),
+        cac_don_vi=blocks,
+        cac_muc_tieu=goals,
+        cham=late,
+        cho=waiting_words(tasks),
+        phien_ban=version,
+    )
+
+
+def _notes(scope: Scope) -> Iterator[str]:
+    if scope.plan.header.illustrative:
+        yield f"Dữ liệu minh họa: {scope.plan.header.illustrative}"
+    unread = sum(unread_deadlines(scope.plan, commune) for commune in scope.communes)
+    if unread:
+        yield f"{two_digits(unread)} thời hạn trong lộ trình không ghi tháng, quý hay ngày nên không xét chậm."
+
+
+def _done(goals: Iterable[GoalWords]) -> Iterator[KeyFigure]:
+    """The levels and the average, as far as they can be said."""
+    for goal in goals:
+        if goal.do_dai:
+            yield KeyFigure(f"{goal.da_dat}/{goal.ke_hoach}", goal.ten, "muc-tieu")
+
+
+def _counts(late: int, waiting: int) -> Iterator[KeyFigure]:
+    yield KeyFigure(two_digits(late), "Việc quá hạn", "qua-han")
+    yield KeyFigure(two_digits(waiting), "Việc đang chờ", "dang-cho")

@@ -1,0 +1,75 @@
+"""What an overview is about: a unit on a day, its communes, and what is known of the criteria of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ntmdocs.assessment import CommuneCriteria, UnitFigures, commune_criteria, criteria_groups, figures
+from ntmdocs.documents import names
+from ntmdocs.model import CriteriaSet, DossierFile, Level, Plan, Unit
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A unit with the communes below it on a day."""
+
+    plan: Plan
+    unit: Unit
+    day: date
+
+    @cached_property
+    def sums(self) -> UnitFigures:
+        return figures(self.plan, self.unit)
+
+    @property
+    def communes(self) -> tuple[Unit, ...]:
+        return self.sums.communes
+
+    @cached_property
+    def blocks(self) -> dict[Unit, tuple[Unit, ...]]:
+        """The communes by the unit that directs them, in the order in which the plan names those."""
+        found = {
+            holder: tuple(each for each in self.communes if each.parent == holder.code) for holder in self.sums.units
+        }
+        return {holder: communes for holder, communes in found.items() if communes}
+
+    @cached_property
+    def lowest(self) -> Level | None:
+        """The level whose criteria the register counts."""
+        return next((targets.level for targets in self.sums.levels), None)
+
+    @cached_property
+    def criteria(self) -> dict[Unit, CommuneCriteria]:
+        """What is known of each commune's criteria of the lowest level."""
+        return {commune: self.criteria_of(commune, self.lowest) for commune in self.communes}
+
+    def criteria_of(self, commune: Unit, level: Level | None) -> CommuneCriteria:
+        """What is known of a commune's criteria of a level."""
+        return commune_criteria(self.plan, commune, self.set_of(level), self.day)
+
+    def set_of(self, level: Level | None) -> CriteriaSet | None:
+        return self.plan.criteria_sets.get(level.criteria_set) if level else None
+
+    @cached_property
+    def groups(self) -> tuple[tuple[int, int], ...]:
+        """The groups of communes by their number of criteria, from the top."""
+        criteria_set = self.set_of(self.lowest)
+        return criteria_groups(self.plan.programme, len(criteria_set.counted) if criteria_set else 0)
+
+    @cached_property
+    def files(self) -> tuple[DossierFile, ...]:
+        """The dossiers of the communes and of their villages."""
+        among = {commune.code for commune in self.communes}
+        return tuple(file for file in self.plan.dossiers if file.commune.code in among)
+
+    def committee_of(self, unit: Unit) -> str:
+        """«UBND huyện Bạch Thông»."""
+        return f"{names.tier_of(self.plan, unit).committee_short} {unit.full_name}"
+
+    def committees_of(self, commune: Unit) -> str:
+        """The committees of the communes beside one, with the unit that directs them: «UBND các xã, huyện Ba Bể»."""
+        holder = self.plan.units.parent(commune)
+        where = f", {holder.full_name}" if holder is not None and holder != self.unit else ""
+        return f"{names.tier_of(self.plan, commune).committee_short} các {commune.kind}{where}"

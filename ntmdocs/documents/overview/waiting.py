@@ -1,0 +1,130 @@
+"""What waits for whom: dossiers by stage, plans to be approved, opinions to be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ntmdocs.assessment import DossierPosition, position_of
+from ntmdocs.documents import names
+from ntmdocs.documents.communes.approval import Step, approval_of
+from ntmdocs.documents.communes.topic import Topic
+from ntmdocs.documents.overview.scope import Scope
+from ntmdocs.documents.overview.words import TaskWords, WaitingWords
+from ntmdocs.model import CommuneTarget, Opinion, Unit
+from ntmdocs.vietnamese import capitalised, joined, short_date, two_digits
+
+_OPEN = "Chưa rõ cấp thực hiện"
+
+
+class Task(NamedTuple):
+    """One thing that waits: the place of its body's tier from the top, the body, the task, what it is about."""
+
+    rank: int
+    who: str
+    what: str
+    about: str
+
+
+def tasks_of(scope: Scope, lacking: Iterable[CommuneTarget]) -> tuple[Task, ...]:
+    """Everything that waits; `lacking` are the targets without a dossier."""
+    return (*_plans(scope), *_lacking(scope, lacking), *_dossiers(scope), *_opinions(scope))
+
+
+def waiting_words(tasks: Iterable[Task]) -> tuple[WaitingWords, ...]:
+    """The tasks by body, the highest first, those of one kind in one line."""
+    bodies: dict[str, dict[str, list[str]]] = {}
+    for task in sorted(tasks, key=lambda task: task.rank):
+        bodies.setdefault(task.who, {}).setdefault(task.what, []).append(task.about)
+    return tuple(
+        WaitingWords(
+            who, tuple(TaskWords(what, two_digits(len(about)), joined(about)) for what, about in lines.items())
+        )
+        for who, lines in bodies.items()
+    )
+
+
+def _plans(scope: Scope) -> Iterator[Task]:
+    """The plans of the units between and of the communes, as far as they have come."""
+    own, below = [scope.unit], [holder for holder in scope.blocks if holder != scope.unit]
+    for units in (own, below):
+        issuing = [unit for unit in units if _is_to_issue(scope, unit)]
+        for unit in issuing:
+            yield _task(scope, names.committees(scope.plan, scope.unit, issuing), unit, "Ban hành kế hoạch năm")
+    for commune in scope.communes:
+        yield from _plan_of(scope, commune)
+
+
+def _is_to_issue(scope: Scope, unit: Unit) -> bool:
+    return bool(names.tier_of(scope.plan, unit).plan_template) and not scope.plan.info(unit).number
+
+
+def _plan_of(scope: Scope, commune: Unit) -> Iterator[Task]:
+    approver, found = Topic(scope.plan, commune).approver, approval_of(scope.plan, commune)
+    if approver is None:
+        if _is_to_issue(scope, commune):
+            yield _task(scope, scope.committees_of(commune), commune, "Ban hành kế hoạch năm")
+    elif not _is_done(scope, found.submission) and not _is_done(scope, found.decision):
+        yield _task(scope, scope.committees_of(commune), commune, "Xây dựng, trình phê duyệt kế hoạch năm")
+    elif not _is_done(scope, found.decision):
+        about = commune.name
+        yield Task(_rank(scope, approver), scope.committee_of(approver), "Phê duyệt kế hoạch năm của xã", about)
+
+
+def _is_done(scope: Scope, step: Step) -> bool:
+    return bool(step.number) and (step.day is None or step.day <= scope.day)
+
+
+def _lacking(scope: Scope, rows: Iterable[CommuneTarget]) -> Iterator[Task]:
+    among = set(scope.communes)
+    for row in rows:
+        commune = scope.plan.commune_of(row)
+        if commune is not None and commune in among:
+            what = f"Lập hồ sơ đề nghị công nhận {scope.plan.level_name(row.level)}"
+            yield _task(scope, scope.committees_of(commune), commune, what)
+
+
+def _dossiers(scope: Scope) -> Iterator[Task]:
+    for file in scope.files:
+        at = position_of(file, scope.day)
+        if at.step is not None:
+            level = file.level.name if file.level else file.dossier.level
+            since = f" (từ {short_date(at.since)})" if at.since else ""
+            rank, who = _acting(scope, at)
+            yield Task(
+                rank,
+                who,
+                f"{capitalised(at.step.name)} hồ sơ {level}",
+                f"{file.name if file.village else file.commune.name}{since}",
+            )
+
+
+def _acting(scope: Scope, at: DossierPosition) -> tuple[int, str]:
+    """Who acts at the stage: a unit above by name, the communes together for themselves and their villages."""
+    acts, commune = at.step.acts if at.step else "", at.file.commune
+    if scope.plan.government.tier(acts) is None:
+        return len(scope.plan.government.tiers), _OPEN
+    unit: Unit | None = commune
+    while unit is not None and unit.tier != acts:
+        unit = scope.plan.units.parent(unit)
+    if unit is None or unit == commune:
+        return _rank(scope, commune), scope.committees_of(commune)
+    return _rank(scope, unit), scope.committee_of(unit)
+
+
+def _opinions(scope: Scope) -> Iterator[Task]:
+    """The opinions on a dossier that ask for something and have no answer."""
+    for file in scope.files:
+        for row in file.rows(Opinion):
+            asks = bool(row.request or row.opposed) and (row.day is None or row.day <= scope.day)
+            if asks and row.handling is None and not row.answer:
+                rank, who = _rank(scope, file.commune), scope.committees_of(file.commune)
+                yield Task(rank, who, "Tiếp thu, giải trình ý kiến", f"{row.body} ({file.name})")
+
+
+def _task(scope: Scope, who: str, about: Unit, what: str) -> Task:
+    return Task(_rank(scope, about), who, what, about.name)
+
+
+def _rank(scope: Scope, unit: Unit) -> int:
+    return scope.plan.government.rank(unit.tier)

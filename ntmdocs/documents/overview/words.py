@@ -1,0 +1,106 @@
+"""The words of the overview page: the names that its template may call, all formatting done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure at the top of the page, and the part of the page that it leads to."""
+
+    so: str
+    ten: str
+    noi: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWords:
+    """A group of the map's legend, and how many communes are in it."""
+
+    muc: str
+    ten: str
+    so_xa: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneWords:
+    """A commune of the map: its number of criteria, its levels, and what it still lacks."""
+
+    ma: str
+    ten: str
+    muc: str
+    so: str
+    dem: str
+    cap_do: str
+    phan_dau: str
+    con_thieu: str
+    ho_so: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockWords:
+    """The communes that one unit directs."""
+
+    ma: str
+    ten: str
+    so_xa: str
+    cac_xa: tuple[CommuneWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalWords:
+    """A target of the year: what is planned, what is done, and the share as text and as a whole number of percent."""
+
+    ten: str
+    ke_hoach: str
+    da_dat: str
+    ty_le: str
+    do_dai: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateWords:
+    """Something late: whose, what, since when, and who answers for it."""
+
+    ten: str
+    viec: str
+    han: str
+    so_ngay: str
+    phu_trach: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWords:
+    """A task that waits, and the units that it is about."""
+
+    viec: str
+    so: str
+    danh_sach: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingWords:
+    """What waits for one body, or for the communes that one unit directs."""
+
+    ten: str
+    cac_viec: tuple[TaskWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewWords:
+    """The state of the year of a unit and of those below it on one day."""
+
+    ten_van_ban: str
+    ten_don_vi: str
+    nam: str
+    ngay: str
+    ngay_chot: str
+    luu_y: tuple[str, ...]
+    so_chinh: tuple[KeyFigure, ...]
+    nhom: tuple[GroupWords, ...]
+    cac_don_vi: tuple[BlockWords, ...]
+    cac_muc_tieu: tuple[GoalWords, ...]
+    cham: tuple[LateWords, ...]
+    cho: tuple[WaitingWords, ...]
+    phien_ban: str

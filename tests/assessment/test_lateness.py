@@ -1,0 +1,50 @@
+"""What is late on a day: past its time in the roadmap or the calendar, and not said to be done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ntmdocs.assessment import days_late, late_criteria, late_stages, late_villages, unread_deadlines
+from tests.builders import a_plan, edited
+
+
+def criteria(code: str, day: date, **tables: str) -> list[tuple[str, date]]:
+    plan = a_plan(**tables)
+    return [(each.criterion.code, each.due) for each in late_criteria(plan, plan.units.by_code[code], day)]
+
+
+def test_a_criterion_is_late_from_the_day_after_its_quarter():
+    assert criteria("91201", date(2031, 6, 30)) == []
+    assert criteria("91201", date(2031, 7, 1)) == [("6", date(2031, 6, 30))]
+    assert days_late(date(2031, 6, 30), date(2031, 7, 1)) == 1
+
+
+def test_a_criterion_that_the_dossier_has_met_is_not_late():
+    assert criteria("91201", date(2031, 12, 31)) == []
+    assert len(criteria("91201", date(2031, 12, 31), ho_so="")) == 2
+
+
+def test_a_deadline_that_names_no_time_is_counted_and_not_late():
+    spoilt = edited("lo_trinh_tieu_chi", "Lâm Thượng,An Khê,bo-xa,7,Quý III", "Lâm Thượng,An Khê,bo-xa,7,khi có vốn")
+    plan = a_plan(**spoilt, ho_so="")
+    commune = plan.units.by_code["91201"]
+    assert unread_deadlines(plan, commune) == 1
+    assert [each.criterion.code for each in late_criteria(plan, commune, date(2032, 6, 1))] == ["6"]
+
+
+def test_a_village_is_late_until_it_is_recognised():
+    plan = a_plan()
+    late = list(late_villages(plan, plan.units.by_code["91204"], date(2031, 10, 1)))
+    assert [(each.row.name, each.due) for each in late] == [
+        ("Khe Vàng", date(2031, 9, 30)), ("Suối Đá", date(2031, 6, 30)),
+    ]  # fmt: skip
+
+
+def test_a_dossier_is_late_past_the_calendars_day_of_a_stage_that_it_waits_for():
+    plan = a_plan()
+    file = plan.dossiers[0]
+    assert list(late_stages(plan, file, date(2031, 9, 15))) == []
+    [late] = late_stages(plan, file, date(2031, 9, 16))
+    assert (late.step.code, late.due, late.row.lead) == ("tham_tra", date(2031, 9, 15), "Phòng Nông thôn")
+    assert list(late_stages(plan, file, date(2031, 9, 28))) == []  # it has gone up
+    assert list(late_stages(plan, plan.dossiers[1], date(2031, 12, 31))) == []  # the line names another commune
