@@ -93,7 +93,7 @@ def conditions_of(file: DossierFile, stage: str) -> tuple[Condition, ...]:
         Condition("an_ninh", "an ninh trật tự", _secure(file, stage)),
     ]
     if file.level is not None and file.level.requires:
-        conditions.append(Condition("cap_do_truoc", "đã đạt cấp độ phải đạt trước", _held(file)))
+        conditions.append(Condition("cap_do_truoc", f"đã được công nhận đạt chuẩn {_below(file)}", _held(file)))
     return tuple(conditions)
 
 
@@ -138,6 +138,12 @@ def _secure(file: DossierFile, stage: str) -> State:
     if not own:
         return State.NOT_ASSESSED
     return State.MET if all(row.verdict is Verdict.MET for row in own) else State.NOT_MET
+
+
+def _below(file: DossierFile) -> str:
+    """The name of the level that must be held before."""
+    level = file.plan.programme.level(file.level.requires) if file.level else None
+    return level.name if level else "cấp độ phải đạt trước"
 
 
 def _held(file: DossierFile) -> State:

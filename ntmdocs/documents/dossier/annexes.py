@@ -5,11 +5,11 @@ from __future__ import annotations
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import place_of, request, short_name
-from ntmdocs.documents.dossier.proceedings import enclosures
+from ntmdocs.documents.dossier.proceedings import dated_number, enclosures
 from ntmdocs.documents.dossier.words import CoverWords, EvidenceRow, EvidenceWords, PicturesWords, PictureWords
 from ntmdocs.model import Criterion, DossierPicture, Evidence
 from ntmdocs.templating.values import Picture
-from ntmdocs.vietnamese import short_date, upper
+from ntmdocs.vietnamese import short_date, two_digits, upper
 
 _WIDTH_MM, _HEIGHT_MM = 150.0, 100.0  # two pictures with their captions stand on a page
 COVER = "bia-muc-luc"
@@ -21,7 +21,8 @@ def evidence(case: Case) -> EvidenceWords:
     places = {code: at for at, code in enumerate(criteria)}
     rows = sorted(case.file.rows(Evidence), key=lambda row: places.get(row.criterion, len(places)))
     lacking = () if rows else (case.missing(Evidence, "name"),)
-    return EvidenceWords(**frame(case), dong=tuple(_row(case, row, criteria) for row in rows), thieu=lacking)
+    lines = tuple(_row(case, row, criteria) for row in rows)
+    return EvidenceWords(**frame(case), dong=lines, tong_so=two_digits(len(lines)), thieu=lacking)
 
 
 def evidence_subject(case: Case) -> str:
@@ -37,7 +38,7 @@ def _row(case: Case, row: Evidence, criteria: dict[str, Criterion]) -> EvidenceR
     known = criteria.get(row.criterion)
     name = next((each.name for each in known.indicators if each.code == row.indicator), "") if known else ""
     dated = short_date(row.day) if row.day else ""
-    said = ", ngày ".join(text for text in (row.number, dated) if text)
+    said = dated_number(row.number, dated)
     return EvidenceRow(
         khoa=row.criterion,
         tt=row.criterion,
@@ -55,7 +56,8 @@ def pictures(case: Case) -> PicturesWords:
     """The words of the pictures, in their order."""
     rows = sorted(case.file.rows(DossierPicture), key=lambda row: row.order)
     lacking = () if rows else (case.missing(DossierPicture, "file"),)
-    return PicturesWords(**frame(case), hinh=tuple(_picture(row, at) for at, row in enumerate(rows, 1)), thieu=lacking)
+    shown = tuple(_picture(row, at) for at, row in enumerate(rows, 1))
+    return PicturesWords(**frame(case), hinh=shown, tong_so=two_digits(len(shown)), thieu=lacking)
 
 
 def pictures_subject(case: Case) -> str:
@@ -71,12 +73,11 @@ def _picture(row: DossierPicture, at: int) -> PictureWords:
 def cover(case: Case) -> CoverWords:
     """The words of the cover, and of the list of what the stage's dossier holds."""
     words = frame(case)
-    others = [paper for paper in case.stage_papers if paper.listed]
     return CoverWords(
         **words,
         co_quan=words["tieu_de"].co_quan_ban_hanh,
         noi_nam=f"{place_of(case)}, năm {_year(case)}",
-        dong=enclosures(case, others),
+        dong=enclosures(case),
     )
 
 

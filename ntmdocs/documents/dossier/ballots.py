@@ -10,7 +10,7 @@ from ntmdocs.documents.dossier.proceedings import count, meeting_of, optional_co
 from ntmdocs.documents.dossier.words import AttendanceWords, AttendeeRow, BallotWords
 from ntmdocs.documents.words import Cell
 from ntmdocs.model import Attendee, AttendeeRole, Meeting
-from ntmdocs.vietnamese import long_date
+from ntmdocs.vietnamese import long_date, two_digits
 
 _PRESENT, _ABSENT = "x", "Vắng"
 
@@ -23,6 +23,7 @@ def attendance(case: Case) -> AttendanceWords:
         ngay=_day(case, meeting),
         dia_diem=_where(case, meeting),
         dong=tuple(_attendee(row, at) for at, row in enumerate(people, 1)),
+        tong_so=two_digits(len(people)),
         thieu="" if people else case.missing(Attendee, "name"),
         phieu=vote_words(case, meeting),
         tinh_theo=counted_by(case),
@@ -59,7 +60,7 @@ def ballots_subject(case: Case) -> str:
 
 def counted_by(case: Case) -> str:
     """What a meeting counts: households in a village's own, people elsewhere."""
-    return "hộ" if case.village and case.step.acts != case.file.commune.tier else "người"
+    return "hộ" if case.village and case.step.acts == case.file.tier else "người"
 
 
 def _day(case: Case, meeting: Meeting | None) -> Cell:

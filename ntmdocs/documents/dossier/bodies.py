@@ -30,6 +30,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
 }
 _ANY = ("THỦ TRƯỞNG CƠ QUAN",)
 _OF_THE_COMMITTEE = ("phong ", "so ")
+_COUNCIL = "HỘI ĐỒNG THẨM ĐỊNH"
 _STANDING_COMMITTEE = "BAN THƯỜNG TRỰC"
 _COLUMN = 20  # capitals of a bold name that fit into the left column of the letterhead
 
@@ -49,7 +50,7 @@ def body_signature(name: str, signer: str) -> SignatureWords:
 def body_letterhead(unit: Unit, tier: Tier, name: str, number: str, place_day: str) -> LetterheadWords:
     """The letterhead of a body: below its committee where it is an office of it."""
     if is_front(name):
-        return LetterheadWords(upper(full_name(name, unit)), (_STANDING_COMMITTEE,), number, place_day)
+        return LetterheadWords("\n".join(name_lines(name, unit)), (_STANDING_COMMITTEE,), number, place_day)
     over = f"{tier.committee_short} {upper(unit.full_name)}" if fold(name).startswith(_OF_THE_COMMITTEE) else ""
     return LetterheadWords(over, name_lines(name, unit), number, place_day)
 
@@ -66,6 +67,12 @@ def name_lines(name: str, unit: Unit) -> tuple[str, ...]:
     return (*wrapped(upper(head)), upper(unit.full_name)) if space and not rest else wrapped(upper(full))
 
 
+def council_lines(name: str, unit: Unit) -> tuple[str, ...]:
+    """A council's name in capitals, what it is called for short on the first line; its unit stands above."""
+    head, _, rest = upper(name.removesuffix(f" {unit.full_name}")).partition(_COUNCIL)
+    return wrapped(upper(name)) if head else (_COUNCIL, *wrapped(rest.strip()))
+
+
 def full_name(name: str, unit: Unit) -> str:
     """The body's name with that of its unit, where it ends with the unit's kind: «… xã» is «… xã Vi Hương»."""
     return f"{name} {unit.name}" if name.endswith(f" {unit.kind}") else name
@@ -73,9 +80,10 @@ def full_name(name: str, unit: Unit) -> str:
 
 def wrapped(name: str) -> tuple[str, ...]:
     """A long name on as few lines as the letterhead's column needs, all about as long."""
-    lines = ceil(len(name) / _COLUMN)
-    return tuple(textwrap.wrap(name, next(width for width in range(ceil(len(name) / lines), len(name) + 1)
-                                          if len(textwrap.wrap(name, width)) <= lines))) if name else ()  # fmt: skip
+    fewest = textwrap.wrap(name, _COLUMN)
+    widths = range(max(ceil(len(name) / max(len(fewest), 1)), 1), _COLUMN)
+    fitting = (textwrap.wrap(name, width) for width in widths)
+    return tuple(next((lines for lines in fitting if len(lines) <= len(fewest)), fewest))
 
 
 def initials(name: str) -> str:

@@ -10,9 +10,9 @@ from ntmdocs.documents.dossier import annexes, debts, minutes, opinions, report,
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.confirmations import confirmation, confirmation_subjects
 from ntmdocs.documents.dossier.paper import OWN, Closing, Issuer, Paper
+from ntmdocs.documents.dossier.proceedings import ATTESTATIONS
 from ntmdocs.documents.dossier.stage_papers import STAGE_PAPERS
 from ntmdocs.documents.dossier.summary import summary, summary_subjects
-from ntmdocs.documents.dossier.verification import ATTESTATIONS
 from ntmdocs.documents.dossier.words import (
     ConfirmationWords,
     CoverWords,

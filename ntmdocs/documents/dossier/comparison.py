@@ -9,14 +9,16 @@ from ntmdocs.assessment import AssessedCriterion, AssessedIndicator, Assessment,
 from ntmdocs.documents import names
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
-from ntmdocs.documents.dossier.naming import BOARD, committee, short_name
+from ntmdocs.documents.dossier.naming import BOARD, committee, padded, short_name
 from ntmdocs.documents.dossier.results import (
     JUDGED_NOTE,
     criteria_words,
     found,
     has_judged,
+    marked,
     required,
     result_words,
+    said_of,
     verdict_text,
 )
 from ntmdocs.documents.dossier.words import (
@@ -89,7 +91,7 @@ def _rows(case: Case, stages: Sequence[Assessment]) -> Iterator[ComparisonRow]:
             tieu_chi=criterion.criterion.name,
             chi_tieu="",
             yeu_cau=_OF_THE_SET,
-            o=tuple(StageCell(each.verdict.done if each.verdict else "", verdict_text(case, each)) for each in columns),
+            o=tuple(StageCell(said_of(each), marked(case, each)) for each in columns),
             co_quan="; ".join(bodies.get(criterion.criterion.code, ())),
             ghi_chu=_differs(columns),
         )
@@ -103,7 +105,7 @@ def _indicator_rows(case: Case, row: ComparisonRow, columns: Sequence[AssessedCr
             row,
             chi_tieu=f"{indicator.indicator.code}. {indicator.indicator.name}",
             yeu_cau=required(indicator.indicator, case.file.dossier.year),
-            o=tuple(StageCell(found(case, each), verdict_text(case, each)) for each in of_stages),
+            o=tuple(StageCell(found(case, each), marked(case, each)) for each in of_stages),
             ghi_chu=_differs(of_stages) or _other_figure([found(case, each) for each in of_stages]),
         )
 
@@ -135,7 +137,7 @@ def body_called(case: Case, row: Attestation) -> str:
 
 def attested(case: Case, row: Attestation) -> str:
     """«Phòng Tư pháp (Văn bản số 104/XN ngày 20/5/2025): Kết quả đúng với hồ sơ …»."""
-    parts = (f"số {row.number}" if row.number else "", f"ngày {short_date(row.day)}" if row.day else "")
+    parts = (f"số {padded(row.number)}" if row.number else "", f"ngày {short_date(row.day)}" if row.day else "")
     said = " ".join(part for part in parts if part)
     content = row.content.rstrip(".") or str(row.verdict)
     return f"{body_called(case, row)}{f' (Văn bản {said})' if said else ''}: {content}"

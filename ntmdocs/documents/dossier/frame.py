@@ -81,7 +81,7 @@ def letterhead(case: Case) -> LetterheadWords:
     committee_lines = (upper(case.tier_of(case.issuer).committee), upper(case.issuer.full_name))
     lines: tuple[str, ...] = {
         Issuer.BOARD: (upper(BOARD), upper(case.village)),
-        Issuer.COUNCIL: bodies.wrapped(upper(council(case))),
+        Issuer.COUNCIL: bodies.council_lines(council(case), case.issuer),
         Issuer.BODY: bodies.wrapped(upper(standing(case))),
     }.get(case.paper.issuer, committee_lines)
     above = f"{case.tier_of(case.issuer).committee_short} {upper(case.issuer.full_name)}"

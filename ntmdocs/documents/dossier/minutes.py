@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ntmdocs.assessment import share
+from ntmdocs.documents.dossier.ballots import counted_by
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
-from ntmdocs.documents.dossier.naming import listed, request
+from ntmdocs.documents.dossier.naming import issuer_called, listed, request
+from ntmdocs.documents.dossier.paper import Paper
 from ntmdocs.documents.dossier.proceedings import count, meeting_of, vote_words
 from ntmdocs.documents.dossier.results import percent_text, result_words
 from ntmdocs.documents.dossier.words import MinutesWords, PeopleGroup
 from ntmdocs.documents.words import Cell
 from ntmdocs.model import Attendee, AttendeeRole, Meeting
-from ntmdocs.vietnamese import joined, long_date
+from ntmdocs.vietnamese import joined, long_date, two_digits
 
 # The papers that a meeting hears, in the order in which they are read out.
 _REPORTED = ("bao-cao-ket-qua", "bao-cao-tham-tra", "bao-cao-tham-dinh", "bao-cao-tong-hop-y-kien", "bao-cao-no-dong")
@@ -26,6 +28,7 @@ def minutes(case: Case) -> MinutesWords:
     meeting = meeting_of(case)
     people = case.rows(Attendee)
     members = [row for row in people if row.role is not AttendeeRole.GUEST]
+    reported = [paper for code in _REPORTED for paper in case.papers_of(code)]
     return MinutesWords(
         **frame(case),
         gio_bat_dau=_said(case, meeting, "since"),
@@ -37,14 +40,15 @@ def minutes(case: Case) -> MinutesWords:
         thanh_phan=tuple(_groups(row for row in members if row.present)),
         khach_moi=listed(_named(row) for row in people if row.role is AttendeeRole.GUEST and row.present),
         vang=listed(_named(row) for row in members if not row.present),
-        bao_cao=tuple(called(case, paper, about=True) for code in _REPORTED for paper in case.papers_of(code)),
+        trinh_bay=_presenter(case, reported),
+        bao_cao=tuple(called(case, paper, about=True) for paper in reported),
         ket_qua=result_words(case),
         y_kien=tuple(f"{_named(row)}: {row.said}" for row in people if row.said),
         kiem_phieu=joined(_named(row) for row in people if row.role is AttendeeRole.TELLER),
         phieu=vote_words(case, meeting),
         nhat_tri_bien_ban=_agreed(meeting),
         so_ban=count(case, meeting, "copies"),
-        tinh_theo="hộ" if case.village and case.step.acts != case.file.commune.tier else "người",
+        tinh_theo=counted_by(case),
     )
 
 
@@ -52,6 +56,11 @@ def subject(case: Case) -> str:
     """«Họp đề nghị xét, công nhận xã Vi Hương đạt chuẩn nông thôn mới năm 2025»."""
     meeting = meeting_of(case)
     return (meeting.name if meeting else "") or f"Họp đề nghị {request(case)}"
+
+
+def _presenter(case: Case, reported: Sequence[Paper]) -> str:
+    """Who reads out the first of the reports: the committee, or the standing body before a council."""
+    return issuer_called(case.other(reported[0]) if reported else case, short=True)
 
 
 def _said(case: Case, meeting: Meeting | None, field: str) -> Cell:
@@ -78,8 +87,9 @@ def _groups(rows: Iterable[Attendee]) -> Iterator[PeopleGroup]:
 
 
 def _agreed(meeting: Meeting | None) -> str:
-    """How many of those present agree with the minutes: «16/16 (100%)»; «» where nothing is said."""
+    """How many of those present agree with the minutes: «09/09 (100%)»; «» where nothing is said."""
     if meeting is None or meeting.minutes_agreed is None or not meeting.present:
         return ""
     rate = share(Decimal(meeting.minutes_agreed), Decimal(meeting.present))
-    return f"{meeting.minutes_agreed}/{meeting.present} ({percent_text(rate)})" if rate is not None else ""
+    pair = f"{two_digits(meeting.minutes_agreed)}/{two_digits(meeting.present)}"
+    return f"{pair} ({percent_text(rate)})" if rate is not None else ""

@@ -15,6 +15,7 @@ from ntmdocs.vietnamese import long_date
 COUNCIL = "hoi_dong_tham_dinh"
 STANDING = "thuong_truc"
 BOARD = "Ban Phát triển thôn"
+_FRONT = "mat_tran"
 
 
 def short_name(case: Case) -> str:
@@ -56,13 +57,19 @@ def listed_issuer(case: Case) -> str:
     """The issuer as lists name it: «UBND xã Vi Hương»."""
     if case.paper.issuer in (Issuer.COMMITTEE, Issuer.CHAIR):
         return f"{case.tier_of(case.issuer).committee_short} {case.issuer.full_name}"
-    return issuer_called(case)
+    return issuer_called(case, short=case.paper.issuer is Issuer.COUNCIL)
 
 
 def body_of(case: Case) -> str:
     """The body that issues a paper of its own."""
     name = case.body or (case.paper.by(case) if case.paper.by else "")
     return bodies.full_name(name, case.issuer)
+
+
+def front_of(case: Case, unit: Unit) -> str:
+    """«Ủy ban Mặt trận Tổ quốc Việt Nam huyện Bạch Thông»."""
+    name = names.body_of_role(case.plan, unit, _FRONT) or f"Ủy ban Mặt trận Tổ quốc Việt Nam {unit.kind}"
+    return name if unit.name in name else f"{name} {unit.name}"
 
 
 def council(case: Case) -> str:
@@ -104,9 +111,15 @@ def symbol_line(case: Case) -> str:
 def symbol(case: Case) -> str:
     """«53/TTr-UBND», the number blank until issued; a number that is written with its symbol stays as it is."""
     number = case.row.number if case.row else ""
+    head, slash, rest = padded(number).partition("/")
+    code = rest if slash else "-".join(part for part in (case.paper.symbol, _code(case)) if part)
+    return f"{head or names.BLANK_NUMBER}/{code}"
+
+
+def padded(number: str) -> str:
+    """A number as papers write it, with at least two digits before its symbol: «08/CV»."""
     head, slash, rest = number.partition("/")
-    written = f"{int(head):02}" if head.isdigit() else head or names.BLANK_NUMBER
-    return f"{written}/{rest if slash else '-'.join(part for part in (case.paper.symbol, _code(case)) if part)}"
+    return f"{int(head):02}{slash}{rest}" if head.isdigit() else number
 
 
 def _code(case: Case) -> str:

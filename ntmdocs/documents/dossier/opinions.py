@@ -7,7 +7,7 @@ from decimal import Decimal
 from ntmdocs.assessment import share
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
-from ntmdocs.documents.dossier.naming import short_name
+from ntmdocs.documents.dossier.naming import padded, short_name
 from ntmdocs.documents.dossier.proceedings import optional_count, publication_words
 from ntmdocs.documents.dossier.results import percent_text
 from ntmdocs.documents.dossier.words import HandlingRow, OpinionsWords, OpinionWords, PeopleWords
@@ -41,7 +41,7 @@ def subject(case: Case) -> str:
 
 
 def _opinion(row: Opinion) -> OpinionWords:
-    number = f"số {row.number}" if row.number else ""
+    number = f"số {padded(row.number)}" if row.number else ""
     how = "Văn bản" if number and fold(row.form) in ("", "van ban") else capitalised(row.form)
     said = " ".join(text for text in (how, number, long_date(row.day) if row.day else "") if text)
     return OpinionWords(row.body, said, row.content, row.request)

@@ -10,15 +10,25 @@ from ntmdocs.assessment import attendance_share, days_public, debt_of, share
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.naming import listed_issuer, symbol
-from ntmdocs.documents.dossier.paper import Paper
+from ntmdocs.documents.dossier.paper import Issuer, Paper
 from ntmdocs.documents.dossier.results import percent_text
 from ntmdocs.documents.dossier.words import DebtFigures, EnclosureRow, MeetingWords, PublicationWords, VoteWords
 from ntmdocs.documents.words import Cell
-from ntmdocs.model import ConstructionDebt, Dossier, Meeting, Publication, TableRecord
-from ntmdocs.vietnamese import capitalised, decimal_text, joined, short_date, two_digits
+from ntmdocs.model import (
+    Attestation,
+    AttestedMatter,
+    ConstructionDebt,
+    Dossier,
+    DossierStep,
+    Meeting,
+    Publication,
+    TableRecord,
+)
+from ntmdocs.vietnamese import capitalised, decimal_text, fold, joined, short_date, two_digits
 
-MINUTES = "bien-ban-hop"
-_SEVERAL = "Mặt trận Tổ quốc, các tổ chức"
+MINUTES, ATTESTATIONS = "bien-ban-hop", "xac-nhan-tieu-chi"
+_SEVERAL, _OFFICES = "Mặt trận Tổ quốc, các tổ chức", "Các cơ quan phụ trách"
+_ON_THE_AIR = ("truyen thanh", "truyen hinh", "phat thanh")
 
 
 def publication_words(case: Case) -> tuple[PublicationWords, ...]:
@@ -29,12 +39,17 @@ def publication_words(case: Case) -> tuple[PublicationWords, ...]:
             tu_ngay=short_date(row.since),
             den_ngay=short_date(row.until),
             so_ngay=two_digits(days_public(row)),
-            so_lan=two_digits(row.times) if row.times is not None else "",
+            so_lan=f"số lần {_repeated(row)}: {two_digits(row.times)}" if row.times is not None else "",
             noi=joined(_inside(place) for place in row.places),
             so_thon=two_digits(row.villages) if row.villages is not None else "",
         )
         for row in case.rows(Publication)
     )
+
+
+def _repeated(row: Publication) -> str:
+    """What was done each time: «phát» by loudspeaker or on the air, else «đăng»."""
+    return "phát" if any(word in fold(row.form) for word in _ON_THE_AIR) else "đăng"
 
 
 def _inside(text: str) -> str:
@@ -114,21 +129,50 @@ def owed(rows: Sequence[ConstructionDebt]) -> tuple[ConstructionDebt, ...]:
     return tuple(row for row in rows if debt_of(row) > 0)
 
 
-def enclosures(case: Case, papers: Sequence[Paper]) -> tuple[EnclosureRow, ...]:
-    """The papers as the list of a dossier names them."""
-    return tuple(_enclosure(case.other(paper), at) for at, paper in enumerate(papers, 1))
+def dated_number(number: str, day: str) -> str:
+    """«64/TTr-UBND, ngày 08/5/2025», the word and its day never on two lines."""
+    return ", ngày\N{NO-BREAK SPACE}".join(text for text in (number, day) if text)
+
+
+def enclosures(case: Case) -> tuple[EnclosureRow, ...]:
+    """What the stage holds beside this paper, as lists name it, with what other bodies wrote by themselves."""
+    papers = [
+        paper for paper in case.papers if paper.listed and paper.code != case.paper.code and _is_held(case, paper)
+    ]
+    rows = [_enclosure(case.other(paper), at) for at, paper in enumerate(papers, 1)]
+    item, bodies = case.step.paper(ATTESTATIONS), letters(case, case.step, ATTESTATIONS)
+    return (*rows, _of_several(len(rows) + 1, item.name, bodies, _OFFICES)) if item and bodies else tuple(rows)
+
+
+def _is_held(case: Case, paper: Paper) -> bool:
+    """Whether the stage holds a paper: one that is made here, or one that its own body wrote and the data record."""
+    if paper.stage != case.stage:
+        return False
+    recorded = paper.issuer is Issuer.OTHER and paper.village == bool(case.village)
+    return case.has(paper) or (recorded and case.file.paper(paper.code, case.stage) is not None)
+
+
+def letters(case: Case, step: DossierStep, kind: str) -> tuple[str, ...] | None:
+    """The bodies that have written, for a paper that each of several bodies writes; None for any other paper."""
+    if kind == ATTESTATIONS:
+        rows = case.file.rows(Attestation, step.code)
+        return tuple(dict.fromkeys(row.body for row in rows if row.matter is AttestedMatter.CRITERION))
+    paper = next((paper for paper in case.papers if (paper.code, paper.stage) == (kind, step.code)), None)
+    return tuple(paper.bodies(case.file, step.code)) if paper and paper.bodies else None
+
+
+def _of_several(at: int, name: str, bodies: Sequence[str], by: str) -> EnclosureRow:
+    count_ = two_digits(len(bodies))
+    return EnclosureRow(str(at), name, f"{count_} văn bản", by, count_)
 
 
 def _enclosure(case: Case, at: int) -> EnclosureRow:
     if case.paper.bodies is not None:
-        letters = len(tuple(case.paper.bodies(case.file, case.stage)))
-        return EnclosureRow(str(at), case.paper.title, f"{two_digits(letters)} văn bản", _SEVERAL, two_digits(letters))
+        return _of_several(at, case.paper.title, tuple(case.paper.bodies(case.file, case.stage)), _SEVERAL)
     row = case.row
     dated = short_date(row.day) if row and row.day else ""
     numbered = symbol(case) if row and row.number and case.paper.is_numbered else ""
-    said = (
-        ", ngày ".join(text for text in (numbered, dated) if text) if numbered else (f"Ngày {dated}" if dated else "")
-    )
+    said = dated_number(numbered, dated) if numbered else (f"Ngày {dated}" if dated else "")
     return EnclosureRow(
         tt=str(at),
         ten=case.paper.title,

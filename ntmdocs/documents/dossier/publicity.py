@@ -6,7 +6,7 @@ from ntmdocs.assessment import assess
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
-from ntmdocs.documents.dossier.naming import committee, listed, short_name
+from ntmdocs.documents.dossier.naming import committee, front_of, listed, short_name
 from ntmdocs.documents.dossier.proceedings import optional_count, publication_words
 from ntmdocs.documents.dossier.results import result_words, verdict_text
 from ntmdocs.documents.dossier.words import NoticeWords, PostingWords, PublicationWords, StageCell
@@ -40,6 +40,7 @@ def posting(case: Case) -> PostingWords:
     return PostingWords(
         **{**frame(case), "can_cu": ()},
         viec=case.step.name,
+        mat_tran=front_of(case, case.issuer),
         ngay=_day(case),
         bao_cao=_report(case, case.step),
         niem_yet=_posting(public),

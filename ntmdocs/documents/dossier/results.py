@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -29,6 +30,7 @@ _WORDLESS = ("", "đạt/chưa đạt", "xếp loại")
 _DELEGATED = "UBND cấp tỉnh quy định cụ thể"
 _OF_THE_SET = "Theo quy định của bộ tiêu chí"
 JUDGED = "(*)"
+_TWO_DIGITS = re.compile(r"\b0\d\b")
 JUDGED_NOTE = f"{JUDGED} Đánh giá theo căn cứ nêu tại phần kết quả thực hiện tiêu chí của báo cáo."
 
 
@@ -165,23 +167,25 @@ def found(case: Case, assessed: AssessedIndicator) -> Cell:
     if assessed.state is State.EXEMPT:
         return "Không áp dụng"
     year, indicator = case.file.dossier.year, assessed.indicator
-    parts = [
-        f"{indicator.threshold_parts[at].name}: {_figure(row, part_threshold(indicator.threshold_parts[at]).unit)}"
-        for row in assessed.parts
-        if (at := part_of(indicator, row.part)) is not None
-    ]
-    whole = _figure(assessed.result, threshold_of(indicator, year).unit) if assessed.result else ""
+    required_ = indicator.threshold_text or ""
+    of_parts = ((row, part_of(indicator, row.part)) for row in assessed.parts)
+    named = ((row, indicator.threshold_parts[at]) for row, at in of_parts if at is not None)
+    parts = [f"{part.name}: {_figure(row, part_threshold(part).unit, required_)}" for row, part in named]
+    whole = _figure(assessed.result, threshold_of(indicator, year).unit, required_) if assessed.result else ""
     said = "; ".join(text for text in (whole, *parts) if text)
     return said or case.missing(IndicatorResult, "value", f"Kết quả chỉ tiêu {indicator.code}", assessed.result)
 
 
-def _figure(row: IndicatorResult, unit: str) -> str:
-    """A result with its unit; a share with the two numbers that it is made of."""
+def _figure(row: IndicatorResult, unit: str, required_: str) -> str:
+    """A result with its unit, as the requirement is written; a share with the two numbers that it is made of."""
     if row.met_count is not None and row.out_of is not None:
         pair = f"{decimal_text(row.met_count)}/{decimal_text(row.out_of)}"
         percent = share(row.met_count, row.out_of)
         return f"{percent_text(percent)} ({pair})" if percent is not None and unit.startswith("%") else pair
-    return _with_unit(row.value, unit)
+    if unit and fold(required_).startswith(f"{fold(unit)} "):  # «Mức độ 3»
+        return f"{capitalised(unit)} {row.value}"
+    counted = row.value.isdecimal() and _TWO_DIGITS.search(required_)  # «≥01 mô hình»
+    return _with_unit(two_digits(int(row.value)) if counted else row.value, unit)
 
 
 def verdict_text(case: Case, assessed: AssessedCriterion | AssessedIndicator) -> Cell:
@@ -201,11 +205,11 @@ def table_rows(case: Case, stages: Sequence[Assessment]) -> tuple[CriteriaRow, .
     for at, criterion in enumerate(stages[0].criteria):
         columns = [stage.criteria[at] for stage in stages]
         if not criterion.indicators:
-            cells = [cell for each in columns for cell in (_said(each), verdict_text(case, each))]
+            cells = [cell for each in columns for cell in (said_of(each), marked(case, each))]
             rows.append(_row(criterion, "", _OF_THE_SET, cells))
         for place, indicator in enumerate(criterion.indicators):
             of_stages = [each.indicators[place] for each in columns]
-            cells = [cell for each in of_stages for cell in (found(case, each), _marked(case, each))]
+            cells = [cell for each in of_stages for cell in (found(case, each), marked(case, each))]
             name = f"{indicator.indicator.code}. {indicator.indicator.name}"
             rows.append(_row(criterion, name, required(indicator.indicator, case.file.dossier.year), cells))
     return tuple(rows)
@@ -216,11 +220,12 @@ def _row(criterion: AssessedCriterion, indicator: str, required_: Cell, cells: S
     return CriteriaRow(of.code, of.code, of.name, indicator, required_, tuple(cells))
 
 
-def _said(assessed: AssessedCriterion) -> str:
-    return assessed.verdict.done if assessed.verdict else ""
+def said_of(assessed: AssessedCriterion) -> str:
+    """What a clerk wrote of a criterion without indicators: what was done, else the remark."""
+    return (assessed.verdict.done or assessed.verdict.remark) if assessed.verdict else ""
 
 
-def _marked(case: Case, assessed: AssessedIndicator) -> Cell:
+def marked(case: Case, assessed: AssessedCriterion | AssessedIndicator) -> Cell:
     """The verdict, marked where a clerk gave it and no figure bears it out."""
     text = verdict_text(case, assessed)
     judged = assessed.by_clerk and assessed.computed is None and not isinstance(text, Missing)
@@ -233,5 +238,5 @@ def has_judged(stages: Sequence[Assessment]) -> bool:
         each.by_clerk and each.computed is None
         for stage in stages
         for criterion in stage.criteria
-        for each in criterion.indicators
+        for each in criterion.indicators or (criterion,)
     )

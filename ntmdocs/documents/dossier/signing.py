@@ -5,36 +5,60 @@ from __future__ import annotations
 from ntmdocs.documents import names
 from ntmdocs.documents.dossier import bodies
 from ntmdocs.documents.dossier.case import Case
-from ntmdocs.documents.dossier.naming import BOARD, body_of, committee, standing
+from ntmdocs.documents.dossier.naming import BOARD, body_of, committee, front_of, standing
 from ntmdocs.documents.dossier.paper import DECISION, Closing, Issuer
 from ntmdocs.documents.words import SignatureWords
 from ntmdocs.model import Attendee, AttendeeRole
 from ntmdocs.vietnamese import upper
 
 _FIRST_OF_DECISION = "Như Điều 3"
-_KEPT = ("Lưu: VT, Hồ sơ.",)
-_FRONT = ("ĐẠI DIỆN", "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM")
+_KEPT = "Lưu: VT, Hồ sơ."
+_ON_BEHALF = "ĐẠI DIỆN"
 
 
 def recipients(case: Case) -> tuple[str, ...]:
     """Who gets the paper, the file copy last; one with an addressee begins with «Như trên», a village's has none."""
     if case.paper.issuer is Issuer.BOARD or not case.paper.is_numbered:
         return ()
-    if case.paper.issuer is Issuer.OTHER:
-        return (*(("Như trên;",) if case.paper.to else ()), "Lưu: VT.")
     if case.paper.closing in (Closing.COUNTED, Closing.WITNESSED):
-        return _KEPT
+        return (_KEPT,)
+    if case.paper.issuer in (Issuer.OTHER, Issuer.BODY, Issuer.COUNCIL):
+        return _of_a_body(case)
+    if case.paper.is_letter:
+        return names.sent_to(case.plan, case.issuer, _of_a_letter(case))
+    return names.sent_to(case.plan, case.issuer, _by_rank(case))
+
+
+def _of_a_body(case: Case) -> tuple[str, ...]:
+    """Who gets a paper of a council or of a single body: those whom it serves, not the whole list of its unit."""
+    if case.paper.issuer is Issuer.COUNCIL:
+        return ("Các thành viên Hội đồng;", f"{standing(case)};", _KEPT)
+    reported = (f"{committee(case, case.issuer)} (b/c);",) if case.paper.issuer is Issuer.BODY else ()
+    return (*(("Như trên;",) if case.paper.to else reported), "Lưu: VT.")
+
+
+def _by_rank(case: Case) -> list[str]:
+    """Who gets a paper of the committee, as its tier lists them."""
     unit, above = case.issuer, case.receiver
     named = [names.filled(case.plan, unit, pattern, above) for pattern in case.tier_of(unit).recipients]
     if case.paper.name == DECISION:
-        named = [_FIRST_OF_DECISION, *named]
-    elif case.paper.to is not None:
-        named = ["Như trên", *named]
-    elif case.paper.addressed:
+        return [_FIRST_OF_DECISION, *named]
+    if case.paper.to is not None:
+        return ["Như trên", *named]
+    if case.paper.addressed:
         reported = f"{committee(case, above)} (b/c)" if above else ""
         short = f"{case.tier_of(above).committee_short} {above.full_name} (b/c)" if above else ""
-        named = ["Như trên", *(name for name in named if name not in (reported, short))]
-    return names.sent_to(case.plan, unit, named)
+        return ["Như trên", *(name for name in named if name not in (reported, short))]
+    return named
+
+
+def _of_a_letter(case: Case) -> tuple[str, ...]:
+    """Who gets a letter about one dossier: its addressee, and the commune where that is another."""
+    addressee = case.paper.to(case) if case.paper.to else ""
+    commune = case.file.commune
+    elsewhere = addressee != committee(case, commune) and commune != case.issuer
+    own = (f"{case.tier_of(commune).committee_short} {commune.full_name}",) if elsewhere else ()
+    return ("Như trên", *own)
 
 
 def signatures(case: Case) -> tuple[SignatureWords, SignatureWords | None]:
@@ -54,7 +78,10 @@ def signatures(case: Case) -> tuple[SignatureWords, SignatureWords | None]:
             SignatureWords(("NGƯỜI KIỂM PHIẾU",), person(case, AttendeeRole.TELLER)),
         )
     right = SignatureWords(_authority(case), case.row.signer if case.row else "")
-    return right, SignatureWords(_FRONT, "") if case.paper.closing is Closing.WITNESSED else None
+    if case.paper.closing is Closing.WITNESSED:
+        front = bodies.name_lines(front_of(case, case.issuer), case.issuer)
+        return right, SignatureWords((_ON_BEHALF, *front), "")
+    return right, None
 
 
 def person(case: Case, role: AttendeeRole) -> str:

@@ -20,7 +20,7 @@ from ntmdocs.documents.dossier import (
     verification,
 )
 from ntmdocs.documents.dossier.case import Case
-from ntmdocs.documents.dossier.naming import committee
+from ntmdocs.documents.dossier.naming import committee, front_of
 from ntmdocs.documents.dossier.paper import APPRAISAL, LETTER, OWN, VERIFICATION, Closing, Issuer, Paper
 from ntmdocs.documents.dossier.words import (
     AnswerWords,
@@ -100,12 +100,12 @@ _NOTICE = Paper(
 _SURVEY_REQUEST = Paper(
     "de-nghi-lay-y-kien", VERIFICATION, 10, "Công văn đề nghị lấy ý kiến về sự hài lòng",
     "ho-so/de-nghi-lay-y-kien.docx", SurveyRequestWords, survey.survey_request, survey.request_subject, LETTER,
-    to=lambda case: survey.front_of(case, case.issuer), wanted=_begun,
+    to=lambda case: front_of(case, case.issuer), wanted=_begun,
 )  # fmt: skip
 _SURVEY_REPORT = Paper(
     "bao-cao-hai-long", VERIFICATION, 4, "Báo cáo kết quả lấy ý kiến về sự hài lòng", "ho-so/bao-cao-hai-long.docx",
     SurveyReportWords, survey.survey_report, survey.report_subject, "Báo cáo", "BC", issuer=Issuer.OTHER,
-    by=lambda case: survey.front_of(case, case.issuer), to=_acting, fits=survey.front_is_user,
+    by=lambda case: front_of(case, case.issuer), to=_acting, fits=survey.front_is_user,
 )  # fmt: skip
 _SECURITY = Paper(
     "xac-nhan-an-ninh", VERIFICATION, 11, "Văn bản xác nhận an ninh, trật tự", "ho-so/xac-nhan-an-ninh.docx",

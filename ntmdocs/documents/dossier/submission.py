@@ -16,14 +16,14 @@ _ASKED = {"tham_tra": "thẩm tra", "tham_dinh": "thẩm định"}
 
 def submission(case: Case) -> SubmissionWords:
     """The words of a submission; what it encloses are the other papers of its stage that the dossier has."""
-    others = [paper for paper in case.stage_papers if paper.listed and paper.code != case.paper.code]
+    enclosed = enclosures(case)
     return SubmissionWords(
         **frame(case),
         ket_qua=result_words(case),
         cong_khai=publication_words(case),
         hop=meeting_words(case),
         no_dong=debt_figures(case, debt_total(case.file)),
-        kem_theo=(*enclosures(case, others), *_received(case, len(others) + 1)),
+        kem_theo=(*enclosed, *_received(case, len(enclosed) + 1)),
         viec_tiep=next_task(case),
     )
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ntmdocs.assessment import question_share, share, survey_figures, survey_rows
-from ntmdocs.documents import names
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
@@ -17,11 +16,10 @@ from ntmdocs.documents.dossier.results import percent_text
 from ntmdocs.documents.dossier.verification import dossier_received, survey_words
 from ntmdocs.documents.dossier.words import QuestionRow, SurveyedRow, SurveyReportWords, SurveyRequestWords
 from ntmdocs.documents.words import AnnexHead
-from ntmdocs.model import Profile, SurveyQuestion, SurveyVillage, Unit
+from ntmdocs.model import Profile, SurveyQuestion, SurveyVillage
 from ntmdocs.vietnamese import roman, short_date, two_digits, upper
 
 FRONT_IS_USER = "mat_tran_lap_bao_cao"
-_FRONT = "mat_tran"
 _FORMS = (
     "Phiếu lấy ý kiến về sự hài lòng của người dân",
     "Biên bản kiểm phiếu của thôn",
@@ -60,12 +58,6 @@ def request_subject(case: Case) -> str:
         "đề nghị lấy ý kiến về sự hài lòng của người dân đối với kết quả xây dựng "
         f"{case.level.name} năm {case.file.dossier.year} của {short_name(case)}"
     )
-
-
-def front_of(case: Case, unit: Unit) -> str:
-    """«Ủy ban Mặt trận Tổ quốc Việt Nam huyện Bạch Thông»."""
-    name = names.body_of_role(case.plan, unit, _FRONT) or f"Ủy ban Mặt trận Tổ quốc Việt Nam {unit.kind}"
-    return name if unit.name in name else f"{name} {unit.name}"
 
 
 def survey_report(case: Case) -> SurveyReportWords:

@@ -17,7 +17,7 @@ from ntmdocs.documents.dossier.comparison import (
 )
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import short_name, standard, symbol
-from ntmdocs.documents.dossier.proceedings import debt_figures
+from ntmdocs.documents.dossier.proceedings import dated_number, debt_figures, letters
 from ntmdocs.documents.dossier.results import percent_text, result_words
 from ntmdocs.documents.dossier.words import (
     CheckedRow,
@@ -33,7 +33,6 @@ from ntmdocs.templating.values import Blocks
 from ntmdocs.vietnamese import capitalised, decimal_text, joined, long_date, short_date, two_digits
 
 SATISFACTION = "hai_long"
-ATTESTATIONS = "xac-nhan-tieu-chi"
 _TEAMS = {"tham_tra": "to_tham_tra", "tham_dinh": "doan_tham_dinh"}
 
 
@@ -132,23 +131,14 @@ def checked_papers(case: Case) -> tuple[CheckedRow, ...]:
 
 def _checked(case: Case, step: DossierStep, item: DossierItem, at: int) -> CheckedRow:
     paper = next(iter(case.papers_of(item.kind, step.code)), None)
-    letters = _letters(case, step, item.kind)
-    if letters is not None:
-        return _row(item, item.name, at, f"{two_digits(len(letters))} văn bản" if letters else "", there=bool(letters))
+    bodies = letters(case, step, item.kind)
+    if bodies is not None:
+        return _row(item, item.name, at, f"{two_digits(len(bodies))} văn bản" if bodies else "", there=bool(bodies))
     row = case.file.paper(item.kind, step.code)
     numbered = symbol(case.other(paper)) if paper and paper.is_numbered and row and row.number else ""
     dated = short_date(row.day) if row and row.day else ""
-    said = ", ngày ".join(part for part in (numbered, dated) if part)
+    said = dated_number(numbered, dated)
     return _row(item, paper.title if paper else item.name, at, said, there=bool(dated))
-
-
-def _letters(case: Case, step: DossierStep, kind: str) -> tuple[str, ...] | None:
-    """The bodies that have written, for a paper that each of several bodies writes; None for any other paper."""
-    if kind == ATTESTATIONS:
-        rows = case.file.rows(Attestation, step.code)
-        return tuple(dict.fromkeys(row.body for row in rows if row.matter is AttestedMatter.CRITERION))
-    paper = next((paper for paper in case.papers if (paper.code, paper.stage) == (kind, step.code)), None)
-    return tuple(paper.bodies(case.file, step.code)) if paper and paper.bodies else None
 
 
 def _row(item: DossierItem, name: str, at: int, said: str, *, there: bool) -> CheckedRow:

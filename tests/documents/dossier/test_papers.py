@@ -275,7 +275,7 @@ def test_the_cover_lists_every_other_paper_with_its_number_and_day():
     for paper in list(papers_of(file_of("Vi Hương")).values())[1:]:
         if case(file_of("Vi Hương"), paper.code).has(paper):
             assert f"| {paper.title} |" in words
-    assert "| 53/TTr-UBND, ngày 08/5/2025 |" in words
+    assert "| 53/TTr-UBND, ngày\N{NO-BREAK SPACE}08/5/2025 |" in words
 
 
 def test_shares_of_the_resources_are_of_the_whole():

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from ntmdocs.assessment import assess
-from ntmdocs.documents.dossier import DOSSIER_KINDS, UNIT_KINDS, subjects_of
+from ntmdocs.documents.dossier import DOSSIER_KINDS, UNIT_KINDS, bodies, subjects_of
 from ntmdocs.documents.dossier.catalogue import CONFIRMATION, SUMMARY
+from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.paper import APPRAISAL, OWN, VERIFICATION
 from ntmdocs.findings import Severity
 from ntmdocs.layout_rules import inspect
@@ -160,7 +161,7 @@ def test_what_differs_between_stages_is_told_and_marked_in_the_table():
 
 def test_a_body_that_attests_a_criterion_stands_under_it():
     said = paper_text("Vi Hương", "bao-cao-tham-tra", VERIFICATION)
-    assert "Phòng Tư pháp (Văn bản số 104/XN ngày 20/5/2025)" in said
+    assert "Phòng Giáo dục và Đào tạo (Văn bản số 103/XN ngày 20/5/2025)" in said
 
 
 def test_a_dossier_that_is_not_met_gets_an_answer_and_no_recognition():
@@ -222,6 +223,41 @@ def test_the_report_of_the_front_is_made_only_where_the_front_is_the_user():
     assert "đạt 98,72% số phiếu hợp lệ" in text(data)
 
 
+def test_the_dossier_lists_what_the_front_and_the_offices_wrote_themselves():
+    cover = case(file_of("Vi Hương"), "bia-muc-luc", VERIFICATION)
+    listed = {row.ten: row for row in cover.paper.words(cover).dong}
+    survey = listed["Báo cáo kết quả lấy ý kiến về sự hài lòng"]
+    assert survey.co_quan == "Ủy ban Mặt trận Tổ quốc Việt Nam huyện Bạch Thông"
+    assert survey.so_ngay == "71/BC-MTTQ-BTT, ngày\N{NO-BREAK SPACE}29/5/2025"
+    assert listed["Xác nhận tiêu chí của phòng, ban"].so_ngay.endswith(" văn bản")
+
+
+def test_the_standing_body_reads_its_report_to_the_council_which_counts_people():
+    assert "1. Sở Nông nghiệp và Môi trường trình bày:" in paper_text("Vi Hương", "bien-ban-hop", APPRAISAL)
+    assert "05/05 người có mặt" in paper_text(VILLAGE, "bien-ban-hop", APPRAISAL)
+
+
+def test_a_long_name_of_a_body_stands_on_lines_that_fit_the_letterhead():
+    council = "Hội đồng thẩm định xã đạt chuẩn nông thôn mới tỉnh Bắc Kạn"
+    lines = bodies.council_lines(council, file_of("Vi Hương").plan.units.top)
+    assert lines == ("HỘI ĐỒNG THẨM ĐỊNH", "XÃ ĐẠT CHUẨN", "NÔNG THÔN MỚI")
+    front = bodies.name_lines("Ủy ban Mặt trận Tổ quốc Việt Nam xã", file_of("Vi Hương").commune)
+    assert front == ("ỦY BAN MẶT TRẬN", "TỔ QUỐC VIỆT NAM", "XÃ VI HƯƠNG")
+
+
+def test_a_body_and_a_letter_go_to_those_whom_they_serve():
+    report = frame(case(file_of("Vi Hương"), "bao-cao-tham-dinh", APPRAISAL))["noi_nhan"]
+    assert report == ("Ủy ban nhân dân tỉnh Bắc Kạn (b/c);", "Lưu: VT.")
+    letter = frame(case(file_of("Vi Hương"), "de-nghi-lay-y-kien", VERIFICATION))["noi_nhan"]
+    assert letter == ("Như trên;", "UBND xã Vi Hương;", "Lưu: VT.")
+
+
+def test_a_result_is_written_as_its_requirement_is():
+    report = paper_text("Quân Hà", "bao-cao-tham-tra", VERIFICATION)
+    assert "Chỉ tiêu 5.3: Mức độ 3." in report
+    assert "Chỉ tiêu 13.2: 01 sản phẩm." in report
+
+
 def test_a_reminder_lists_what_is_missing_and_the_papers_that_wait_for_it():
     said = text(rendered(file_of(NOT_READY), "don-doc", OWN))
     assert "Kính gửi: Ủy ban nhân dân xã Nguyên Phúc." in said
@@ -244,7 +280,9 @@ def test_a_notice_before_the_report_shows_the_results_of_the_stage_before():
 def test_each_body_has_one_form_with_all_its_communes():
     unit = next(unit for unit in example().units if unit.full_name == "huyện Bạch Thông")
     subject = next(
-        each for each in CONFIRMATION.subjects(example()) if each.unit == unit and each.body == "phong-tu-phap"
+        each
+        for each in CONFIRMATION.subjects(example())
+        if (each.unit, each.body) == (unit, "phong-giao-duc-va-dao-tao")
     )
     words = CONFIRMATION.words(example(), subject)
     assert next(line.don_vi for line in words.dong if line.tt == "2") == "Xã Quân Hà"
@@ -252,7 +290,7 @@ def test_each_body_has_one_form_with_all_its_communes():
         row
         for name in ("Vi Hương", "Quân Hà")
         for row in file_of(name).rows(Attestation, VERIFICATION)
-        if row.matter is AttestedMatter.CRITERION and row.body == "phong-tu-phap"
+        if row.matter is AttestedMatter.CRITERION and row.body == "phong-giao-duc-va-dao-tao"
     ]
     assert len(words.dong) == sum(len(row.criteria) for row in rows)
 

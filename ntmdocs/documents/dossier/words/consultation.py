@@ -27,6 +27,7 @@ class PostingWords(PaperWords):
     """The minutes of the posting of a stage's results, and of its end."""
 
     viec: str
+    mat_tran: str
     ngay: Cell
     bao_cao: str
     niem_yet: PublicationWords | None

@@ -65,6 +65,7 @@ class EvidenceWords(PaperWords):
     """The list of evidence."""
 
     dong: tuple[EvidenceRow, ...]
+    tong_so: str
     thieu: tuple[Cell, ...]
 
 
@@ -81,6 +82,7 @@ class PicturesWords(PaperWords):
     """Pictures of the results."""
 
     hinh: tuple[PictureWords, ...]
+    tong_so: str
     thieu: tuple[Cell, ...]
 
 

@@ -53,6 +53,7 @@ class MinutesWords(PaperWords):
     thanh_phan: tuple[PeopleGroup, ...]
     khach_moi: tuple[str, ...]
     vang: tuple[str, ...]
+    trinh_bay: str
     bao_cao: tuple[str, ...]
     ket_qua: ResultWords
     y_kien: tuple[str, ...]
@@ -81,6 +82,7 @@ class AttendanceWords(PaperWords):
     ngay: Cell
     dia_diem: Cell
     dong: tuple[AttendeeRow, ...]
+    tong_so: str
     thieu: Cell
     phieu: VoteWords
     tinh_theo: str
