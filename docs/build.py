@@ -35,7 +35,7 @@ from ntmdocs.model import (
     Unit,
     UnitKind,
 )
-from ntmdocs.model.criteria import ThresholdPart, YearThreshold
+from ntmdocs.model.criteria import CommuneGroup, GroupThreshold, ThresholdPart, YearThreshold
 from ntmdocs.model.record import Choice
 from ntmdocs.plan_files import HEADER_FILE
 from ntmdocs.plan_files.schema import json_schema
@@ -63,9 +63,11 @@ SHARED: tuple[tuple[str, str, str, tuple[tuple[type[Record], str, tuple[str, ...
     ),
     (
         "bo_tieu_chi", "criteria", "yaml",
-        ((CriteriaSet, "Bộ tiêu chí", ()), (Criterion, "Một tiêu chí", ("tieu_chi",)),
+        ((CriteriaSet, "Bộ tiêu chí", ()), (CommuneGroup, "Một nhóm xã", ("nhom_xa",)),
+         (Criterion, "Một tiêu chí", ("tieu_chi",)),
          (Indicator, "Một chỉ tiêu", ("tieu_chi", "chi_tieu")),
          (YearThreshold, "Mức của một năm", ("tieu_chi", "chi_tieu", "nguong_theo_nam")),
+         (GroupThreshold, "Mức của một nhóm xã", ("tieu_chi", "chi_tieu", "nguong_theo_nhom")),
          (ThresholdPart, "Một mức thành phần", ("tieu_chi", "chi_tieu", "nguong_thanh_phan"))),
     ),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from ntmdocs.findings import Place
 from ntmdocs.model import (
     TABLES,
     Body,
+    CommuneGroup,
     CriteriaSet,
     Criterion,
     FundingSource,
@@ -306,6 +307,14 @@ def a_plan(header: Mapping[str, Any] | None = None, /, *, units: str = UNITS, fo
     rows = [row for kind in TABLES for row in rows_from(kind, texts[kind.TABLE.key])]
     unit_list = Units(rows_from(Unit, units), rows_from(Unit, former))
     return Plan(a_header(**(header or {})), unit_list, a_government(), a_programme(), criteria_sets(), rows)
+
+
+def with_groups(plan: Plan) -> Plan:
+    """The plan with a criteria set of its communes that parts them: group 1, and group 2 for region III."""
+    groups = (CommuneGroup(code="1", name="Nhóm 1", meaning="xã gần phố"),
+              CommuneGroup(code="2", name="Nhóm 2", regions=("III",)))  # fmt: skip
+    plan.criteria_sets["bo-xa"] = plan.criteria_sets["bo-xa"].model_copy(update={"groups": groups})
+    return plan
 
 
 def edited(table: str, old: str, new: str) -> dict[str, str]:

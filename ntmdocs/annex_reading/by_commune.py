@@ -27,6 +27,7 @@ from ntmdocs.vietnamese import fold, quoted
 
 _TOTALS = ("tong", "tong cong", "cong", "tong so", "toan")
 _NUMBER = ("tt", "stt", "so tt")
+_GROUP = "nhom xa"
 _LONGEST_NAME = 80
 _LEAST_SHARE = 3  # of the texts in the column of communes, a third are communes: the rest are titles and slips
 
@@ -86,6 +87,8 @@ def _classify(table: CommunesTable, column: int, lines: Lines, ground: Ground) -
     elif "tieu chi" in words and "tang them" not in words:
         is_goal = any(said in words for said in ("phan dau", "cuoi nam", "het nam", "muc tieu"))
         table.numbers[column] = "criteria_target" if is_goal else "criteria_met"
+    elif words.startswith(_GROUP):
+        table.numbers[column] = "group"
     elif "tieu chi" not in words and words not in _NUMBER:
         table.others[column] = heading
 
@@ -160,8 +163,8 @@ class _Reader:
 
     def _read_number(self, cell: Cell, column: int, commune: Unit, which: str) -> None:
         place = self.table.grid.place(cell, self.table.heading(column))
-        value = count_of(cell.text, ["tiêu chí"])
-        if value is not None:
+        value = cell.text if which == "group" else count_of(cell.text, ["tiêu chí"])
+        if value not in (None, ""):
             self.told.numbers.append(ToldNumber(self.table.unit, commune, which, value, place))
         elif cell.text:
             message = f"Số tiêu chí của {commune.full_name} ghi {quoted(cell.text)}."

@@ -13,13 +13,14 @@ from ntmdocs.annex_reading.rules import LeftAsIs, NoTargetTable, ToldTwice
 from ntmdocs.annex_reading.sheet_tables import sheet_tables
 from ntmdocs.annex_reading.told import Told
 from ntmdocs.annex_reading.word_tables import word_tables
-from ntmdocs.annex_reading.wording import Lines
+from ntmdocs.annex_reading.wording import Lines, words_of
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.model import Unit
 from ntmdocs.office import Package, qn, transitional
 
 _LEAST_SIZE = 3  # rows and columns of a table that may hold data
+_GROUP, _LEAST_GROUPS, _LOOKED_AT = "nhom ", 2, 30  # how a table by groups of communes is known
 
 
 def read_tables(data: bytes, name: str) -> TablesFile:
@@ -42,7 +43,8 @@ def read_targets(file: TablesFile, facts: Facts, ground: Ground, unit: Unit | No
     lines, told = Lines(ground), Told(ground)
     scope = unit or issuer_in(facts, ground.units) or ground.units.top
     by_unit = [table for grid in file.grids if (table := units_table(grid, scope, ground, lines)) is not None]
-    taken = {id(table.grid) for table in by_unit}
+    by_group = {id(grid) for grid in file.grids if _is_by_group(grid)}
+    taken = {id(table.grid) for table in by_unit} | by_group
     by_commune = [
         found
         for grid in file.grids
@@ -83,6 +85,13 @@ def _read_communes(tables: list[CommunesTable], told: Told) -> None:
             read_communes_table(table, told)
 
 
+def _is_by_group(grid: Grid) -> bool:
+    """Whether a table has a column for each of some groups of communes, which sums the rows of communes up."""
+    return any(
+        sum(words_of(cell.text).startswith(_GROUP) for cell in row) >= _LEAST_GROUPS for row in grid.rows[:_LOOKED_AT]
+    )
+
+
 def _no_table(file: TablesFile, scope: Unit) -> Finding:
     message = f"Không có bảng mục tiêu nào của {scope.full_name}."
     hint = (
@@ -97,5 +106,6 @@ def _unread(file: TablesFile, tables: Iterable[UnitsTable | CommunesTable]) -> I
     taken = {id(table.grid) for table in tables}
     for grid in file.grids:
         if id(grid) not in taken and min(len(grid.rows), grid.width) >= _LEAST_SIZE:
-            message = "Bảng này không phải bảng mục tiêu nên không đọc."
+            summary = "Bảng theo nhóm xã tổng hợp lại bảng từng xã nên không đọc."
+            message = summary if _is_by_group(grid) else "Bảng này không phải bảng mục tiêu nên không đọc."
             yield LeftAsIs.at(grid.whole, message)

@@ -231,15 +231,21 @@ class _Joined:
         for told in self._told.numbers:
             entry = entries.get(told.commune)
             if entry is None:
-                message = f"{told.value} tiêu chí: sổ theo dõi xã chưa có dòng của {told.commune.full_name}."
+                what = f"Nhóm xã {told.value}" if told.field == "group" else f"{told.value} tiêu chí"
+                message = f"{what}: sổ theo dõi xã chưa có dòng của {told.commune.full_name}."
                 hint = "Thêm dòng vào xa.csv, hoặc đọc lại với --plan."
                 self.rows.findings.append(UnusedText.at(told.place, message, hint=hint))
-            elif getattr(entry, told.field) != told.value:
+            elif getattr(entry, told.field) != told.value and not self._is_group(told):
                 changed.setdefault(id(entry), []).append(told)
         if changed:
             self.rows.tables[CommuneEntry] = [
                 _with_numbers(row, changed.get(id(row), ())) for row in self._base(CommuneEntry)
             ]
+
+    def _is_group(self, told: ToldNumber) -> bool:
+        """Whether the register says the same group by its name."""
+        known = self._plan.group_of(told.commune) if self._plan and told.field == "group" else None
+        return known is not None and told.value in (known.code, known.name)
 
 
 def _commune_cells(told: ToldCommune) -> Cells:
@@ -280,6 +286,9 @@ def _with_numbers(row: CommuneEntry, numbers: Iterable[ToldNumber]) -> Cells:
     for told in numbers:
         alias = CommuneEntry.model_fields[told.field].alias or told.field
         cells[alias] = str(told.value)
-        sources = (cells["nguon_so_lieu"], f"số tiêu chí {_source(told.place)}")
+        sources = (
+            cells["nguon_so_lieu"],
+            f"{'nhóm xã' if told.field == 'group' else 'số tiêu chí'} {_source(told.place)}",
+        )
         cells["nguon_so_lieu"] = "; ".join(filter(None, sources))
     return cells

@@ -64,12 +64,12 @@ class ToldTotal:
 
 @dataclass(frozen=True, slots=True)
 class ToldNumber:
-    """A number of a commune that its register holds: criteria met, or to be met."""
+    """What a commune's register holds: criteria met, or to be met, or the code of its group."""
 
     unit: Unit
     commune: Unit
     field: str
-    value: int
+    value: int | str
     place: Place
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar
 
@@ -115,6 +115,17 @@ def figures(plan: Plan, unit: Unit) -> UnitFigures:
         _villages(plan, units),
         criteria_figures(entries, communes),
     )
+
+
+def figures_of(plan: Plan, whole: UnitFigures, communes: Iterable[Unit]) -> UnitFigures:
+    """The figures of some communes of a unit; villages, whose targets are the unit's, are not parted."""
+    part = tuple(communes)
+    rows = [row for targets in whole.levels for row in targets.all if plan.commune_of(row) in part]
+    entries = tuple(row for row in whole.entries if plan.commune_of(row) in part)
+    levels = tuple(level_targets(plan, targets.level, rows) for targets in whole.levels)
+    none = VillageFigures(0, has_leftover=False, leftover=None)
+    criteria = criteria_figures(entries, part)
+    return replace(whole, communes=part, levels=levels, entries=entries, villages=none, criteria=criteria)
 
 
 def units_of(plan: Plan, unit: Unit) -> tuple[Unit, ...]:

@@ -49,8 +49,8 @@ def adjustment(
         ngay_chot=short_date(plan.header.cut_off),
         thay_doi=tuple(sentences),
         diem=tuple(points),
-        phu_luc_don_vi=by_units,
-        phu_luc_xa=by_communes and replace(by_communes, nhan=_LABEL),
+        phu_luc_don_vi=by_units and replace(by_units, nhan=f"{_LABEL} I" if by_communes else _LABEL),
+        phu_luc_xa=by_communes and replace(by_communes, nhan=f"{_LABEL} II" if by_units else _LABEL),
         noi_nhan=names.recipients(plan, unit),
         ky=names.signature(plan, unit),
     )

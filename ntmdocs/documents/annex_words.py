@@ -21,6 +21,7 @@ class TargetRow:
     thon_ton: Cell
     ghi_chu: str
     mau: str = "auto"
+    nhom: str = ""
 
 
 @dataclass(frozen=True, slots=True)

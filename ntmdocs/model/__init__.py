@@ -12,7 +12,17 @@ from ntmdocs.model.consultation import (
     TeamMember,
     TeamRole,
 )
-from ntmdocs.model.criteria import CriteriaSet, Criterion, FundingSource, Indicator, Level, Programme, ThresholdPart
+from ntmdocs.model.criteria import (
+    CommuneGroup,
+    CriteriaSet,
+    Criterion,
+    FundingSource,
+    GroupThreshold,
+    Indicator,
+    Level,
+    Programme,
+    ThresholdPart,
+)
 from ntmdocs.model.dossier import (
     ConstructionDebt,
     Dossier,
@@ -100,6 +110,7 @@ __all__ = [
     "CalendarItem",
     "Citation",
     "CommuneEntry",
+    "CommuneGroup",
     "CommuneProgress",
     "CommuneTarget",
     "Confirmation",
@@ -126,6 +137,7 @@ __all__ = [
     "FundingNature",
     "FundingSource",
     "Government",
+    "GroupThreshold",
     "Handling",
     "Indicator",
     "IndicatorOverride",

@@ -15,6 +15,28 @@ class YearThreshold(Record):
     threshold: str | None = column("nguong", "Mức đạt", "Mức phải đạt; trống là chưa biết.", default=None)
 
 
+class GroupThreshold(Record):
+    """The threshold for the communes of one group."""
+
+    group: str = column("nhom", "Nhóm xã", "Mã nhóm xã của bộ tiêu chí.")
+    threshold: str | None = column("nguong", "Mức đạt", "Mức phải đạt; trống là chưa biết.", default=None)
+    threshold_text: str | None = column("nguong_ghi", "Mức đạt (lời)", "Mức phải đạt như in ra.", default=None)
+
+
+class CommuneGroup(Record):
+    """A group of communes that a set has thresholds of their own for."""
+
+    code: str = column("ma", "Mã nhóm", "Mã nhóm xã, như ghi ở sổ theo dõi xã.")
+    name: str = column("ten", "Tên nhóm", "Tên nhóm xã như in ra.")
+    meaning: str = column("gom", "Gồm", "Các xã thuộc nhóm.", default="")
+    regions: tuple[str, ...] = column(
+        "khu_vuc", "Khu vực", "Các khu vực (I, II, III) mà xã thuộc nhóm này; trống là nhóm không xếp theo khu vực.",
+        default=(),
+    )  # fmt: skip
+    source: str = column("nguon", "Nguồn", "Nguồn của dữ kiện.", default="")
+    confidence: str = column("do_tin", "Độ tin", "high, medium hoặc low.", default="")
+
+
 class ThresholdPart(Record):
     """One part of a threshold that is set in parts."""
 
@@ -38,6 +60,9 @@ class Indicator(Record):
     threshold_text: str | None = column("nguong_ghi", "Mức đạt (lời)", "Mức phải đạt như in ra.", default=None)
     threshold_by_year: tuple[YearThreshold, ...] = column(
         "nguong_theo_nam", "Mức theo năm", "Mức của từng năm.", default=()
+    )
+    threshold_by_group: tuple[GroupThreshold, ...] = column(
+        "nguong_theo_nhom", "Mức theo nhóm xã", "Mức của từng nhóm xã.", default=()
     )
     threshold_parts: tuple[ThresholdPart, ...] = column(
         "nguong_thanh_phan", "Mức thành phần", "Các mức thành phần của chỉ tiêu.", default=()
@@ -77,6 +102,9 @@ class CriteriaSet(Record):
     based_on: str = column("dua_tren", "Dựa trên", "Mã bộ tiêu chí làm nền.", default="")
     since: Day | None = column("tu_ngay", "Từ ngày", "Ngày bắt đầu áp dụng.", default=None)
     until: Day | None = column("den_ngay", "Đến ngày", "Ngày cuối cùng áp dụng.", default=None)
+    groups: tuple[CommuneGroup, ...] = column(
+        "nhom_xa", "Các nhóm xã", "Các nhóm xã có mức đạt riêng; trống là bộ không chia nhóm.", default=()
+    )
     criteria: tuple[Criterion, ...] = column("tieu_chi", "Các tiêu chí", "Các tiêu chí.", default=())
     confirmed_by: str = column("nguoi_xac_nhan", "Người xác nhận", "Người đã đối chiếu với văn bản.", default="")
     confirmed_on: Day | None = column("ngay_xac_nhan", "Ngày xác nhận", "Ngày đối chiếu.", default=None)
@@ -86,6 +114,25 @@ class CriteriaSet(Record):
     def counted(self) -> tuple[Criterion, ...]:
         """The numbered criteria, without the conditions beside them."""
         return tuple(criterion for criterion in self.criteria if not criterion.condition)
+
+    def of_group(self, code: str) -> CriteriaSet:
+        """The set as it holds for the communes of a group; thresholds of groups are not known for a commune of none."""
+        if not self.groups:
+            return self
+        criteria = (
+            criterion.model_copy(update={"indicators": tuple(_of_group(each, code) for each in criterion.indicators)})
+            for criterion in self.criteria
+        )
+        return self.model_copy(update={"criteria": tuple(criteria)})
+
+
+def _of_group(indicator: Indicator, code: str) -> Indicator:
+    if not indicator.threshold_by_group:
+        return indicator
+    own = next((each for each in indicator.threshold_by_group if each.group == code), GroupThreshold(group=code))
+    status = "unknown" if own.threshold is None else "known"
+    update = {"threshold": own.threshold, "threshold_text": own.threshold_text or own.threshold, "status": status}
+    return indicator.model_copy(update=update)
 
 
 class Level(Record):

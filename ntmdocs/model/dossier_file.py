@@ -63,8 +63,10 @@ class DossierFile:
 
     @cached_property
     def criteria_set(self) -> CriteriaSet | None:
-        """The set of the level."""
-        return self.plan.criteria_sets.get(self.level.criteria_set) if self.level else None
+        """The set of the level, as it holds for the commune's group."""
+        found = self.plan.criteria_sets.get(self.level.criteria_set) if self.level else None
+        group = self.plan.group_of(self.commune) if found and found.groups else None
+        return found and found.of_group(group.code if group else "")
 
     def rows(self, record: type[R], stage: str = "") -> tuple[R, ...]:
         """The dossier's rows of a table, of one stage where one is named."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from ntmdocs.model.commune_plans import IndicatorState, PlanApproval, VillageStep
 from ntmdocs.model.consultation import Attendee, Meeting, Opinion, Publication, Team, TeamMember
-from ntmdocs.model.criteria import CriteriaSet, FundingSource, Level, Programme
+from ntmdocs.model.criteria import CommuneGroup, CriteriaSet, FundingSource, Level, Programme
 from ntmdocs.model.dossier import (
     ConstructionDebt,
     Dossier,
@@ -280,6 +280,17 @@ class Plan:
             if row.criteria_set in codes and row.tier in ("", unit.tier)
         )
         return tuple({row.criterion: row for row in fitting}.values())
+
+    def commune_groups(self, tier: str) -> tuple[CommuneGroup, ...]:
+        """The groups that a criteria set of the tier parts its communes into."""
+        sets = (self.criteria_sets.get(level.criteria_set) for level in self.programme.levels_of(tier))
+        return next((found.groups for found in sets if found and found.groups), ())
+
+    def group_of(self, commune: Unit) -> CommuneGroup | None:
+        """The group that the register puts a commune in, by its code or name."""
+        written = {fold(row.group) for row in self.rows_about(CommuneEntry, commune)} - {""}
+        groups = self.commune_groups(commune.tier)
+        return next((each for each in groups if written & {fold(each.code), fold(each.name)}), None)
 
     def programme_units(self, unit: Unit) -> tuple[Unit, ...]:
         """The units directly below `unit` that the programme assesses."""

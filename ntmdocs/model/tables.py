@@ -79,6 +79,9 @@ class CommuneEntry(TableRecord):
     unit: str = column(*UNIT)
     commune: str = column(*COMMUNE)
     standing: Standing = column("nhom", "Nhóm", "trong lộ trình, đã công nhận hoặc còn lại.")
+    group: str = column(
+        "nhom_xa", "Nhóm xã theo bộ tiêu chí", "Mã nhóm xã, khi bộ tiêu chí chia xã thành nhóm.", default=""
+    )
     level: str = column("cap_do_dat", "Cấp độ đã đạt", "Mã hoặc tên cấp độ đang được công nhận.", default="")
     decision: str = column("quyet_dinh", "Quyết định công nhận", "Số, ngày quyết định công nhận.", default="")
     recognised_set: str = column(
@@ -420,6 +423,9 @@ class IndicatorOverride(TableRecord):
 
     criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
     indicator: str = column("chi_tieu", "Chỉ tiêu", "Số của chỉ tiêu.")
+    group: str = column(
+        "nhom_xa", "Nhóm xã theo bộ tiêu chí", "Mã nhóm xã mà mức này áp dụng; trống là mọi xã.", default=""
+    )
     threshold: str = column("nguong", "Mức đạt", "Mức phải đạt.")
     threshold_text: str = column("nguong_ghi", "Mức đạt (lời)", "Mức phải đạt như in ra.", default="")
     basis: str = column("can_cu", "Căn cứ", "Mã văn bản quy định.")

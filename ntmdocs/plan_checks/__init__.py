@@ -25,6 +25,7 @@ from ntmdocs.plan_checks.citations import (
     UnknownUse,
     WrongOrder,
 )
+from ntmdocs.plan_checks.commune_groups import GroupAgainstRegion, GroupNotTold, UnknownGroup
 from ntmdocs.plan_checks.communes import (
     ApprovalOutOfOrder,
     CommunePlanLacks,
@@ -163,6 +164,9 @@ RULES: tuple[type[PlanRule], ...] = (
     SignerWithTitle,
     FormerName,
     IncompleteUnitList,
+    UnknownGroup,
+    GroupNotTold,
+    GroupAgainstRegion,
     *DOSSIER_RULES,
     CommunePlanLacks,
     MoneyForUnknownCriterion,

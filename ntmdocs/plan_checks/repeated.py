@@ -77,7 +77,7 @@ KEYS: Final[Mapping[type[TableRecord], tuple[str, ...]]] = {
     CommuneProgress: ("commune", "period", "criteria_set"),
     MoneyProgress: ("unit", "commune", "period", "source_code", "nature", "year"),
     ReportPassage: ("unit", "commune", "period", "section"),
-    IndicatorOverride: ("criteria_set", "indicator"),
+    IndicatorOverride: ("criteria_set", "indicator", "group"),
     Confirmation: ("criteria_set",),
     Dossier: _OF_DOSSIER,
     DossierPaper: (*_OF_STAGE, "kind"),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ntmdocs.model import Confirmation, CriteriaSet, Criterion, Indicator, IndicatorOverride
+from ntmdocs.model import Confirmation, CriteriaSet, Criterion, GroupThreshold, Indicator, IndicatorOverride
 
 
 def layered(
     criteria_set: CriteriaSet, overrides: Iterable[IndicatorOverride], confirmations: Iterable[Confirmation]
 ) -> CriteriaSet:
     """The set with the plan's own thresholds by indicator, and who confirmed it."""
-    own = {row.indicator: row for row in overrides if row.criteria_set == criteria_set.code}
+    own: dict[str, list[IndicatorOverride]] = {}
+    for row in overrides:
+        if row.criteria_set == criteria_set.code:
+            own.setdefault(row.indicator, []).append(row)
     confirmed = next((row for row in confirmations if row.criteria_set == criteria_set.code), None)
     update: dict[str, object] = {}
     if own:
@@ -21,7 +24,7 @@ def layered(
     return criteria_set.model_copy(update=update) if update else criteria_set
 
 
-def _criterion(criterion: Criterion, own: Mapping[str, IndicatorOverride]) -> Criterion:
+def _criterion(criterion: Criterion, own: Mapping[str, list[IndicatorOverride]]) -> Criterion:
     indicators = tuple(
         _indicator(indicator, own[indicator.code]) if indicator.code in own else indicator
         for indicator in criterion.indicators
@@ -29,12 +32,15 @@ def _criterion(criterion: Criterion, own: Mapping[str, IndicatorOverride]) -> Cr
     return criterion.model_copy(update={"indicators": indicators})
 
 
-def _indicator(indicator: Indicator, own: IndicatorOverride) -> Indicator:
-    return indicator.model_copy(
-        update={
-            "threshold": own.threshold,
-            "threshold_text": own.threshold_text or own.threshold,
-            "status": "known",
-            "source": own.basis,
-        }
-    )
+def _indicator(indicator: Indicator, own: Iterable[IndicatorOverride]) -> Indicator:
+    """The indicator with the plan's own threshold for all communes, and those for the communes of a group."""
+    groups = {each.group: each for each in indicator.threshold_by_group}
+    update: dict[str, object] = {}
+    for row in own:
+        text = row.threshold_text or row.threshold
+        if row.group:
+            groups[row.group] = GroupThreshold(group=row.group, threshold=row.threshold, threshold_text=text)
+        else:
+            update |= {"threshold": row.threshold, "threshold_text": text}
+        update |= {"status": "known", "source": row.basis, "threshold_by_group": tuple(groups.values())}
+    return indicator.model_copy(update=update)

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from ntmdocs.assessment import meets, part_of, same_share, share, threshold_of
 from ntmdocs.assessment.thresholds import Threshold
-from ntmdocs.model import Indicator, IndicatorResult, ThresholdPart
+from ntmdocs.model import (
+    CommuneGroup,
+    CriteriaSet,
+    Criterion,
+    GroupThreshold,
+    Indicator,
+    IndicatorResult,
+    ThresholdPart,
+)
 from ntmdocs.model.criteria import YearThreshold
 
 AT_LEAST_80 = Threshold(">=", "%", "80")
@@ -67,6 +75,17 @@ def test_the_threshold_is_that_of_the_year():
     assert threshold_of(indicator, 2024).bound == "45"
     assert threshold_of(indicator, 2021).bound is None
     assert threshold_of(indicator, 2025).bound is None
+
+
+def test_the_threshold_is_that_of_the_commune_s_group_and_of_no_other():
+    indicator = Indicator(
+        code="4.1", name="Lao động", unit="%", comparator=">=", threshold="90", status="known",
+        threshold_by_group=(GroupThreshold(group="1", threshold="40"), GroupThreshold(group="2")),
+    )  # fmt: skip
+    whole = CriteriaSet(code="bo", name="Bộ", tier="xa", groups=tuple(CommuneGroup(code=at, name=at) for at in "12"),
+                        criteria=(Criterion(code="4", name="Đào tạo", indicators=(indicator,)),))  # fmt: skip
+    bounds = {at: threshold_of(whole.of_group(at).criteria[0].indicators[0], 2026).bound for at in ("1", "2", "")}
+    assert bounds == {"1": "40", "2": None, "": None}
 
 
 @pytest.mark.parametrize("status", ["delegated", "unknown"])

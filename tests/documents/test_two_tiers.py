@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date
 from functools import lru_cache
@@ -10,15 +11,20 @@ from pathlib import Path
 import pytest
 
 from ntmdocs.documents import ANNEX, COMMUNE_PLAN, draft_mark
+from ntmdocs.documents.annexes import annexes, source_of
+from ntmdocs.documents.annexes.paper import annex_paper
 from ntmdocs.findings import errors
 from ntmdocs.layout_rules import inspect
-from ntmdocs.model import IssuedPaper, Plan, Unit
+from ntmdocs.model import CommuneEntry, IssuedPaper, Plan, Unit
 from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import read_plan
 from ntmdocs.resources import data_file
 from ntmdocs.templating.values import as_mapping
-from tests.documents.rendering import lines, rendered, template, text
+from tests.annex_reading.typed import codes, ground_of, read
+from tests.builders import a_plan, with_groups
+from tests.documents.rendering import lines, opened, rendered, template, text
 from tests.documents.test_invented_plan import broken_sentences, empty_headings
+from tests.plan_checks.planting import in_group
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "thai-nguyen-2026"
 GONE = re.compile(r"\b(?:huyện|thị trấn|Huyện|tỉnh Bắc Kạn|cấp huyện)\b")
@@ -112,13 +118,35 @@ def test_the_communes_submit_to_the_province_and_the_province_recognises():
 
 def test_the_annex_has_a_line_a_commune_and_their_sums():
     rows = [line.split(" | ") for line in lines(papers()["phu-bieu"]) if " | " in line]
+    rows = rows[next(at for at, row in enumerate(rows) if row[1] == "Xã") :]
     communes = example().programme_units(province())
     assert [row[1] for row in rows[1:-1]] == [commune.name for commune in communes]
     assert len(communes) == 35
     total = rows[-1]
-    for column in (2, 4, 5):
+    for column in (3, 5, 6):
         assert int(total[column]) == sum(int(row[column]) for row in rows[1:-1])
-    assert total[3] == f"{sum(row[3] == 'x' for row in rows):02}"
+    assert total[4] == f"{sum(row[4] == 'x' for row in rows):02}"
+
+
+def test_the_annex_has_a_column_for_each_group_of_communes_and_no_commune_twice():
+    plan, groups = example(), example().commune_groups("xa")
+    words = annex_paper(plan, province())
+    assert words.don_vi is not None
+    assert (words.don_vi.nhan, words.xa and words.xa.nhan) == ("Phụ lục I", "Phụ lục II")
+    [page] = words.don_vi.trang
+    assert [heading.split(":")[0] for heading in page.cot] == [group.name for group in groups]
+    [line] = [line for line in page.dong if "đạt chuẩn" in line.noi_dung]
+    named = [name for cell in line.o for name in cell.chu.removeprefix("Xã ").split(", ") if name != "0"]
+    assert sorted(named) == ["Hiệp Lực", "Trần Phú", "Vĩnh Thông", "Yên Phong"]
+    assert "giai đoạn" not in words.don_vi.ghi_chu  # who is not in the year's roadmap may be in a later one's
+
+
+def test_communes_without_a_group_have_a_column_of_their_own_so_that_the_columns_add_up():
+    plan = with_groups(a_plan(**in_group("1")))
+    annex = annexes(source_of(plan, plan.units.find("huyện Lâm Thượng").units[0])).don_vi
+    assert annex is not None
+    assert annex.trang[0].cot == ("Nhóm 1: xã gần phố (01 xã)", "Nhóm 2 (00 xã)", "Chưa xếp nhóm (04 xã)")
+    assert [cell.chu for cell in annex.trang[0].dong[1].o] == ["Xã An Khê", "0", "Xã Bình Yên"]
 
 
 def test_a_commune_of_two_tiers_has_the_sources_of_two_tiers():
@@ -133,3 +161,18 @@ def test_a_commune_of_two_tiers_has_the_sources_of_two_tiers():
 
 def test_subjects_of_the_annex_are_the_units_that_direct_communes():
     assert [subject.unit for subject in ANNEX.subjects(example())] == [province()]
+
+
+def test_the_annex_of_two_tiers_read_back_gives_the_register_that_it_was_made_from():
+    plan, annex = example(), papers()["phu-bieu"]
+    rows = read(annex, ground_of(plan))
+    assert codes(rows) == ["KH310"]  # the table by groups sums up the one by communes
+    assert CommuneEntry not in rows.tables
+    edited = opened(annex)
+    cells = edited.tables[1].rows[1].cells
+    assert (cells[1].text, cells[2].text) == ("Phong Quang", "1")
+    cells[2].text = "3"
+    data = io.BytesIO()
+    edited.save(data)
+    changed = read(data.getvalue(), ground_of(plan)).tables[CommuneEntry]
+    assert [row["nhom_xa"] for row in changed if row["xa"] == "xã Phong Quang"] == ["3"]

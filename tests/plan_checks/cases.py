@@ -8,6 +8,7 @@ from ntmdocs.plan_checks import (
     blanks,
     bodies,
     citations,
+    commune_groups,
     communes,
     criteria,
     dates,
@@ -26,7 +27,7 @@ from ntmdocs.plan_checks import (
 )
 from tests.builders import UNITS, edited
 from tests.plan_checks.dossier_cases import DOSSIER_CASES
-from tests.plan_checks.planting import FORMER, LT, SG, Case, head, line, without
+from tests.plan_checks.planting import FORMER, LT, SG, Case, group, head, line, without
 
 CASES: tuple[Case, ...] = (
     # Units and communes
@@ -283,6 +284,11 @@ CASES: tuple[Case, ...] = (
     Case(rearranged.IncompleteUnitList, ("Huyện Lâm Thượng mới có 6 đơn vị",),
          {"units": UNITS.replace("Cách viết khác", "Cách viết khác,Danh mục chưa đủ")
           .replace("t2,91,có,\n91201", "t2,91,có,,có\n91201")}, {}, "don-vi.csv", 7),
+    # Groups of communes
+    group(commune_groups.UnknownGroup, "9", "Không có nhóm xã «9»"),
+    group(commune_groups.UnknownGroup, "1", "bộ tiêu chí không chia nhóm", grouped=False),
+    group(commune_groups.GroupNotTold, "1", "04 đơn vị chưa ghi nhóm", at=5),
+    group(commune_groups.GroupAgainstRegion, "2", "Xã An Khê ghi khu vực II", file="dac-diem.csv", at=2),
     *DOSSIER_CASES,
     # Plans of communes and villages
     Case(communes.CommunePlanLacks, ("bỏ danh mục công trình: xã Bình Yên",),

@@ -8,7 +8,7 @@ from typing import Any
 
 from ntmdocs.findings import Rule
 from ntmdocs.model import Plan
-from tests.builders import PLAN, a_plan, edited
+from tests.builders import PLAN, a_plan, edited, with_groups
 
 LT, SG = "Lâm Thượng", "thị xã Sơn Giang"
 FORMER = """\
@@ -30,10 +30,12 @@ class Case:
     header: Mapping[str, Any]
     file: str
     line: int
+    grouped: bool = False
 
     @property
     def plan(self) -> Plan:
-        return a_plan(self.header, **self.tables)
+        plan = a_plan(self.header, **self.tables)
+        return with_groups(plan) if self.grouped else plan
 
 
 def line(rule: type[Rule], table: str, old: str, new: str, *words: str, at: tuple[str, str] | None = None) -> Case:
@@ -43,6 +45,19 @@ def line(rule: type[Rule], table: str, old: str, new: str, *words: str, at: tupl
     text = tables.get(where) or PLAN[where.replace("_", "-")]
     number = text[: (text.index if old else text.rindex)(begins)].count("\n") + 1 if begins else 0
     return Case(rule, words, tables, {}, f"{where.replace('_', '-')}.csv", number)
+
+
+def group(
+    rule: type[Rule], written: str, words: str, *, grouped: bool = True, file: str = "xa.csv", at: int = 4
+) -> Case:
+    """The register with An Khê in a group, in a plan whose criteria set parts its communes into groups."""
+    return Case(rule, (words,), in_group(written), {}, file, at, grouped)
+
+
+def in_group(written: str) -> dict[str, str]:
+    """The register with the group of one commune."""
+    text = PLAN["xa"].replace("Đặc biệt khó khăn\n", "Đặc biệt khó khăn,Nhóm xã theo bộ tiêu chí\n")
+    return {"xa": text.replace("5,7,,không\n", f"5,7,,không,{written}\n")}
 
 
 def head(rule: type[Rule], words: str, **header: Any) -> Case:

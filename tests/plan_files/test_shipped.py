@@ -151,6 +151,15 @@ def test_a_plans_own_threshold_and_confirmation_are_laid_over_the_set(tmp_path):
     assert (len(plan.rows(IndicatorOverride)), len(plan.rows(Confirmation))) == (2, 2)
 
 
+def test_a_threshold_for_a_group_of_communes_is_laid_beside_the_others(tmp_path):
+    own = "Bộ tiêu chí,Chỉ tiêu,Nhóm xã theo bộ tiêu chí,Mức đạt,Căn cứ\nbo-xa,1.1,1,40,qd-1\nbo-xa,1.1,2,27,qd-1\n"
+    plan, findings = read(write_plan(tmp_path, **{"chi-tieu-rieng.csv": own}))
+    assert findings == []
+    [indicator] = plan.criteria_sets["bo-xa"].criteria[0].indicators
+    assert [(each.group, each.threshold) for each in indicator.threshold_by_group] == [("1", "40"), ("2", "27")]
+    assert (indicator.threshold, indicator.status) == (None, "known")
+
+
 def test_a_set_that_the_plan_says_nothing_of_is_as_it_ships(tmp_path):
     [indicator] = read(write_plan(tmp_path))[0].criteria_sets["bo-xa"].criteria[0].indicators
     assert (indicator.threshold, indicator.status) == (None, "unknown")

@@ -9,7 +9,7 @@ from typing import Any
 from ntmdocs.assessment import has_units_between
 from ntmdocs.documents import names
 from ntmdocs.documents.annex_words import AnnexesWords
-from ntmdocs.documents.annexes.by_unit import by_unit
+from ntmdocs.documents.annexes.by_unit import by_group, by_unit, has_groups
 from ntmdocs.documents.annexes.criteria import duties, has_duties, results, roadmap
 from ntmdocs.documents.annexes.funding import funding
 from ntmdocs.documents.annexes.lists import calendar, sponsors, villages, works
@@ -58,6 +58,7 @@ def _makers(source: Source) -> dict[str, tuple[Callable[[Source], bool], Maker]]
 
 # The annexes in their order: when there is one, and what makes it. The keys are the fields of AnnexesWords.
 MAKERS: dict[str, tuple[Callable[[Source], bool], Maker]] = {
+    "don_vi": (has_groups, by_group),
     "muc_tieu": (
         lambda source: bool(source.sums.entries or any(level.total for level in source.sums.levels)),
         targets,

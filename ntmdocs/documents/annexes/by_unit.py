@@ -1,12 +1,12 @@
-"""The annex of a unit whose units direct communes themselves: a line a target, a column for each of these units."""
+"""The annex with a line a target and a column for each unit below that directs communes, or each group of communes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from ntmdocs.assessment import AVERAGE, UnitFigures, VillageFigures, figures
+from ntmdocs.assessment import AVERAGE, UnitFigures, VillageFigures, figures, figures_of
 from ntmdocs.documents import names
 from ntmdocs.documents.annex_words import UnitsAnnex, UnitsCell, UnitsLine, UnitsPage
 from ntmdocs.documents.annexes.source import CHANGED, Head, Source, title
@@ -17,6 +17,17 @@ MOST_COLUMNS = 9  # of units on one landscape page, in letters that can still be
 _NOTHING = "0"
 _PLACES = 2
 _TOTAL = "tổng"
+_NO_GROUP = ("", "chưa xếp nhóm")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: what it is known by, its heading, and the figures of its communes; a group of communes is no unit."""
+
+    key: str
+    heading: str
+    sums: UnitFigures
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +42,56 @@ class _Line:
 
 def by_unit(source: Source, head: Head) -> UnitsAnnex:
     """The annex, cut into pages of at most nine units; what differs from an earlier plan is shaded and noted."""
-    since = source.since
     head["ten"] = title(source, f"Mục tiêu thực hiện {source.plan.programme.name}")
-    units = columns(source)
-    earlier = {line.name: line for line, _ in _lines(since, columns(since))} if since else None
-    former = [unit.code for unit in columns(since)] if since else []
-    lines = [_marked(line, tt, units, earlier, former) for line, tt in _lines(source, units)]
+    return _annex(source, head, _of_units)
+
+
+def by_group(source: Source, head: Head) -> UnitsAnnex:
+    """The annex with a column for each group of communes of the criteria set, where the register tells the groups."""
+    head["ten"] = title(source, f"Mục tiêu thực hiện {source.plan.programme.name} theo nhóm {source.kind}")
+    return _annex(source, head, _of_groups)
+
+
+def has_groups(source: Source) -> bool:
+    """Whether the register puts any commune in a group."""
+    return any(source.plan.group_of(commune) for commune in source.sums.communes)
+
+
+def _annex(source: Source, head: Head, columns_of: Callable[[Source], list[_Column]]) -> UnitsAnnex:
+    since, parts = source.since, columns_of(source)
+    former = columns_of(since) if since else []
+    earlier = {line.name: line for line, _ in _lines(since, former)} if since else None
+    lines = [_marked(line, tt, parts, earlier, [each.key for each in former]) for line, tt in _lines(source, parts)]
     return UnitsAnnex(
         **head,
         ghi_chu=_note(source),
         muc_tieu=f"Mục tiêu phấn đấu năm {source.year}",
-        trang=tuple(_pages([capitalised(unit.full_name) for unit in units], lines)),
+        trang=tuple(_pages([capitalised(each.heading) for each in parts], lines)),
     )
+
+
+def _of_units(source: Source) -> list[_Column]:
+    return [_Column(unit.code, unit.full_name, figures(source.plan, unit), unit) for unit in columns(source)]
+
+
+def _of_groups(source: Source) -> list[_Column]:
+    """The groups in the set's order; a last column for communes whose group is not known, where there are any."""
+    plan, communes = source.plan, source.sums.communes
+    tier = communes[0].tier if communes else ""
+    named = [
+        (each.code, f"{each.name}{f': {each.meaning}' if each.meaning else ''}") for each in plan.commune_groups(tier)
+    ]
+    found = [(key, text, [one for one in communes if _group(source, one) == key]) for key, text in (*named, _NO_GROUP)]
+    return [
+        _Column(key, f"{text} ({two_digits(len(part))} {source.kind})", figures_of(plan, source.sums, part))
+        for key, text, part in found
+        if part or key
+    ]
+
+
+def _group(source: Source, commune: Unit) -> str:
+    group = source.plan.group_of(commune)
+    return group.code if group else ""
 
 
 def columns(source: Source) -> tuple[Unit, ...]:
@@ -60,21 +109,20 @@ def _pages(units: Sequence[str], lines: Sequence[UnitsLine]) -> Iterator[UnitsPa
         yield UnitsPage(len(units[part]), tuple(units[part]), tuple(replace(line, o=line.o[part]) for line in lines))
 
 
-def _lines(source: Source, units: Sequence[Unit]) -> Iterator[tuple[_Line, str]]:
+def _lines(source: Source, parts: Sequence[_Column]) -> Iterator[tuple[_Line, str]]:
     """The lines in their order, the first of each group with its number."""
-    sums = [figures(source.plan, unit) for unit in units]
-    groups = [*_levels(source, sums), *_villages(source, sums), *_unit_goals(source, units)]
+    groups = [*_levels(source, parts), *_villages(source, parts), *_unit_goals(source, parts)]
     for number, group in enumerate(groups, 1):
         for line in group:
             yield line, str(number) if line is group[0] else ""
 
 
 def _marked(
-    line: _Line, tt: str, units: Sequence[Unit], earlier: dict[str, _Line] | None, former: Sequence[str]
+    line: _Line, tt: str, parts: Sequence[_Column], earlier: dict[str, _Line] | None, former: Sequence[str]
 ) -> UnitsLine:
     """The line as words, with what changed since the earlier ones shaded and told in the last column."""
     heading = not (line.total or line.cells or line.sentence)
-    texts = line.cells or ("",) * len(units)
+    texts = line.cells or ("",) * len(parts)
     before = None if earlier is None else earlier.get(line.name, _Line(line.name))
     if before is None:
         plain = tuple(UnitsCell(text) for text in texts)
@@ -82,8 +130,8 @@ def _marked(
             tt=tt, noi_dung=line.name, tong=UnitsCell(line.total), o=plain, cau=line.sentence, dau_muc=heading
         )
     known = dict(zip(former, before.cells, strict=False))
-    olds = (before.total, *(known.get(unit.code, "") for unit in units))
-    named = (_TOTAL, *(unit.full_name for unit in units))
+    olds = (before.total, *(known.get(each.key, "") for each in parts))
+    named = (_TOTAL, *(each.heading.split(":")[0].split(" (")[0] for each in parts))
     cells = [
         UnitsCell(text, "auto" if text == old else CHANGED)
         for text, old in zip((line.total, *texts), olds, strict=True)
@@ -110,16 +158,16 @@ def _told(old: str, new: str) -> str:
     return ", ".join(part for part in (f"thêm {come}" if come else "", f"bớt {gone}" if gone else "") if part)
 
 
-def _levels(source: Source, sums: Sequence[UnitFigures]) -> Iterator[list[_Line]]:
+def _levels(source: Source, parts: Sequence[_Column]) -> Iterator[list[_Line]]:
     """For each level of the communes: its heading, its communes by unit, and for the lowest the average."""
     for number, targets in enumerate(source.sums.levels):
         level = targets.level
         line = _Line(
             _line_name(level, source.kind),
             f"{two_digits(targets.total)} {source.kind}",
-            tuple(_names(source, each, level) for each in sums),
+            tuple(_names(source, each.sums, level) for each in parts),
         )
-        average = _average(source, sums, level) if not number else None
+        average = _average(source, parts, level) if not number else None
         lines = [line] if average is None else [_dashed(line), _dashed(average)]
         yield [_Line(capitalised(f"{source.kind} {level.name}")), *lines]
 
@@ -138,7 +186,7 @@ def _names(source: Source, unit: UnitFigures, level: Level) -> str:
     return capitalised(f"{source.kind} {', '.join(communes)}") if communes else _NOTHING
 
 
-def _average(source: Source, sums: Sequence[UnitFigures], level: Level) -> _Line | None:
+def _average(source: Source, parts: Sequence[_Column], level: Level) -> _Line | None:
     """The criteria met per commune: what the plan states, with each unit's own goal or what the units are told."""
     averages = (row for row in source.plan.rows(StatedTotal) if fold(row.target) == fold(AVERAGE))
     stated = {source.plan.unit_of(row): row for row in averages}
@@ -146,7 +194,14 @@ def _average(source: Source, sums: Sequence[UnitFigures], level: Level) -> _Line
     if own is None:
         return None
     each = f"tiêu chí/{source.kind}"
-    goals = [stated[unit.unit].value if unit.unit in stated else unit.criteria.average_goal for unit in sums]
+    goals = [
+        stated[each.unit].value
+        if each.unit in stated
+        else each.sums.criteria.average_goal
+        if each.sums.communes
+        else None
+        for each in parts
+    ]
     cells = tuple("" if goal is None else f"{decimal_text(round(goal, _PLACES).normalize())} {each}" for goal in goals)
     return _Line(
         f"Số tiêu chí {level.name} đạt được bình quân trên 01 {source.kind}",
@@ -156,7 +211,7 @@ def _average(source: Source, sums: Sequence[UnitFigures], level: Level) -> _Line
     )
 
 
-def _villages(source: Source, sums: Sequence[UnitFigures]) -> Iterator[list[_Line]]:
+def _villages(source: Source, parts: Sequence[_Column]) -> Iterator[list[_Line]]:
     if not (source.sums.villages.count or source.sums.villages.has_leftover):
         return
     for kind, level in names.levels_below(source.plan, source.sums):
@@ -165,7 +220,7 @@ def _villages(source: Source, sums: Sequence[UnitFigures]) -> Iterator[list[_Lin
             _Line(
                 _line_name(level, kind),
                 _village_cell(source, source.sums.villages, kind),
-                tuple(_village_cell(source, unit.villages, kind) for unit in sums),
+                tuple(_village_cell(source, each.sums.villages, kind) if each.unit else "" for each in parts),
             ),
         ]
 
@@ -178,8 +233,9 @@ def _village_cell(source: Source, villages: VillageFigures, kind: str) -> str:
     return " và ".join(parts) or _NOTHING
 
 
-def _unit_goals(source: Source, units: Iterable[Unit]) -> Iterator[list[_Line]]:
+def _unit_goals(source: Source, parts: Iterable[_Column]) -> Iterator[list[_Line]]:
     """What the units are to reach at their own tier; nothing where none has a goal."""
+    units = [each.unit for each in parts if each.unit]
     goals = {unit: next(iter(source.plan.rows_of(UnitGoal, unit)), None) for unit in units}
     levels = [level for goal in goals.values() if goal and (level := source.plan.level_of(goal.level))]
     if not levels:
@@ -208,7 +264,9 @@ def _note(source: Source) -> str:
     listed = ", ".join(names.commune_name(source.plan, row) for row in remaining)
     special = " đặc biệt khó khăn" if all(row.special for row in remaining) else ""
     first, last = source.plan.programme.first_year, source.plan.programme.last_year
+    # Before the last year of a period nobody can say which communes stay outside its roadmap.
+    when = f"giai đoạn {first} - {last}" if source.year == last else f"năm {source.year}"
     return (
         f"Ghi chú: {two_digits(len(remaining))} {source.kind}{special} không thuộc lộ trình đạt chuẩn "
-        f"{source.sums.levels[0].level.name} giai đoạn {first} - {last}, gồm các {source.kind} {listed}."
+        f"{source.sums.levels[0].level.name} {when}, gồm các {source.kind} {listed}."
     )

@@ -70,6 +70,7 @@ def _target_row(source: Source, at: int, commune: Unit, marks: Iterable[bool]) -
         cuoi_nam=number(goal),
         thon=str(this_year or ""),
         thon_ton=str(left or ""),
+        nhom=group.code if (group := source.plan.group_of(commune)) else "",
         ghi_chu="; ".join(dict.fromkeys(filter(None, (entry.note if entry else "", *_target_notes(source, commune))))),
     )
 

@@ -52,7 +52,9 @@ class Topic:
 
     @cached_property
     def criteria_set(self) -> CriteriaSet | None:
-        return self.plan.criteria_sets.get(self.level.criteria_set) if self.level else None
+        found = self.plan.criteria_sets.get(self.level.criteria_set) if self.level else None
+        group = self.plan.group_of(self.commune) if found and found.groups else None
+        return found and found.of_group(group.code if group else "")
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
