@@ -218,7 +218,6 @@ Lâm Thượng,Thẩm tra hồ sơ,An Khê,Phòng Nông thôn,01/9/2031,15/9/203
 Lâm Thượng,,2031-Q1,25/3/2031,27/3/2031,30/3/2031,112,30/3/2031
 Lâm Thượng,,2031-Q2,25/6/2031,27/6/2031,,,
 Lâm Thượng,An Khê,2031-Q2,,,,21,26/6/2031
-tỉnh Sơn Giang,,2031-Q2,25/6/2031,30/6/2031,,,
 """,
     "tien-do-xa": """\
 Đơn vị,Xã,Kỳ báo cáo,Bộ tiêu chí,Tiêu chí đạt,Cấp độ đã đạt,Số thôn đạt,Lý do giảm,Ngày báo cáo
@@ -231,7 +230,7 @@ Lâm Thượng,An Khê,2031-Q2,,1-6,,,,26/6/2031
 Lâm Thượng,Bình Yên,2031-Q2,,1-7,,,,26/6/2031
 Lâm Thượng,Cẩm Sơn,2031-Q2,,1-7,,,,25/6/2031
 Lâm Thượng,Cẩm Sơn,2031-Q2,bo-xa-cao,1-4,,,,25/6/2031
-Lâm Thượng,Đông Mai,2031-Q2,,1; 7,,1,Đường liên thôn bị lũ cuốn,26/6/2031
+Lâm Thượng,Đông Mai,2031-Q2,,1; 7,,,Đường liên thôn bị lũ cuốn,26/6/2031
 Lâm Thượng,Phú Lộc,2031-Q2,,1; 3; 7,,,,27/6/2031
 """,
     "giai-ngan": """\

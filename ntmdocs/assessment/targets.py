@@ -190,8 +190,12 @@ def leftover_villages(rows: Iterable[Village], year: int) -> list[Village]:
 
 def group_counts(entries: Iterable[CommuneEntry], bounds: tuple[int, ...]) -> tuple[int, ...]:
     """How many communes have at least each bound of criteria and less than the one before; bounds fall to 0."""
-    met = [entry.criteria_met for entry in entries if entry.criteria_met is not None]
-    uppers = (None, *bounds[:-1])
+    return grouped((entry.criteria_met for entry in entries if entry.criteria_met is not None), bounds)
+
+
+def grouped(numbers: Iterable[int], bounds: tuple[int, ...]) -> tuple[int, ...]:
+    """How many numbers are at least each bound and less than the one before."""
+    met, uppers = tuple(numbers), (None, *bounds[:-1])
     return tuple(
         len([number for number in met if number >= bound and (upper is None or number < upper)])
         for bound, upper in zip(bounds, uppers, strict=True)

@@ -96,7 +96,7 @@ class CommuneProgress(PeriodRow):
     villages: Count | None = column(
         "so_thon_dat",
         "Số thôn đạt",
-        "Số thôn đã công nhận đến ngày chốt; trống là đếm từ sổ theo dõi thôn.",
+        "Số thôn được công nhận từ đầu năm đến ngày chốt; trống là đếm từ sổ theo dõi thôn.",
         default=None,
         unit="thôn",
         adds_up=True,

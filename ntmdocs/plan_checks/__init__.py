@@ -79,6 +79,7 @@ from ntmdocs.plan_checks.prior_roadmap import (
     OutcomeContradicted,
     RemovedWithoutDocument,
 )
+from ntmdocs.plan_checks.progress import RULES as PROGRESS_RULES
 from ntmdocs.plan_checks.rearranged import FormerName, IncompleteUnitList
 from ntmdocs.plan_checks.registers import GroupNotTarget, LevelNotStanding, RegisterIncomplete
 from ntmdocs.plan_checks.repeated import ListedTwice
@@ -168,6 +169,7 @@ RULES: tuple[type[PlanRule], ...] = (
     GroupNotTold,
     GroupAgainstRegion,
     *DOSSIER_RULES,
+    *PROGRESS_RULES,
     CommunePlanLacks,
     MoneyForUnknownCriterion,
     StateAgainstResult,

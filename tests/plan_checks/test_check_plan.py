@@ -117,7 +117,8 @@ def test_a_unit_that_only_keeps_its_level_may_have_communes_outside_the_roadmap(
 
 
 def test_without_criteria_sets_no_number_is_judged():
-    plan = a_plan(**edited("xa", f"{LT},Đông Mai,còn lại,,,,,,3,4", f"{LT},Đông Mai,còn lại,,,,,,30,40"))
+    register = edited("xa", f"{LT},Đông Mai,còn lại,,,,,,3,4", f"{LT},Đông Mai,còn lại,,,,,,30,40")
+    plan = a_plan(**register, tien_do_xa="", bao_cao_tien_do="")
     bare = Plan(plan.header, plan.units, plan.government, plan.programme, (), plan.all_rows())
     assert codes(bare) == {"KH176"}
 

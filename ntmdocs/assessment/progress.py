@@ -1,0 +1,260 @@
+"""A unit's progress in a period: the year's plan, the period before, this one; who reported; what fell and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from ntmdocs.assessment.communes import criteria_groups
+from ntmdocs.assessment.levels import levels_before
+from ntmdocs.assessment.money_reported import MoneyKey, MoneyState, goal_of_money
+from ntmdocs.assessment.reported import CommuneState, Reports, Snapshot
+from ntmdocs.assessment.targets import figures, grouped
+from ntmdocs.model import CommuneProgress, CommuneTarget, Level, Period, Unit, Village
+
+CRITERIA, VILLAGES, LEVEL = "số tiêu chí đạt", "số thôn đạt chuẩn", "cấp độ"
+_PERCENT: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the year's plan, of the day before the period and of its cut-off; None for what nobody knows."""
+
+    goal: Decimal | None
+    before: Decimal | None
+    now: Decimal | None
+
+    @property
+    def change(self) -> Decimal | None:
+        return None if self.before is None or self.now is None else self.now - self.before
+
+    @property
+    def share(self) -> Decimal | None:
+        """The part of the plan that is done, in percent, unrounded."""
+        return None if not self.goal or self.now is None else self.now * _PERCENT / self.goal
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyFigure:
+    """Money of a source and nature: the year's, allotted, and disbursed before the period and by its cut-off."""
+
+    key: MoneyKey
+    goal: Decimal
+    allotted: Decimal
+    before: Decimal
+    now: Decimal
+
+    @property
+    def change(self) -> Decimal:
+        return self.now - self.before
+
+    @property
+    def share(self) -> Decimal | None:
+        """What is disbursed of what is allotted, in percent, unrounded."""
+        return self.now * _PERCENT / self.allotted if self.allotted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """A unit that reports to another: whether it did, on which day if that is known, and whether that was late."""
+
+    unit: Unit
+    reported: bool
+    day: date | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFigure:
+    """The communes that reached a level in the year, those of the period among them, and how many hold it in all."""
+
+    level: Level
+    figure: Figure
+    reached: tuple[Unit, ...]
+    new: tuple[Unit, ...]
+    holding: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A number of a commune, or its level («» for none), that is less than before, and the report that says so."""
+
+    what: str
+    before: str
+    now: str
+    row: CommuneProgress
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """The progress of a unit in a period."""
+
+    reports: Reports
+    unit: Unit
+    period: Period
+
+    @cached_property
+    def now(self) -> Snapshot:
+        return self.reports.snapshot(self.unit, self.period)
+
+    @cached_property
+    def before(self) -> Snapshot:
+        return self.reports.before(self.unit, self.period)
+
+    @cached_property
+    def previous(self) -> Period | None:
+        """The period that the report compares with; None for the plan's own figures at the start of the year."""
+        return self.reports.previous(self.unit, self.period)
+
+    @cached_property
+    def reporters(self) -> tuple[Reporter, ...]:
+        """The units directly below, each with its report."""
+        below = self.reports.plan.programme_units(self.unit)
+        return tuple(reporter(self.reports, each, self.period) for each in below)
+
+    @property
+    def criteria(self) -> Figure:
+        """Criteria met by all communes."""
+        goals = self._goals
+        return Figure(
+            _decimal(None if goals is None else sum(goals)), _decimal(self.before.met), _decimal(self.now.met)
+        )
+
+    @property
+    def average(self) -> Figure:
+        """Criteria met per commune."""
+        goals = self._goals
+        goal = Decimal(sum(goals)) / len(goals) if goals else None
+        return Figure(goal, self.before.average, self.now.average)
+
+    @cached_property
+    def group_bounds(self) -> tuple[tuple[int, int], ...]:
+        """The least and the most criteria of each group of communes, from the top; none without a criteria set."""
+        found = self.reports.base_set(self.now.communes[0].commune) if self.now.communes else None
+        return criteria_groups(self.reports.plan.programme, len(found.counted)) if found else ()
+
+    def groups(self) -> tuple[Figure, ...]:
+        """The communes of each group."""
+        bounds = tuple(low for low, _ in self.group_bounds)
+        columns = [
+            None if counts is None else grouped(counts, bounds)
+            for counts in (self._goals, _counts(self.before), _counts(self.now))
+        ]
+        return tuple(
+            Figure(*(None if each is None else Decimal(each[at]) for each in columns)) for at in range(len(bounds))
+        )
+
+    @cached_property
+    def levels(self) -> tuple[LevelFigure, ...]:
+        """Each level that a commune is to reach, has reached or holds, lowest first."""
+        tier = self.now.communes[0].commune.tier if self.now.communes else ""
+        found = (self._level(level) for level in self.reports.plan.programme.levels_of(tier))
+        return tuple(each for each in found if each.figure.goal or each.holding)
+
+    @property
+    def villages(self) -> Figure:
+        """Villages recognised since the start of the year."""
+        return Figure(self._village_goal, Decimal(self.before.villages), Decimal(self.now.villages))
+
+    @cached_property
+    def money(self) -> tuple[MoneyFigure, ...]:
+        """The money by source and nature, in the programme's order."""
+        goals, nothing = goal_of_money(self.reports.plan, self.unit), MoneyState()
+        order = {source.code: at for at, source in enumerate(self.reports.plan.funding_sources)}
+        keys = sorted({*goals, *self.now.money}, key=lambda key: (order.get(key[0], len(order)), key[1]))
+        return tuple(
+            MoneyFigure(
+                key,
+                goals.get(key, Decimal(0)),
+                self.now.money.get(key, nothing).allotted,
+                self.before.money.get(key, nothing).disbursed,
+                self.now.money.get(key, nothing).disbursed,
+            )
+            for key in keys
+        )
+
+    @cached_property
+    def falls(self) -> tuple[Fall, ...]:
+        """What communes report that is less than before, with or without a reason."""
+        earlier = {state.commune.code: state for state in self.before.communes}
+        return tuple(fall for state in self.now.communes for fall in self._falls(earlier[state.commune.code], state))
+
+    def _falls(self, before: CommuneState, now: CommuneState) -> Iterator[Fall]:
+        row = self.reports.row(now.commune, self.period)
+        if row is None:
+            return
+        if before.count is not None and now.count is not None and now.count < before.count:
+            yield Fall(CRITERIA, str(before.count), str(now.count), row)
+        if self.before.day.year == self.now.day.year and now.villages < before.villages:
+            yield Fall(VILLAGES, str(before.villages), str(now.villages), row)
+        if before.level is not None and not self._holds(now, before.level):
+            yield Fall(LEVEL, before.level.name, now.level.name if now.level else "", row)
+
+    def _level(self, level: Level) -> LevelFigure:
+        at_start = {one.commune.code for one in self.reports.start(self.unit).communes if self._holds(one, level)}
+        earlier, reached = (
+            tuple(one.commune for one in each.communes if self._holds(one, level) and one.commune.code not in at_start)
+            for each in (self.before, self.now)
+        )
+        goal = sum(each == level for each in self._targets)
+        return LevelFigure(
+            level,
+            Figure(Decimal(goal), Decimal(len(earlier)), Decimal(len(reached))),
+            reached,
+            tuple(commune for commune in reached if commune not in earlier),
+            sum(self._holds(state, level) for state in self.now.communes),
+        )
+
+    def _holds(self, state: CommuneState, level: Level) -> bool:
+        """Whether a commune holds a level, or one that requires it."""
+        before = levels_before(self.reports.plan.programme, state.level) if state.level else ()
+        return state.level == level or level.code in before
+
+    @cached_property
+    def _goals(self) -> tuple[int, ...] | None:
+        """The criteria that each commune is to meet at the year's end; None while any is not known."""
+        found = [self.reports.entry(state.commune) for state in self.now.communes]
+        goals = [entry.criteria_target for entry in found if entry is not None and entry.criteria_target is not None]
+        return tuple(goals) if goals and len(goals) == len(found) else None
+
+    @cached_property
+    def _targets(self) -> tuple[Level | None, ...]:
+        """The levels that the communes are to reach in the year, one for each target."""
+        plan = self.reports.plan
+        rows = (row for state in self.now.communes for row in plan.rows_about(CommuneTarget, state.commune))
+        return tuple(plan.level_of(row.level) for row in rows)
+
+    @property
+    def _village_goal(self) -> Decimal | None:
+        plan = self.reports.plan
+        if not plan.units.below(self.unit):
+            listed = plan.rows_about(Village, self.unit)
+            return Decimal(len(listed)) if listed else None
+        goal = figures(plan, self.unit).villages
+        return Decimal(goal.count + (goal.leftover or 0)) or None
+
+
+def reporter(reports: Reports, unit: Unit, period: Period) -> Reporter:
+    """How a unit reported to the one above: a commune by its row, another by its report or by what lies below it."""
+    above = reports.plan.units.parent(unit)
+    due = reports.due(above, period) if above else None
+    own, row = reports.report(unit, period), reports.row(unit, period)
+    day = (row.reported_on if row else None) or (own.sent_on if own else None)
+    if row is None and own is None and reports.plan.units.below(unit):
+        reported = any(reports.row(commune, period) for commune in reports.communes(unit))
+    else:
+        reported = row is not None or day is not None
+    return Reporter(unit, reported, day, due is not None and day is not None and day > due)
+
+
+def _counts(snapshot: Snapshot) -> tuple[int, ...] | None:
+    counts = tuple(state.count for state in snapshot.communes if state.count is not None)
+    return counts if len(counts) == len(snapshot.communes) else None
+
+
+def _decimal(value: int | None) -> Decimal | None:
+    return None if value is None else Decimal(value)

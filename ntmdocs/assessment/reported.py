@@ -1,0 +1,256 @@
+"""What was reported of a period, for a commune and summed for any unit above: criteria, levels, villages, money.
+
+A commune that has not reported stands as it did when it last told, at first as the register has it: a sum never falls
+because somebody is late.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from ntmdocs.assessment.money_reported import MoneyKey, MoneyState, reported_money
+from ntmdocs.assessment.stages import DossierPosition, position_of, recognised_on
+from ntmdocs.assessment.targets import added_up
+from ntmdocs.model import (
+    CommuneEntry,
+    CommuneProgress,
+    CriteriaSet,
+    CriterionResult,
+    DossierFile,
+    Level,
+    MoneyProgress,
+    Period,
+    PeriodRow,
+    Plan,
+    ProgressReport,
+    Unit,
+    Village,
+)
+from ntmdocs.vietnamese import nfc, parse_date
+
+_LAST_DAY: Final = re.compile(r"(?a)\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!.*\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneState:
+    """A commune as of a day; `met` is None while no criteria are named, `count` while nobody told their number.
+
+    `row` is the report that the criteria come from, None where they are the register's.
+    """
+
+    commune: Unit
+    met: tuple[str, ...] | None
+    count: int | None
+    level: Level | None
+    villages: int
+    row: CommuneProgress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A unit as of a cut-off day."""
+
+    unit: Unit
+    day: date
+    communes: tuple[CommuneState, ...]
+    money: Mapping[MoneyKey, MoneyState]
+    dossiers: tuple[DossierPosition, ...]
+
+    @property
+    def met(self) -> int | None:
+        """The criteria met by all communes; None while any commune's number is not known."""
+        return added_up([state.count for state in self.communes])
+
+    @property
+    def average(self) -> Decimal | None:
+        """Criteria met per commune, unrounded."""
+        return None if self.met is None else Decimal(self.met) / len(self.communes)
+
+    @property
+    def villages(self) -> int:
+        return sum(state.villages for state in self.communes)
+
+    def meeting(self, criterion: str) -> tuple[Unit, ...]:
+        """The communes that meet a criterion."""
+        return tuple(state.commune for state in self.communes if state.met and criterion in state.met)
+
+
+@dataclass(frozen=True, eq=False)
+class Reports:
+    """Everything that a plan's units reported, found by unit and period."""
+
+    plan: Plan
+    _memo: dict[tuple[str, str], Snapshot] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that any row speaks of, in order."""
+        tables: tuple[type[PeriodRow], ...] = (ProgressReport, CommuneProgress, MoneyProgress)
+        codes = {row.period for table in tables for row in self.plan.rows(table)}
+        return tuple(sorted(map(Period.parse, codes), key=lambda each: (each.last_day, each.months)))
+
+    def communes(self, unit: Unit) -> tuple[Unit, ...]:
+        """The assessed communes at or below a unit."""
+        below = self.plan.programme_units(unit)
+        if below:
+            return tuple(commune for each in below for commune in self.communes(each))
+        return (unit,) if unit.in_programme and not self.plan.units.below(unit) else ()
+
+    def report(self, unit: Unit, period: Period) -> ProgressReport | None:
+        """What is known of a unit's report of a period."""
+        rows = self.plan.rows_about(ProgressReport, unit)
+        return next((row for row in rows if row.period == period.code), None)
+
+    def entry(self, commune: Unit) -> CommuneEntry | None:
+        """A commune's line in the register."""
+        return next(iter(self.plan.rows_about(CommuneEntry, commune)), None)
+
+    def due(self, unit: Unit, period: Period) -> date | None:
+        """The day by which those below a unit report to it."""
+        rows = (row for row in self.plan.rows_about(ProgressReport, unit) if _ends_with(row, period))
+        own = sorted(rows, key=lambda row: row.period != period.code)
+        return next((row.collect_by for row in own if row.collect_by), None)
+
+    def cut_off(self, unit: Unit, period: Period) -> date:
+        """The day that a unit's figures are of: its report's, else that of the unit above, else the last one."""
+        above: Unit | None = unit
+        while above is not None:
+            rows = [row for row in self.plan.rows_about(ProgressReport, above) if _ends_with(row, period)]
+            days = [row.cut_off for row in sorted(rows, key=lambda row: row.period != period.code) if row.cut_off]
+            if days:
+                return days[0]
+            above = self.plan.units.parent(above)
+        return period.last_day
+
+    def row(self, commune: Unit, period: Period, criteria_set: str = "") -> CommuneProgress | None:
+        """What a commune reported for a period, or for another one that ends on its last day."""
+        rows = [row for row in self._of_set(commune, criteria_set) if _ends_with(row, period)]
+        return max(rows, key=lambda row: (row.period == period.code, row.span.months), default=None)
+
+    def snapshot(self, unit: Unit, period: Period) -> Snapshot:
+        """A unit at the cut-off of a period."""
+        key = (unit.code, period.code)
+        if key not in self._memo:
+            communes = tuple(self._state(commune, period) for commune in self.communes(unit))
+            self._memo[key] = self._snapshot(
+                unit, self.cut_off(unit, period), communes, reported_money(self.plan, unit, period)
+            )
+        return self._memo[key]
+
+    def start(self, unit: Unit) -> Snapshot:
+        """A unit on the day that the plan's own figures are of."""
+        day = self.plan.header.cut_off
+        communes = tuple(self._at_start(commune, day) for commune in self.communes(unit))
+        return self._snapshot(unit, day, communes, {})
+
+    def previous(self, unit: Unit, period: Period) -> Period | None:
+        """The period before, where anybody below the unit had reported by its end; None where nobody had."""
+        told = any(state.row is not None for state in self.snapshot(unit, period.previous).communes)
+        return period.previous if told else None
+
+    def before(self, unit: Unit, period: Period) -> Snapshot:
+        """A unit at the cut-off of the period before, or at the start where nobody had reported by then."""
+        previous = self.previous(unit, period)
+        found = self.snapshot(unit, previous) if previous else self.start(unit)
+        # Money is counted anew each year.
+        return found if previous and previous.year == period.year else _without_money(found)
+
+    def villages(self, commune: Unit, day: date) -> int:
+        """The villages that were recognised in the plan's year up to a day, by the list or by their dossiers."""
+        listed, year = self.plan.rows_about(Village, commune), self.plan.header.year
+        named = {nfc(row.name).casefold() for row in listed if recognised_in_year(row, year, day)}
+        files = (file for file in self.plan.dossiers if file.commune == commune and file.village)
+        decided = {nfc(file.village).casefold() for file in files if _is_recognised(file, day)}
+        return len(named | decided)
+
+    def base_set(self, commune: Unit) -> CriteriaSet | None:
+        """The criteria set of a commune's lowest level."""
+        level = next(iter(self.plan.programme.levels_of(commune.tier)), None)
+        return self.plan.criteria_sets.get(level.criteria_set) if level else None
+
+    def _snapshot(
+        self, unit: Unit, day: date, communes: tuple[CommuneState, ...], money: Mapping[MoneyKey, MoneyState]
+    ) -> Snapshot:
+        below = {state.commune.code for state in communes}
+        files = (file for file in self.plan.dossiers if file.commune.code in below)
+        return Snapshot(unit, day, communes, money, tuple(position_of(file, day) for file in files))
+
+    def _of_set(self, commune: Unit, criteria_set: str) -> list[CommuneProgress]:
+        base = self.base_set(commune)
+        codes = {criteria_set} if criteria_set else {"", base.code if base else ""}
+        return [row for row in self.plan.rows_about(CommuneProgress, commune) if row.criteria_set in codes]
+
+    def _state(self, commune: Unit, period: Period) -> CommuneState:
+        day = self.cut_off(commune, period)
+        rows = sorted(
+            (row for row in self._of_set(commune, "") if row.span.last_day <= period.last_day),
+            key=lambda row: (row.span.last_day, row.period == period.code, row.span.months),
+        )
+        start, now = self._at_start(commune, day), self.row(commune, period)
+        told = next((row for row in reversed(rows) if row.met), None)
+        level = self._level(commune, [row for row in rows if row.level], now, start.level)
+        villages = now.villages if now and now.villages is not None else start.villages
+        if told is None:
+            return CommuneState(commune, start.met, start.count, level, villages)
+        return CommuneState(commune, told.met, len(set(told.met)), level, villages, told)
+
+    def _level(
+        self, commune: Unit, told: list[CommuneProgress], now: CommuneProgress | None, decided: Level | None
+    ) -> Level | None:
+        """The level that a commune says it holds; while it says nothing of this period, a later decision counts."""
+        stated = self.plan.level_of(told[-1].level) if told else None
+        if now is not None and now.level:
+            return stated
+        order = list(self.plan.programme.levels_of(commune.tier))
+        return max((each for each in (stated, decided) if each in order), key=order.index, default=stated or decided)
+
+    def _at_start(self, commune: Unit, day: date) -> CommuneState:
+        """A commune by its register, the decisions of its dossiers and those on its villages up to a day."""
+        entry = self.entry(commune)
+        file = self.plan.dossier_of(commune)
+        decided = [file.level] if file and file.level and _is_recognised(file, day) else []
+        levels = [self.plan.level_of(entry.level) if entry and entry.level else None, *decided]
+        order = list(self.plan.programme.levels_of(commune.tier))
+        level = max((each for each in levels if each in order), key=order.index, default=None)
+        met = self._first_results(commune)
+        count = entry.criteria_met if entry and entry.criteria_met is not None else None if met is None else len(met)
+        named = met if met is None or len(met) == count else None
+        return CommuneState(commune, named, count, level, self.villages(commune, day))
+
+    def _first_results(self, commune: Unit) -> tuple[str, ...] | None:
+        """The criteria that the plan's own results say are met, where they speak of all."""
+        base = self.base_set(commune)
+        rows = [row for row in self.plan.rows_about(CriterionResult, commune) if base and row.criteria_set == base.code]
+        whole = base is not None and {row.criterion for row in rows} >= {each.code for each in base.counted}
+        return tuple(row.criterion for row in rows if row.met) if whole and rows else None
+
+
+def _without_money(found: Snapshot) -> Snapshot:
+    return Snapshot(found.unit, found.day, found.communes, {}, found.dossiers)
+
+
+def _ends_with(row: PeriodRow, period: Period) -> bool:
+    return row.span.last_day == period.last_day
+
+
+def _is_recognised(file: DossierFile, day: date) -> bool:
+    decided = recognised_on(file)
+    return decided is not None and decided <= day
+
+
+def recognised_in_year(village: Village, year: int, day: date) -> bool:
+    """Whether a village of the list was recognised in a year up to a day; a decision whose day is not told counts."""
+    found = _LAST_DAY.search(village.recognition)
+    if found is None:
+        return bool(village.recognition)
+    try:
+        decided = parse_date(found[0])
+    except ValueError:
+        return True
+    return decided.year == year and decided <= day

@@ -1,0 +1,133 @@
+"""Progress of a period: what communes told, summed for the units above; what nobody told is left open."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ntmdocs.assessment import Figure, Progress, Reports, recognised_in_year
+from ntmdocs.model import Period, Plan, Unit, Village
+from tests.builders import PLAN, a_plan, edited
+
+COMMUNES = {"thị xã Sơn Giang": ("Hòa Bắc", "Phú Lộc"), "Lâm Thượng": ("An Khê", "Bình Yên", "Cẩm Sơn", "Đông Mai")}
+HEAD = PLAN["tien-do-xa"].partition("\n")[0]
+QUARTERS = ("2031-Q1", "2031-Q2", "2031-Q3")
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return a_plan()
+
+
+def unit_of(plan: Plan, name: str) -> Unit:
+    """The unit of a full name."""
+    return next(unit for unit in plan.units if unit.full_name == name)
+
+
+def progress(plan: Plan, name: str, period: str) -> Progress:
+    return Progress(Reports(plan), unit_of(plan, name), Period.parse(period))
+
+
+def figure(*numbers: int) -> Figure:
+    return Figure(*map(Decimal, numbers))
+
+
+def test_the_first_period_is_compared_with_the_register(plan):
+    found = progress(plan, "huyện Lâm Thượng", "2031-Q1")
+    assert found.previous is None
+    assert found.criteria == figure(29, 23, 23)
+    assert found.now.day == date(2031, 3, 25)
+
+
+def test_a_later_period_is_compared_with_the_one_before(plan):
+    found = progress(plan, "huyện Lâm Thượng", "2031-Q2")
+    assert found.previous == Period.parse("2031-Q1")
+    assert found.criteria == figure(29, 23, 25)
+    assert (found.criteria.change, found.average.now) == (Decimal(2), Decimal(5))
+    assert [(fall.before, fall.now, fall.row.commune) for fall in found.falls] == [("3", "2", "Đông Mai")]
+
+
+def test_half_a_year_takes_what_was_told_of_the_quarter_that_ends_with_it(plan):
+    quarter, half = (progress(plan, "huyện Lâm Thượng", code) for code in ("2031-Q2", "2031-H1"))
+    assert half.now.communes == quarter.now.communes
+    assert (half.previous, half.money[1].now) == (None, quarter.money[1].now)
+
+
+def test_who_has_not_reported_stands_as_last_told_and_is_named(plan):
+    found = progress(plan, "huyện Lâm Thượng", "2031-Q3")
+    assert found.criteria == figure(29, 25, 25)
+    assert not any(each.reported for each in found.reporters)
+    assert found.falls == ()
+
+
+def test_a_commune_of_which_nobody_told_leaves_the_sum_open():
+    text = edited("xa", "Lâm Thượng,Phú Lộc,còn lại,,,,,,2,4", "Lâm Thượng,Phú Lộc,còn lại,,,,,,,4")
+    found = progress(a_plan(**text, tien_do_xa=""), "huyện Lâm Thượng", "2031-Q1")
+    assert (found.criteria.now, found.average.now, found.criteria.share) == (None, None, None)
+
+
+def test_a_late_report_is_seen_against_the_day_that_the_unit_above_set():
+    plan = a_plan(**edited("tien_do_xa", "1; 3; 7,,,,27/6/2031", "1; 3; 7,,,,28/6/2031"))
+    late = [each.unit.name for each in progress(plan, "huyện Lâm Thượng", "2031-Q2").reporters if each.late]
+    assert late == ["Phú Lộc"]
+
+
+def test_a_district_that_has_not_sent_its_report_has_not_reported(plan):
+    found = {each.unit.name: each.reported for each in progress(plan, "tỉnh Sơn Giang", "2031-Q1").reporters}
+    assert found == {"Sơn Giang": False, "Lâm Thượng": True}
+
+
+def test_money_is_counted_since_the_start_of_the_year_by_source_and_nature(plan):
+    recurrent, investment = progress(plan, "huyện Lâm Thượng", "2031-Q2").money
+    assert (investment.goal, investment.allotted) == (Decimal(1470), Decimal(900))
+    amounts = (investment.before, investment.now, investment.change)
+    assert amounts == (Decimal(100), Decimal("350.5"), Decimal("250.5"))
+    assert (recurrent.key[0], recurrent.share) == ("tw", Decimal(50))
+
+
+def test_a_level_counts_once_it_is_said_or_decided():
+    told = a_plan(**edited("tien_do_xa", "Lâm Thượng,Bình Yên,2031-Q2,,1-7,", "Lâm Thượng,Bình Yên,2031-Q2,,1-7,chuan"))
+    [lowest, *_] = progress(told, "huyện Lâm Thượng", "2031-Q2").levels
+    assert (lowest.figure, [unit.name for unit in lowest.new], lowest.holding) == (figure(2, 0, 1), ["Bình Yên"], 2)
+    [later, *_] = progress(told, "huyện Lâm Thượng", "2031-Q3").levels
+    assert (later.figure, later.new) == (figure(2, 1, 1), ())
+
+
+@pytest.mark.parametrize(
+    ("decision", "counts"),
+    [("", False), ("QĐ số 5", True), ("5/QĐ-UBND ngày 02/5/2031", True), ("5/QĐ-UBND ngày 02/7/2031", False),
+     ("5/QĐ-UBND ngày 02/5/2030", False)],
+)  # fmt: skip
+def test_a_village_counts_from_the_day_of_its_decision(decision, counts):
+    village = Village(unit="a", commune="b", name="c", list_year=2031, recognition=decision)
+    assert recognised_in_year(village, 2031, date(2031, 6, 25)) is counts
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_a_district_is_the_sum_of_its_communes_and_a_column_of_the_province(data):
+    lines = [
+        f"{holder},{commune},{quarter},,1-{data.draw(st.integers(1, 7))},,{data.draw(st.integers(0, 3))},,"
+        for quarter in QUARTERS
+        for holder, communes in COMMUNES.items()
+        for commune in communes
+        if data.draw(st.booleans())
+    ]
+    plan = a_plan(tien_do_xa="\n".join([HEAD, *lines, ""]))
+    reports = Reports(plan)
+    for quarter in QUARTERS:
+        period = Period.parse(quarter)
+        units = {unit.full_name: Progress(reports, unit, period) for unit in plan.units if unit.in_programme}
+        top = units["tỉnh Sơn Giang"]
+        below = [units["thị xã Sơn Giang"], units["huyện Lâm Thượng"]]
+        assert top.criteria.now == sum(each.criteria.now or 0 for each in below)
+        assert top.villages.now == sum(each.villages.now or 0 for each in below)
+        for each in below:
+            communes = [Progress(reports, commune, period) for commune in reports.communes(each.unit)]
+            assert each.criteria.now == sum(one.criteria.now or 0 for one in communes)
+            assert each.criteria.change == sum(one.criteria.change or 0 for one in communes)
+            assert len(each.falls) == sum(len(one.falls) for one in communes)
