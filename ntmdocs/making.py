@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ntmdocs import __version__, resources, templating
-from ntmdocs.documents import fingerprint
+from ntmdocs.documents import field_names, fingerprint
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding
 from ntmdocs.office import stamped
@@ -131,12 +131,12 @@ def picture_paths(words: object) -> Iterator[str]:
     """The paths of the pictures in some words."""
     if isinstance(words, Picture):
         yield words.path
-    elif is_dataclass(words) and not isinstance(words, type):
-        for each in fields(words):
-            yield from picture_paths(getattr(words, each.name))
     elif isinstance(words, (tuple, list)):
         for one in words:
             yield from picture_paths(one)
+    else:
+        for name in field_names(words):
+            yield from picture_paths(getattr(words, name))
 
 
 def pictures_of(words: object, read: Callable[[str], bytes | None]) -> dict[str, bytes]:

@@ -57,3 +57,16 @@ def test_an_engine_that_writes_other_cells_ends_the_run(excel, tmp_path, monkeyp
     monkeypatch.setattr(excel, "cells", lambda *_: [])
     with pytest.raises(SystemExit, match="ntmdocs writes other cells"):
         excel.prepare(tmp_path, ["ntmdocs"], "rows-100")
+
+
+def test_the_province_that_is_measured_has_no_error_and_every_paper_of_its_communes(monkeypatch, tmp_path):
+    from ntmdocs.pipeline import check
+
+    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parent.parent / "benchmarks"))
+    province = import_module("province")
+    province.write_province(tmp_path / "plan", 3)
+    plan, findings = check(tmp_path / "plan")
+    assert plan is not None
+    assert [finding for finding in findings if finding.severity.value == "error"] == []
+    assert [file.commune.full_name for file in plan.dossiers] == ["xã Ví Dụ 1", "xã Ví Dụ 2", "xã Ví Dụ 3"]
+    sys.modules.pop("province")

@@ -30,7 +30,7 @@ from ntmdocs.pipeline import Job
 from ntmdocs.plan_files import home_of, own_places
 
 Progress = Callable[[int, int], None]
-_BATCH = 16
+_BATCH, _OPEN = 16, 128  # documents in a batch, and in those that are not full yet
 _AHEAD_A_PROCESS, _AHEAD = 3, 64  # batches with an executor of ours, or with one handed in
 _WORTH_A_PROCESS = 48  # documents: a process takes as long to start
 _STOPS = ("ổ đĩa đầy", "hết dung lượng", "ổ đĩa chỉ cho đọc")
@@ -195,7 +195,7 @@ class _Run:
             return None
         said = leaves(words)
         why = reasons(self._results, relative, self._output / relative, source, said)
-        stamp = pipeline.stamp(self._plan, job, words, job.template(self._plan))
+        stamp = pipeline.stamp(self._plan, job, source, job.template(self._plan))
         work = Work(words, stamp, bool(job.draft) and not job.complete, pictures)
         return _Asked(job, relative, replace(source, said=said), work, tuple(why))
 
@@ -239,17 +239,22 @@ class _Run:
 
 
 def _batches(wanted: Iterator[_Asked], asked: deque[_Asked], bundle: Callable[[Job], Bundle]) -> Iterator[Batch]:
-    """The documents in batches of one template; each is put on the list of those asked for, in order."""
-    batch: list[_Asked] = []
+    """The documents in batches of one template; each is put on the list of those asked for as its batch goes."""
+
+    def closed(digest: str) -> Batch:
+        batch = unfilled.pop(digest)
+        asked.extend(batch)
+        return Batch(bundle(batch[0].job), tuple(each.work for each in batch))
+
+    unfilled: dict[str, list[_Asked]] = {}
     for one in wanted:
-        if batch and (len(batch) == _BATCH or bundle(batch[0].job).digest != bundle(one.job).digest):
-            asked += batch
-            yield Batch(bundle(batch[0].job), tuple(each.work for each in batch))
-            batch = []
-        batch.append(one)
-    if batch:
-        asked += batch
-        yield Batch(bundle(batch[0].job), tuple(each.work for each in batch))
+        digest = bundle(one.job).digest
+        unfilled.setdefault(digest, []).append(one)
+        if len(unfilled[digest]) == _BATCH:
+            yield closed(digest)
+        elif sum(map(len, unfilled.values())) == _OPEN:
+            yield closed(max(unfilled, key=lambda each: len(unfilled[each])))
+    yield from map(closed, list(unfilled))
 
 
 def _own_fault(relative: Path, fault: str) -> Finding:

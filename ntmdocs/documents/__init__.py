@@ -14,7 +14,7 @@ from ntmdocs.documents.catalogue import (
     DocumentKind,
     draft_mark,
 )
-from ntmdocs.documents.fingerprint import fingerprint, leaves
+from ntmdocs.documents.fingerprint import field_names, fingerprint, leaves
 from ntmdocs.documents.subjects import Subject
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "DocumentKind",
     "Subject",
     "draft_mark",
+    "field_names",
     "fingerprint",
     "leaves",
 ]

@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 LENGTH = 16
+_names: dict[type, tuple[str, ...]] = {}  # of each type met: a province's papers have millions of fields
 
 
 def fingerprint(words: Any) -> str:
@@ -17,8 +18,8 @@ def fingerprint(words: Any) -> str:
 
 def leaves(words: Any, path: str = "") -> dict[str, str]:
     """What the words say, by the names that a template calls it: «xa[2].ten»."""
-    if is_dataclass(words) and not isinstance(words, type):
-        pairs = [(f"{path}.{each.name}".lstrip("."), getattr(words, each.name)) for each in fields(words)]
+    if names := field_names(words):
+        pairs = [(f"{path}.{name}".lstrip("."), getattr(words, name)) for name in names]
     elif isinstance(words, Mapping):
         pairs = [(f"{path}.{key}".lstrip("."), each) for key, each in sorted(words.items())]
     elif isinstance(words, (tuple, list)):
@@ -28,10 +29,18 @@ def leaves(words: Any, path: str = "") -> dict[str, str]:
     return {key: text for name, value in pairs for key, text in leaves(value, name).items()}
 
 
+def field_names(value: object) -> tuple[str, ...]:
+    """The names of the fields of a dataclass's instance, none of anything else."""
+    kind = type(value)
+    if kind not in _names:
+        _names[kind] = tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+    return _names[kind]
+
+
 def _plain(value: Any) -> Any:
     """The value as text, tuples and pairs, whose `repr` is the same everywhere."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return tuple((each.name, _plain(getattr(value, each.name))) for each in fields(value))
+    if names := field_names(value):
+        return tuple((name, _plain(getattr(value, name))) for name in names)
     if isinstance(value, Mapping):
         return tuple(sorted((str(key), _plain(each)) for key, each in value.items()))
     if isinstance(value, (tuple, list)):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import astuple, dataclass
+from functools import lru_cache
 
-from ntmdocs.model import Plan, Unit
+from ntmdocs.model import Plan, Unit, Units
 from ntmdocs.vietnamese import fold, slug
 
 
@@ -55,5 +57,11 @@ class Subject:
 def _folder(plan: Plan, unit: Unit) -> str:
     """A unit's folder: its name without diacritics, with its code where another beside it has the same."""
     name, above = slug(unit.full_name), plan.units.parent(unit)
-    beside = () if above is None else plan.units.below(above)
-    return f"{name}-{unit.code}" if any(other != unit and slug(other.full_name) == name for other in beside) else name
+    return f"{name}-{unit.code}" if above is not None and name in _shared(plan.units, above) else name
+
+
+@lru_cache(maxsize=4096)  # every paper of every unit asks
+def _shared(units: Units, above: Unit) -> frozenset[str]:
+    """The folders that more than one of the units below another would have."""
+    counts = Counter(slug(unit.full_name) for unit in units.below(above))
+    return frozenset(name for name, count in counts.items() if count > 1)

@@ -246,8 +246,11 @@ class Plan:
 
     def dossier_of(self, commune: Unit, village: str = "") -> DossierFile | None:
         """The dossier of a commune, or of one of its villages, if the plan has one."""
-        wanted = dossier_key(commune, village)
-        return next((file for file in self.dossiers if dossier_key(file.commune, file.village) == wanted), None)
+        return self._dossiers_by_key.get(dossier_key(commune, village))
+
+    @cached_property
+    def _dossiers_by_key(self) -> dict[tuple[str, str], DossierFile]:
+        return {dossier_key(file.commune, file.village): file for file in reversed(self.dossiers)}
 
     def rows_of_dossier(self, record: type[R], commune: Unit, village: str = "") -> tuple[R, ...]:
         """The rows of one table that belong to a commune's own dossier, or to that of a village."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ntmdocs import __version__
-from ntmdocs.documents import DocumentKind, Subject, fingerprint
+from ntmdocs.documents import DocumentKind, Subject
 from ntmdocs.model import Plan, Unit
 from ntmdocs.output import STAMP, Source, legal
 
@@ -44,13 +44,13 @@ def path_of(plan: Plan, job: Job) -> Path:
     return Path(*map(legal, names))
 
 
-def stamp(plan: Plan, job: Job, words: object, template: str) -> dict[str, str]:
+def stamp(plan: Plan, job: Job, source: Source, template: str) -> dict[str, str]:
     """What a document carries of where it comes from: kind, unit, fingerprint of its words, template, program."""
     return {
         "ntmdocs-loai": job.kind.code,
         "ntmdocs-don-vi": job.unit.code,
         **({"ntmdocs-ve": job.subject.key} if job.subject.key else {}),
-        STAMP: fingerprint(words),
+        STAMP: source.words,
         "ntmdocs-mau": template,
         "ntmdocs-phien-ban": __version__,
         "ntmdocs-nam": str(plan.header.year),

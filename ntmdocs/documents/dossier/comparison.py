@@ -26,6 +26,7 @@ from ntmdocs.documents.dossier.words import (
     ComparedIndicator,
     ComparisonRow,
     ComparisonTable,
+    CriterionWords,
     DifferenceWords,
     StageCell,
     StageCount,
@@ -148,13 +149,12 @@ def compared_criteria(case: Case) -> tuple[ComparedCriterion, ...]:
     stages = assessments(case)
     before = stages[-2] if len(stages) > 1 else stages[-1]
     return tuple(
-        _criterion(case, at, old, new)
-        for at, (old, new) in enumerate(zip(before.criteria, stages[-1].criteria, strict=True))
+        _criterion(case, words, old, new)
+        for words, old, new in zip(criteria_words(case), before.criteria, stages[-1].criteria, strict=True)
     )
 
 
-def _criterion(case: Case, at: int, old: AssessedCriterion, new: AssessedCriterion) -> ComparedCriterion:
-    words = criteria_words(case)[at]
+def _criterion(case: Case, words: CriterionWords, old: AssessedCriterion, new: AssessedCriterion) -> ComparedCriterion:
     rows = [
         row
         for row in case.rows(Attestation)
