@@ -5,6 +5,7 @@ Knows no Jinja, no words of any document and no rule of format.
 
 from ntmdocs.office.active import instructions, is_safe_address
 from ntmdocs.office.cell_notes import CellNotes, ListedCell
+from ntmdocs.office.cell_places import Area, area_of, column_letters
 from ntmdocs.office.commenting import Comments
 from ntmdocs.office.comparing import loose_ends, losses
 from ntmdocs.office.editing import Edit
@@ -13,17 +14,7 @@ from ntmdocs.office.names import CONTENT_TYPES, NS, RELS_SUFFIX, qn, rels_part_o
 from ntmdocs.office.number_formats import Shown
 from ntmdocs.office.numbering import Numbering
 from ntmdocs.office.package import LIMITS, Limits, Package, Relationship
-from ntmdocs.office.sheets import (
-    Area,
-    CellKind,
-    Sheet,
-    SheetBook,
-    SheetCell,
-    SheetRow,
-    area_of,
-    column_letters,
-    number_of,
-)
+from ntmdocs.office.sheets import CellKind, Sheet, SheetBook, SheetCell, SheetRow, number_of
 from ntmdocs.office.stamping import stamp_of, stamped
 from ntmdocs.office.strict import transitional
 from ntmdocs.office.styles import Styles

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ntmdocs.errors import FindingsError
+from ntmdocs.office.cell_places import area_of, column_number
 from ntmdocs.office.editing import Edit
 from ntmdocs.office.names import NS, qn
-from ntmdocs.office.sheets import area_of, column_number
 
 _ROW, _C, _SHEET = qn("x:row"), qn("x:c"), qn("x:sheet")
 _VML = "urn:schemas-microsoft-com:vml"

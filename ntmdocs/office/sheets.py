@@ -6,30 +6,27 @@ reader is the reader's business.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from lxml import etree
 
 from ntmdocs.findings import Place
+from ntmdocs.office.cell_places import LAST_COLUMN, LAST_ROW, Area, area_of, column_at, column_letters
 from ntmdocs.office.names import qn
 from ntmdocs.office.number_formats import Shown, formats_of
 from ntmdocs.office.package import Package
 from ntmdocs.office.rules import BrokenPart, HostilePackage
-from ntmdocs.office.sheet_stream import MAX_MARKS, StoredCell, refuse, stored_rows
+from ntmdocs.office.sheet_stream import StoredCell, merged_references, refuse, shared_texts, stored_rows, used_rows
 
 MAX_SHEET_CELLS = 5_000_000
-_LETTERS, _LAST_COLUMN, _LAST_ROW = 26, 16_384, 1_048_576
-_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?")
 _ESCAPE = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")  # half of a surrogate pair is no character
-_T, _R, _SI, _MERGE = (qn(f"x:{name}") for name in ("t", "r", "si", "mergeCell"))
 _MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?Z?$")
 _OTHER_SHEETS = ("/chartsheet", "/dialogsheet", "/xlMacrosheet", "/xlIntlMacrosheet")
 _UTF8 = frozenset({None, "UTF-8", "UTF8", "ASCII", "US-ASCII"})
@@ -63,15 +60,6 @@ class SheetRow:
     hidden: bool = False
 
 
-class Area(NamedTuple):
-    """A block of cells: rows from 1, columns from 0, the last ones included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet of a workbook: the part that holds it, and whether Excel shows it."""
@@ -79,36 +67,6 @@ class Sheet:
     name: str
     part: str
     hidden: bool
-
-
-@cache
-def column_letters(column: int) -> str:
-    """The letters of a column counted from 0: «A», «AA»."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def column_number(letters: str) -> int:
-    """The number, from 0, of the column with these letters."""
-    number = 0
-    for letter in letters:
-        number = number * _LETTERS + ord(letter) - ord("A") + 1
-    return number - 1
-
-
-def area_of(reference: str) -> Area | None:
-    """The block that «B2» or «A1:C3» names; None for what is no reference."""
-    found = _AREA.fullmatch(reference)
-    if found is None:
-        return None
-    left, top = column_number(found[1]), int(found[2])
-    right, bottom = (column_number(found[3]), int(found[4])) if found[3] else (left, top)
-    area = Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
-    return area if area.bottom <= _LAST_ROW and area.right < _LAST_COLUMN else None
 
 
 @dataclass
@@ -140,27 +98,27 @@ class SheetBook:
 
     def rows(self, sheet: Sheet) -> Iterator[SheetRow]:
         """The rows of a sheet that hold something, in the file's order."""
-        part = Place(file=self.package.name, spot=f"phần {sheet.part}")
-        number = count = 0
-        for stored in stored_rows(self.package.entries[sheet.part].chunks(), part):
+        number = 0
+        for stored in stored_rows(self._chunks(sheet), self._part_place(sheet), MAX_SHEET_CELLS):
             written, before = stored.number, number
-            number = int(written) if written.isdecimal() and len(written) <= len(str(_LAST_ROW)) else number + 1
-            count += len(stored.cells)
-            if number > _LAST_ROW or count > MAX_SHEET_CELLS:
+            number = int(written) if written.isdecimal() and len(written) <= len(str(LAST_ROW)) else number + 1
+            if number > LAST_ROW:
                 place = Place(file=self.package.name, sheet=sheet.name)
-                refuse(HostilePackage, place, f"Trang có quá {MAX_SHEET_CELLS} ô hoặc quá {_LAST_ROW} dòng.")
+                refuse(HostilePackage, place, f"Trang có quá {LAST_ROW} dòng.")
             if number <= before:
                 place = Place(file=self.package.name, sheet=sheet.name, line=number)
                 refuse(BrokenPart, place, f"Dòng này đứng sau dòng {before}: các dòng lặp lại hoặc sai thứ tự.")
-            if cells := tuple(self._cells(stored.cells, sheet, number)):
+            if stored.cells and (cells := tuple(self._cells(stored.cells, sheet, number))):
                 yield SheetRow(number, cells, stored.hidden)
+
+    def used_rows(self, sheet: Sheet) -> int:
+        """How many rows hold a value, counted without reading them; what is written in an unusual way is not seen."""
+        return used_rows(self._chunks(sheet))
 
     def merged(self, sheet: Sheet) -> list[Area]:
         """The areas of a sheet whose cells are merged."""
-        if b"mergeCell" not in self.package.part(sheet.part):
-            return []
-        elements = _elements(self.package, sheet.part, _MERGE)
-        return [area for element in elements if (area := area_of(element.get("ref", "")))]
+        references = merged_references(partial(self._chunks, sheet), self._part_place(sheet))
+        return [area for reference in references if (area := area_of(reference))]
 
     def shown(self, cell: SheetCell) -> Shown:
         """What the number format of a cell makes of its number."""
@@ -184,8 +142,8 @@ class SheetBook:
         column = -1
         strings = self._strings
         for place, kind, index, value, formula in stored:
-            before, column = column, _column_at(place.rstrip("0123456789"), column + 1)
-            if not before < column < _LAST_COLUMN:
+            before, column = column, column_at(place)
+            if not before < column < LAST_COLUMN:
                 spot = Place(file=self.package.name, sheet=sheet.name, line=line)
                 refuse(BrokenPart, spot, f"Ô {place} lặp lại, sai thứ tự hoặc ngoài trang.")
             style = int(index) if index and index.isdecimal() else 0
@@ -203,6 +161,12 @@ class SheetBook:
             elif formula and kind != "str":
                 yield SheetCell(column, CellKind.PENDING, "", style)
 
+    def _chunks(self, sheet: Sheet) -> Iterator[bytes]:
+        return self.package.entries[sheet.part].chunks()
+
+    def _part_place(self, sheet: Sheet) -> Place:
+        return Place(file=self.package.name, spot=f"phần {sheet.part}")
+
     @cached_property
     def _workbook(self) -> etree._Element:
         return self.package.tree(self.package.main_part())
@@ -215,7 +179,10 @@ class SheetBook:
     @cached_property
     def _strings(self) -> list[str]:
         part = self._related("sharedStrings")
-        return [text_of_item(item) for item in _elements(self.package, part, _SI)] if part else []
+        if not part:
+            return []
+        place = Place(file=self.package.name, spot=f"phần {part}")
+        return [unescaped(text) for text in shared_texts(self.package.entries[part].chunks(), place)]
 
     @cached_property
     def _formats(self) -> list[Shown]:
@@ -236,26 +203,7 @@ _KINDS = {
 }  # fmt: skip
 
 
-_TEXT, _MOST_LETTERS = CellKind.TEXT, 3
-_COLUMNS: dict[str, int] = {}
-
-
-def _column_at(letters: str, usual: int) -> int:
-    """The column with these letters; the usual one where there are none, -1 for what are no letters."""
-    if not letters:
-        return usual
-    if letters not in _COLUMNS:
-        if not (letters.isascii() and letters.isalpha() and len(letters) <= _MOST_LETTERS):
-            return -1
-        _COLUMNS[letters] = column_number(letters.upper())
-    return _COLUMNS[letters]
-
-
-def text_of_item(item: etree._Element) -> str:
-    """The text of a string item; phonetic guides are left out."""
-    runs = item.findall(_R)
-    text = "".join(run.findtext(_T) or "" for run in runs) if runs else item.findtext(_T) or ""
-    return unescaped(text)
+_TEXT = CellKind.TEXT
 
 
 def unescaped(text: str) -> str:
@@ -279,37 +227,3 @@ _KEPT, _MOST_DIGITS = 15, 300
 
 def _excels(number: Decimal) -> Decimal:
     return number.quantize(Decimal(1).scaleb(number.adjusted() - _KEPT + 1)).normalize()
-
-
-def _elements(package: Package, part: str, tag: str) -> Iterator[etree._Element]:
-    """The elements of a part with this tag, each as soon as it is read and gone with the next."""
-    place = Place(file=package.name, spot=f"phần {part}")
-    data = package.part(part)
-    if data.count(b"<") > MAX_MARKS:
-        refuse(HostilePackage, place, "XML có quá nhiều thẻ.")
-    if b"\0" in data:
-        refuse(BrokenPart, place, "XML dùng bảng mã khác UTF-8.")
-    events = etree.iterparse(
-        io.BytesIO(data), events=("end",), tag=tag, resolve_entities=False, no_network=True, load_dtd=False
-    )
-    declared = False
-    try:
-        for _, element in events:
-            if not declared:
-                _refuse_declared(element, place)
-                declared = True
-            yield element
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
-        _refuse_declared(events.root, place)
-    except etree.XMLSyntaxError as error:
-        refuse(BrokenPart, place, f"XML sai cú pháp (dòng {error.lineno}, cột {error.offset}).")
-
-
-def _refuse_declared(element: etree._Element, place: Place) -> None:
-    document = element.getroottree().docinfo
-    if document.doctype:  # type: ignore[attr-defined]
-        refuse(BrokenPart, place, "XML có khai báo kiểu tài liệu (DTD), không được phép.")
-    if (document.encoding or "UTF-8").upper() not in _UTF8:
-        refuse(BrokenPart, place, f"XML dùng bảng mã {document.encoding}, không phải UTF-8.")

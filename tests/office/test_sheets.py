@@ -12,9 +12,9 @@ import pytest
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Place
 from ntmdocs.office import Entry, Package, SheetBook, area_of, column_letters, number_of, write_package
+from ntmdocs.office.cell_places import column_number
 from ntmdocs.office.number_formats import Shown, shown_by
-from ntmdocs.office.sheet_stream import stored_rows
-from ntmdocs.office.sheets import column_number
+from ntmdocs.office.sheet_stream import merged_references, stored_rows, used_rows
 from tests.proof.test_validators import excel
 
 NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -39,6 +39,8 @@ def cells(xml: str) -> list[tuple[int, str, str]]:
         ("<c><v>1</v></c><c><v>2</v></c>", [(0, "number", "1"), (1, "number", "2")]),
         ('<c t="inlineStr"><is><r><t>a </t></r>\n<r><t>b</t></r><rPh><t>x</t></rPh></is></c>', [(0, "text", "a b")]),
         ('<c r="A1"/>', []),
+        ('<c r="B1"/><c><v>1</v></c>', [(2, "number", "1")]),
+        ('<c r="?1"/><c r="A1"><v>1</v></c>', [(0, "number", "1")]),
     ],
 )  # fmt: skip
 def test_a_cell_is_given_as_it_is_stored(xml, expected):
@@ -75,6 +77,22 @@ def test_what_is_unsafe_or_broken_is_refused(data, said, monkeypatch):
     chunks = (data[start : start + step] for start in range(0, len(data), step))
     with pytest.raises(FindingsError, match=said):
         sum(1 for _ in stored_rows(chunks, Place(file="kh.xlsx")))
+
+
+def test_rows_with_a_value_are_counted_without_reading_them():
+    rows = '<row r="1"><c r="A1"/></row><row r="2"><c><v>1</v></c></row><row r="9"><c t="inlineStr"><is/></c></row>'
+    package = Package.open(excel('<c r="A1"><v>1</v></c>'))
+    entries = {**package.entries, "xl/a.xml": Entry.deflate(f"{HEAD}{rows}{TAIL}<rowBreaks/>".encode())}
+    book = SheetBook(Package.open(write_package(entries.items())))
+    assert book.used_rows(book.sheets[0]) == 1
+    assert used_rows([b"<ro", b'w r="1"><c><v', b">1</v></c></row><row ", b'r="2"><c><v>2</v></c></row>']) == 2
+
+
+def test_merged_areas_are_found_past_the_rows():
+    assert merged_references(lambda: [f'<worksheet xmlns="{NS}"><mergeC'.encode(), b'ell ref="A1:B2"/></worksheet>'],
+                             Place()) == ["A1:B2"]  # fmt: skip
+    with pytest.raises(FindingsError, match="sai cú pháp"):
+        merged_references(lambda: [b"<mergeCell"], Place())
 
 
 LIMITED = """

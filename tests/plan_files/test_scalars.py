@@ -67,3 +67,12 @@ def test_what_is_kept_without_an_error_can_be_printed(text):
     if not {"KH009", "KH012"}.intersection(codes(text)):
         assert unicodedata.is_normalized("NFC", cleaned)
         assert examined(cleaned)[0] == cleaned
+
+
+WORDS = st.lists(ODD | st.sampled_from(["B¾c", "huyeän", "Ðồng", "xã", "12,5%", "Loïc/N·m", "x·"]), max_size=6)
+
+
+@given(WORDS.map(" ".join))
+@example("Loïc/N·m/x· B¾c")
+def test_a_text_of_fine_words_is_judged_as_it_would_be_whole(text):
+    assert scalars._examined(text) == scalars._judged(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NoReturn
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
@@ -123,6 +124,8 @@ class _Reader:
             hint = f"Cần một dòng có các đầu cột: {', '.join(str(info.title) for info, _ in self._columns.values())}."
             self.found.add(MissingColumn.at(self._place(first[0].number), message, hint=hint))
             return
+        if len(first) == _LOOKED_AT and self.book.used_rows(self.sheet) - best - 1 > MAX_ROWS:
+            self._refuse_length()  # before minutes of reading
         self._begin(first[best])
         self._refuse_above(first[:best])
         across = {(area.top, area.left): area for area in areas if area.right > area.left}
@@ -183,8 +186,11 @@ class _Reader:
             piece.rows += [*piece.waiting, (row.number, cells)]
             piece.waiting.clear()
         if len(piece.rows) > MAX_ROWS:
-            message = f"Bảng quá lớn: tối đa {MAX_ROWS} dòng."
-            raise FindingsError([OverLimit.at(self._place(), message, hint="Xóa dòng trống hoặc chia nhỏ bảng.")])
+            self._refuse_length()
+
+    def _refuse_length(self) -> NoReturn:
+        message = f"Bảng quá lớn: tối đa {MAX_ROWS} dòng."
+        raise FindingsError([OverLimit.at(self._place(), message, hint="Xóa dòng trống hoặc chia nhỏ bảng.")])
 
     def _read(self, row: SheetRow, piece: _Piece) -> tuple[Cells, list[int]]:
         """The texts of a row under the headings, and the places of those that could not be read."""

@@ -87,6 +87,17 @@ def test_a_table_may_have_so_many_rows_and_no_more(folder, monkeypatch):
         assert [said(finding) for finding in read_plan(path, resources.data_file)[1]] == ([code] if code else [])
 
 
+def test_a_table_that_is_too_long_is_refused_before_its_rows_are_read(folder, monkeypatch):
+    monkeypatch.setattr(sheet_reading, "MAX_ROWS", 60)
+    taken = []
+    monkeypatch.setattr(sheet_reading._Reader, "_take", lambda reader, *_: taken.append(reader.sheet.name))
+    path = folder / "kh.xlsx"
+    path.write_bytes(Case("", unpacked=rest(TARGETS, *[ROWS[TARGETS][1]] * 60)).data())
+    assert "KH012 Mục tiêu xã!" in map(said, read_plan(path, resources.data_file)[1])
+    assert taken
+    assert TARGETS not in taken
+
+
 # Files that LibreOffice saves: ours in its hand, and in the formats that are to be refused
 
 
