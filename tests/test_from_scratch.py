@@ -1,7 +1,8 @@
 """Another province, made from nothing: five districts, one of them a thị xã, criteria and a year of its own.
 
-Nothing of Bắc Kạn is in it but the forms of government that all provinces share. It has no finding, and every kind of
-document is made of it without one.
+Its units, programme and criteria lie in the folder's own `data`; `ntmdocs new` makes the workbook there, which is then
+filled in as a clerk fills it. Nothing of Bắc Kạn is in it but the forms of government that all provinces share. It has
+no finding, and every kind of document is made of it without one.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from ntmdocs import new_plans, pipeline
+from ntmdocs.cli.main import run
 from ntmdocs.documents import ANNEX_BOOK, KINDS
 from ntmdocs.layout_rules import inspect
 from ntmdocs.model import TABLES, Plan
-from ntmdocs.plan_files import csv_of, read_plan
+from ntmdocs.plan_files import read_plan
 from ntmdocs.resources import data_file
 from ntmdocs.vietnamese import slug
 from tests.documents.test_invented_plan import example_words
@@ -35,18 +38,14 @@ CRITERIA = ("Đường làng", "Nước sạch", "Nhà ở", "Sinh kế", "Trư�
 FULL = len(CRITERIA)
 PROVINCE = "tỉnh Hải Vân"
 
-HEADER = f"""\
-phien_ban: "1"
-don_vi_hanh_chinh: hai-van-{YEAR}
-chinh_quyen: ba-cap
-chuong_trinh: nong-thon-hai-van
-nam: {YEAR}
-ngay_chot_so_lieu: 31/12/{YEAR - 1}
-ngay_lap: 15/3/{YEAR}
-ke_hoach_cap_tren: kh-tinh
-phong_trao_thi_dua: Hải Vân chung tay xây dựng làng mới
-bao_cao_qua: Văn phòng Làng mới
-"""
+# What a clerk adds to the general part that `new` began.
+GENERAL = {
+    "Ngày chốt số liệu": f"31/12/{YEAR - 1}",
+    "Ngày lập": f"15/3/{YEAR}",
+    "Kế hoạch cấp trên": "kh-tinh",
+    "Phong trào thi đua": "Hải Vân chung tay xây dựng làng mới",
+    "Báo cáo qua": "Văn phòng Làng mới",
+}
 PROGRAMME = f"""\
 ma: nong-thon-hai-van
 ten: Chương trình xây dựng làng mới
@@ -186,8 +185,8 @@ def cited(code: str, kind: str, called: str, body: str, unit: str, subject: str,
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The plan's folder with the data that it carries itself."""
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workbook that `ntmdocs new` makes in a folder with the province's own data, filled in."""
     folder = tmp_path_factory.mktemp("hai-van") / "ke-hoach"
     for kind, name, text in (
         ("programmes", "nong-thon-hai-van.yaml", PROGRAMME),
@@ -195,29 +194,44 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         (folder / "data" / kind).mkdir(parents=True)
         (folder / "data" / kind / name).write_text(text, encoding="utf-8")
-    (folder / "ke-hoach.yaml").write_text(HEADER, encoding="utf-8")
     (folder / "data" / "units").mkdir()
-    units = unit_rows()
     with (folder / "data" / "units" / f"hai-van-{YEAR}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["Mã", "Tên", "Loại", "Cấp", "Mã cấp trên", "Thuộc Chương trình"])
-        writer.writerows(unit.values() for unit in units)
+        writer.writerows(unit.values() for unit in unit_rows())
+    assert run(["new", str(folder), "--year", str(YEAR)]) == 0
+    path = folder / f"ke-hoach-{YEAR}.xlsx"
+    fill_in(path)
+    return path
+
+
+def fill_in(path: Path) -> None:
+    """Types the general part and the rows of every table into the workbook, under their headings."""
+    book = openpyxl.load_workbook(path)
     by_key = {record.TABLE.key: record for record in TABLES}
+    for row in book["Kế hoạch"].iter_rows():
+        if (asked := str(row[0].value)) in GENERAL:
+            row[1].value = GENERAL[asked]
     for key, rows in tables().items():
-        (folder / f"{key}.csv").write_bytes(csv_of(by_key[key], rows))
-    return folder
+        sheet, record = book[by_key[key].TABLE.title], by_key[key]
+        columns = {cell.value: at for at, cell in enumerate(sheet[2], 1)}
+        for at, cells in enumerate(rows, 3):
+            for field in record.model_fields.values():
+                if field.alias in cells:
+                    sheet.cell(at, columns[field.title], cells[field.alias])
+    book.save(path)
 
 
 @pytest.fixture(scope="module")
-def plan(folder: Path) -> Plan:
-    read, findings = read_plan(folder, data_file)
+def plan(book: Path) -> Plan:
+    read, findings = read_plan(book, data_file)
     assert findings == []
     assert read is not None
     return read
 
 
-def test_the_plan_of_another_province_has_no_finding(folder: Path) -> None:
-    assert [str(finding) for finding in pipeline.check_all(folder)] == []
+def test_the_plan_of_another_province_has_no_finding(book: Path) -> None:
+    assert [str(finding) for finding in pipeline.check_all(book)] == []
 
 
 def test_it_has_five_districts_one_of_them_a_town(plan: Plan) -> None:
@@ -226,13 +240,13 @@ def test_it_has_five_districts_one_of_them_a_town(plan: Plan) -> None:
 
 
 @pytest.fixture(scope="module")
-def made(folder: Path, plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Path]]:
+def made(book: Path, plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Path]]:
     """Every document of every kind, made without a finding; the kind's code and the file."""
     output = tmp_path_factory.mktemp("out")
     files: list[tuple[str, Path]] = []
     for kind in (*KINDS, ANNEX_BOOK):
         for subject in kind.subjects(plan):
-            result = pipeline.make(folder, kind, subject.unit.full_name, output)
+            result = pipeline.make(book, kind, subject.unit.full_name, output)
             assert [str(finding) for finding in result.findings] == [], (kind.code, subject)
             files += [(kind.code, item.path) for item in result.written]
     return files
@@ -259,8 +273,6 @@ def test_no_document_speaks_of_the_other_example(made: list[tuple[str, Path]]) -
             assert not [word for word in strange if word in said], path
 
 
-def test_the_same_plan_as_a_workbook_has_no_finding(folder: Path, tmp_path: Path) -> None:
-    book = tmp_path / "hai-van" / "ke-hoach.xlsx"
-    book.parent.mkdir()
-    new_plans.convert(folder, book)
-    assert [str(finding) for finding in pipeline.check_all(book)] == []
+def test_the_same_plan_as_a_folder_has_no_finding(book: Path, tmp_path: Path) -> None:
+    new_plans.convert(book, tmp_path / "hai-van")
+    assert [str(finding) for finding in pipeline.check_all(tmp_path / "hai-van")] == []

@@ -114,10 +114,15 @@ def units_for(facts: Facts, lists: Iterable[tuple[str, Units]], file: str) -> tu
 
 
 def government_for(units: Units, governments: Iterable[Government], file: str) -> Government:
-    """The one government that has the tiers of these units; raises `FindingsError`."""
-    tiers = {unit.tier for unit in units}
-    fitting = [one for one in governments if tiers <= {tier.code for tier in one.tiers}]
+    """The one government in which each of these units stands right below its own upper unit; raises `FindingsError`."""
+    steps = {(above.tier if (above := units.parent(unit)) else "", unit.tier) for unit in units}
+    fitting = [one for one in governments if all(_has_step(one, *step) for step in steps)]
     return _only(fitting, "hình thức chính quyền", file)
+
+
+def _has_step(government: Government, above: str, tier: str) -> bool:
+    below = government.next_below(above) if above else government.tier(tier)
+    return below is not None and below.code == tier
 
 
 def programme_for(year: int, programmes: Iterable[Programme], file: str) -> Programme:

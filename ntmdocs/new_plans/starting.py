@@ -24,8 +24,19 @@ from ntmdocs.model import (
 from ntmdocs.new_plans.converting import BOOK, SHIPPED, MadePlan
 from ntmdocs.new_plans.doors import doors_of, is_run_by_the_system
 from ntmdocs.new_plans.next_year import next_year
-from ntmdocs.output import write_new_folder
-from ntmdocs.plan_files import Offered, RawPlan, Written, home_of, own_data, raw_table, read_plan, read_raw, workbook_of
+from ntmdocs.output import write_new_files, write_new_folder
+from ntmdocs.plan_files import (
+    OWN_FOLDERS,
+    Offered,
+    RawPlan,
+    Written,
+    home_of,
+    own_data,
+    raw_table,
+    read_plan,
+    read_raw,
+    workbook_of,
+)
 from ntmdocs.plan_files.placed import PlacedDict
 from ntmdocs.plan_files.shipped import Shipped
 from ntmdocs.vietnamese import fold, near
@@ -34,19 +45,30 @@ PICTURES = "anh/"  # of papers of their year
 
 
 def start(folder: Path, province: str | None, year: int | None, this_year: int, earlier: Path | None) -> MadePlan:
-    """Makes a plan folder with a workbook of a province and a year, or of the year after an earlier plan, and doors."""
+    """Makes a plan folder with a workbook of a province and a year, or of the year after an earlier plan, and doors.
+
+    A folder that holds nothing but data of its own (units, programme, criteria sets) is filled in: that is how the
+    plan of a province begins that the program does not know.
+    """
+    own = folder if earlier is None and _holds_only_data(folder) else None
     if earlier is not None:
         raw, offered, carried = _following(earlier, year, province)
     else:
-        raw, offered = _blank(province, this_year if year is None else year)
+        raw, offered = _blank(province, this_year if year is None else year, own)
         carried = {}
     name = f"ke-hoach-{raw.header['nam'] if raw.header else ''}{BOOK}"
     doors = doors_of(name, sys.executable, windows=os.name == "nt")
-    written = write_new_folder(folder, {name: workbook_of(raw, offered), **doors, **carried})
+    files = {name: workbook_of(raw, offered), **doors, **carried}
+    written = write_new_files(folder, files) if own else write_new_folder(folder, files)
     for item in written:
         if is_run_by_the_system(item.path.name):
             item.path.chmod(0o755)
     return MadePlan(written)
+
+
+def _holds_only_data(folder: Path) -> bool:
+    names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    return "data" in names and names <= set(OWN_FOLDERS)
 
 
 def _following(earlier: Path, year: int | None, province: str | None) -> tuple[RawPlan, Offered, dict[str, bytes]]:
@@ -66,12 +88,14 @@ def _following(earlier: Path, year: int | None, province: str | None) -> tuple[R
     return raw, _offered(plan.units, plan.government, programme, own), carried
 
 
-def _blank(province: str | None, year: int) -> tuple[RawPlan, Offered]:
-    """The plan of a province with its units and nothing else."""
-    name, units = _units_of(province)
-    governments = filter(None, map(_shipped().government, resources.data_names("government")))
+def _blank(province: str | None, year: int, own: Path | None) -> tuple[RawPlan, Offered]:
+    """The plan of a province with its units and nothing else; what the folder `own` carries comes before the rest."""
+    name, units = _units_of(province, own)
+    governments = filter(None, map(_shipped(own).government, resources.data_names("government", own)))
     government = government_for(units, governments, name)
-    programme = programme_for(year, _programmes(None), name)
+    programmes = list(_programmes(own))
+    carried = [one for one in programmes if own and (own / "data" / "programmes" / f"{one.code}.yaml").is_file()]
+    programme = programme_for(year, carried or programmes, name)
     header = PlacedDict(Place())
     header.update({
         "phien_ban": SCHEMA_VERSION, "don_vi_hanh_chinh": name, "chinh_quyen": government.code,
@@ -83,7 +107,7 @@ def _blank(province: str | None, year: int) -> tuple[RawPlan, Offered]:
         UnitInfo: raw_table(UnitInfo, ({"don_vi": unit.full_name} for unit in papers)),
         CommuneEntry: raw_table(CommuneEntry, _register(units, holders)),
     }
-    return RawPlan(Place(), header, tables), _offered(units, government, programme, None)
+    return RawPlan(Place(), header, tables), _offered(units, government, programme, own)
 
 
 def _register(units: Units, holders: list[Unit]) -> Iterator[dict[str, str]]:
@@ -94,9 +118,12 @@ def _register(units: Units, holders: list[Unit]) -> Iterator[dict[str, str]]:
                 yield {"don_vi": holder.full_name, "xa": unit.full_name}
 
 
-def _units_of(province: str | None) -> tuple[str, Units]:
-    """The one list of units of a province; raises `WrongUseError` with the provinces that there are."""
-    lists = {name: _shipped().units(name) for name in resources.data_names("units")}
+def _units_of(province: str | None, own: Path | None) -> tuple[str, Units]:
+    """The one list of units of a province, or that a folder carries; raises `WrongUseError` with those there are."""
+    lists = {name: _shipped(own).units(name) for name in resources.data_names("units", own)}
+    carried = [name for name in lists if own and (own / "data" / "units" / f"{name}.csv").is_file()]
+    if not province and len(carried) == 1:
+        return carried[0], lists[carried[0]]
     found = {name: units for name, units in lists.items() if province and units.top in units.find(province).units}
     exact = {name: units for name, units in lists.items() if province and fold(province) == fold(name)}
     if len(chosen := exact or found) == 1:

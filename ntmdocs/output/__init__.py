@@ -16,7 +16,7 @@ from ntmdocs.output.rules import (
     UnsafeTarget,
     refuse_writing,
 )
-from ntmdocs.output.writing import write_new, write_new_folder, write_whole
+from ntmdocs.output.writing import write_new, write_new_files, write_new_folder, write_whole
 
 __all__ = [
     "OWN_FOLDER",
@@ -39,6 +39,7 @@ __all__ = [
     "refuse_writing",
     "unfit",
     "write_new",
+    "write_new_files",
     "write_new_folder",
     "write_whole",
 ]

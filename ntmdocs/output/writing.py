@@ -76,6 +76,13 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes], never: tuple[Path
     return tuple(Written(folder / name, Outcome.MADE) for name in files)
 
 
+def write_new_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Written, ...]:
+    """Leaves files that are not there yet in a folder that is; raises `SystemFaultError`."""
+    for name, data in files.items():
+        write_new(folder / name, data)
+    return tuple(Written(folder / name, Outcome.MADE) for name in files)
+
+
 def _replace(temporary: Path, path: Path) -> None:
     """Renames over the old file; on Windows another program may hold it for a moment."""
     deadline = time.monotonic() + _PATIENCE_SECONDS

@@ -4,7 +4,7 @@ from ntmdocs.plan_files.folder import HEADER_FILE, ISSUED_FILE
 from ntmdocs.plan_files.folder_writing import folder_files
 from ntmdocs.plan_files.grids import raw_table
 from ntmdocs.plan_files.raw import RawPlan, Written
-from ntmdocs.plan_files.reading import home_of, is_workbook, issued_papers, own_places, read_plan, read_raw
+from ntmdocs.plan_files.reading import OWN_FOLDERS, home_of, is_workbook, issued_papers, own_places, read_plan, read_raw
 from ntmdocs.plan_files.rules import RULES as FILE_RULES
 from ntmdocs.plan_files.workbook import RULES as BOOK_RULES
 from ntmdocs.plan_files.workbook import Offered, marked, workbook_of
@@ -15,6 +15,7 @@ RULES = (*FILE_RULES, *BOOK_RULES)
 __all__ = [
     "HEADER_FILE",
     "ISSUED_FILE",
+    "OWN_FOLDERS",
     "RULES",
     "Offered",
     "RawPlan",

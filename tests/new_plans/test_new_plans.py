@@ -158,3 +158,19 @@ def test_a_schema_that_never_was_is_refused(tmp_path, monkeypatch):
     (tmp_path / "cu.xlsx").write_bytes(an_old_book("9"))
     with pytest.raises(FindingsError, match="KH010"):
         upgrade(tmp_path / "cu.xlsx", tmp_path / "moi.xlsx")
+
+
+def test_a_new_plan_of_two_tiers_stands_on_their_government(tmp_path):
+    made, *_ = start(tmp_path / "moi", "thai nguyen", 2026, 2031, None).written
+    raw = read_raw(made.path)
+    assert raw.header is not None
+    assert (raw.header["chinh_quyen"], raw.header["chuong_trinh"]) == ("hai-cap", "ntm-2026-2030")
+    assert {"Đơn vị": "tỉnh Thái Nguyên", "Xã": "xã Trần Phú"} in rows(made.path, CommuneEntry)
+
+
+def test_a_folder_with_more_than_data_of_its_own_is_never_filled(tmp_path):
+    (tmp_path / "data" / "units").mkdir(parents=True)
+    (tmp_path / "ghi-chu.txt").write_text("của tôi", encoding="utf-8")
+    with pytest.raises(WrongUseError, match="cần một thư mục chưa có"):
+        start(tmp_path, "bac kan", 2025, 2031, None)
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "ghi-chu.txt"}
