@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import os
 import pkgutil
@@ -13,7 +14,7 @@ import tomllib
 import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -109,6 +110,63 @@ def test_a_module_outside_the_layers_breaks_the_contract(checkout):
     kept, said = lint_imports(checkout)
     assert not kept
     assert "stray" in said
+
+
+# Circles
+
+# records that hold each other: each knows the other for its types only
+MUTUAL = [
+    {"ntmdocs.documents.dossier.case", "ntmdocs.documents.dossier.paper"},
+    {"ntmdocs.model.dossier_file", "ntmdocs.model.plan"},
+]
+
+
+def imports(package: Path) -> dict[str, set[str]]:
+    """What each module below `package` imports from there, for its types only or inside a function too."""
+    files = {path.relative_to(package.parent): path.read_text(encoding="utf-8") for path in package.rglob("*.py")}
+    trees = {".".join(path.with_suffix("").parts).removesuffix(".__init__"): ast.parse(files[path]) for path in files}
+    return {module: set(imported(tree, trees.keys())) - {module} for module, tree in trees.items()}
+
+
+def imported(tree: ast.Module, modules: Iterable[str]) -> Iterator[str]:
+    for node in ast.walk(tree):
+        within = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+        for alias in node.names if isinstance(node, (ast.Import, ast.ImportFrom)) else ():
+            name = within + alias.name
+            yield from {name if name in modules else name.rpartition(".")[0]}.intersection(modules)
+
+
+def circles(graph: dict[str, set[str]]) -> list[set[str]]:
+    """The sets of modules in which each one imports itself through the others."""
+    above = {module: reached(graph, module) for module in graph}
+    found = {frozenset(other for other in above[module] if module in above[other]) for module in graph}
+    return sorted((set(circle) for circle in found if circle), key=sorted)
+
+
+def reached(graph: dict[str, set[str]], start: str) -> set[str]:
+    found, left = set[str](), [start]
+    while left:
+        new = graph[left.pop()] - found
+        found |= new
+        left += new
+    return found
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    assert circles(imports(PACKAGE)) == MUTUAL
+
+
+def test_a_planted_circle_is_found(tmp_path):
+    planted = {
+        "one.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from ntmdocs.two import Two\n",
+        "two.py": "def late():\n    from ntmdocs import three\n    return three\n",
+        "three/__init__.py": "import ntmdocs.one\n",
+        "four.py": "import ntmdocs.one\n",
+    }
+    for name, text in planted.items():
+        (tmp_path / "ntmdocs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "ntmdocs" / name).write_text(text, encoding="utf-8")
+    assert circles(imports(tmp_path / "ntmdocs")) == [{"ntmdocs.one", "ntmdocs.three", "ntmdocs.two"}]
 
 
 # Names

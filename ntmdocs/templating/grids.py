@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from ntmdocs.findings import Finding
 from ntmdocs.office import qn
@@ -23,7 +24,6 @@ from ntmdocs.templating.marks import (
 )
 from ntmdocs.templating.pairing import Chain, Spot
 from ntmdocs.templating.rules import TextBesideTag
-from ntmdocs.templating.tables import Grid
 from ntmdocs.templating.units import Layout
 
 _W_GRID, _W_COLUMN, _W_TBLPR = qn("w:tblGrid"), qn("w:gridCol"), qn("w:tblPr")
@@ -35,6 +35,14 @@ _ORDER = tuple(qn(f"w:{name}") for name in (
 ))  # fmt: skip
 Slices = dict[Element, tuple[int, int]]
 _FULL = 9071  # twentieths of a point, for a grid without widths: the text of A4 between margins of 30 and 20 mm
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The width of each of a table's columns as drawn; it `waits` if blocks over cells say how many there are."""
+
+    widths: tuple[int, ...]
+    waits: bool
 
 
 class Grids:

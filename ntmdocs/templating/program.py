@@ -9,13 +9,13 @@ from jinja2 import Template
 
 from ntmdocs.findings import Place
 from ntmdocs.templating.blocks_xml import Writer
+from ntmdocs.templating.grids import Grid
 from ntmdocs.templating.marks import PRIVATE, Site
 from ntmdocs.templating.pages import Variants
 from ntmdocs.templating.placeholders import Placeholder
 from ntmdocs.templating.rich import Format
 from ntmdocs.templating.rooms import DEFAULT, Room
 from ntmdocs.templating.source import index_at, place_at
-from ntmdocs.templating.tables import Grid
 
 RUN = f"{PRIVATE}_run"
 

@@ -9,8 +9,8 @@ from jinja2 import TemplateError
 
 from ntmdocs.findings import Finding, Place
 from ntmdocs.office import Entry, EntryWriter
+from ntmdocs.templating.gains import Gains
 from ntmdocs.templating.limits import Limits
-from ntmdocs.templating.pictures import Gains
 from ntmdocs.templating.program import DoubtfulValueError, LimitReachedError, Program
 from ntmdocs.templating.rules import BrokenResult, WrongKind
 from ntmdocs.templating.run import Run

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ntmdocs.errors import FindingsError
 from ntmdocs.office import Package, as_text
+from ntmdocs.templating.plain import PlainRun
 from ntmdocs.templating.rules import SubdocumentFault
 from ntmdocs.templating.values import Subdocument
 
-if TYPE_CHECKING:
-    from ntmdocs.templating.run import Run
 
-
-def take_in(run: Run, subdocument: Subdocument, *, apart: bool) -> str:
+def take_in(run: PlainRun, subdocument: Subdocument, *, apart: bool) -> str:
     """The XML of another file's body; `apart` says that a table before it must not touch one of its own."""
     run.taken += 1
     if run.taken > run.limits.includes:

@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
 
 from jinja2.runtime import Undefined
 
 from ntmdocs.findings import Place
+from ntmdocs.templating.grids import Grid
+from ntmdocs.templating.plain import PlainRun
 from ntmdocs.templating.rules import CellTagFault
 from ntmdocs.templating.values import Missing
-
-if TYPE_CHECKING:
-    from ntmdocs.templating.run import Run
 
 # what no text of a document holds: where the grid, a row's first cell, a cell's width and span will stand
 _GRID = "\x00grid\x00"
@@ -26,14 +24,6 @@ _SIGN = re.compile("\x00(grid|row|cell|under)(?: (\\d+)(?: (\\d+))?)?\x00")
 _UNDER = re.compile("\x00from (\\d+) (\\d+)\x00(.*?)\x00to\x00", re.DOTALL)
 _COLOUR = re.compile("[0-9A-Fa-f]{6}|auto")
 MOST_COLUMNS = 63  # of a table in Word
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The width of each of a table's columns as drawn; it `waits` if blocks over cells say how many there are."""
-
-    widths: tuple[int, ...]
-    waits: bool
 
 
 @dataclass(slots=True)
@@ -62,7 +52,7 @@ class Tables:
     def __init__(self) -> None:
         self._open: list[_Table] = []
 
-    def table(self, run: Run, number: int) -> str:
+    def table(self, run: PlainRun, number: int) -> str:
         """Begins a table; `number` is that of its grid, -1 if its columns do not depend on data."""
         table = _Table()
         self._open.append(table)
@@ -74,7 +64,7 @@ class Tables:
             self._settle(run, table, list(range(len(table.grid.widths))))
         return _GRID
 
-    def row(self, run: Run, before: int = 0) -> str:
+    def row(self, run: PlainRun, before: int = 0) -> str:
         """Begins a row whose first cell stands behind `before` columns."""
         table = self._open[-1]
         table.rows += 1
@@ -85,7 +75,7 @@ class Tables:
             table.depth = run.begin()
         return f"\x00row {before}\x00"
 
-    def cell(self, run: Run, value: object, start: int, stop: int, kind: str) -> str:
+    def cell(self, run: PlainRun, value: object, start: int, stop: int, kind: str) -> str:
         """A cell drawn over the columns from `start` to `stop`; `value` is how many, or how many times as many."""
         table = self._open[-1]
         columns = list(range(start, stop))
@@ -101,7 +91,7 @@ class Tables:
         table.row += columns
         return f"\x00cell {len(columns)}\x00"
 
-    def _span(self, run: Run, value: object, drawn: int) -> int:
+    def _span(self, run: PlainRun, value: object, drawn: int) -> int:
         text = _plain(run, value)
         if text is None:
             return drawn
@@ -110,15 +100,15 @@ class Tables:
         run.record(CellTagFault, f"Số cột «{text[:40]}» không dùng được.", f"Dùng số nguyên từ 1 đến {MOST_COLUMNS}.")
         return drawn
 
-    def under(self, _: Run, start: int, stop: int) -> str:
+    def under(self, _: PlainRun, start: int, stop: int) -> str:
         """Begins a cell that falls away if no column of the result comes from the template's `start` to `stop`."""
         return f"\x00from {start} {stop}\x00"
 
-    def over(self, _: Run, __: object = "") -> str:
+    def over(self, _: PlainRun, __: object = "") -> str:
         """Ends such a cell."""
         return "\x00to\x00"
 
-    def endrow(self, run: Run, form: str) -> str:
+    def endrow(self, run: PlainRun, form: str) -> str:
         """Ends a row: one that is `under` the columns, `full` or `short` in the template, or the `decisive` one."""
         table = self._open[-1]
         if table.grid is None:
@@ -135,7 +125,7 @@ class Tables:
                 self._judge(run, table, len(table.row), place, short=form == "short")
         return self._settled(run, table) if table.columns is not None else ""
 
-    def endtable(self, run: Run, _: object = "") -> str:
+    def endtable(self, run: PlainRun, _: object = "") -> str:
         """Ends the innermost table."""
         table = self._open[-1]
         text = ""
@@ -146,7 +136,7 @@ class Tables:
         self._open.pop()
         return text
 
-    def _settle(self, run: Run, table: _Table, columns: list[int]) -> None:
+    def _settle(self, run: PlainRun, table: _Table, columns: list[int]) -> None:
         """Gives the table its columns, over which its width is spread."""
         assert table.grid is not None  # noqa: S101
         table.columns, table.bounds = columns, _bounds(table.grid, columns)
@@ -159,7 +149,7 @@ class Tables:
         for count, short, place in table.waiting:
             self._judge(run, table, count, place, short=short)
 
-    def _judge(self, run: Run, table: _Table, count: int, place: Place, *, short: bool) -> None:
+    def _judge(self, run: PlainRun, table: _Table, count: int, place: Place, *, short: bool) -> None:
         columns = len(table.columns or ())
         if count > columns or (count < columns and not short):
             run.findings[
@@ -170,7 +160,7 @@ class Tables:
                 )
             ] = None
 
-    def _settled(self, run: Run, table: _Table) -> str:
+    def _settled(self, run: PlainRun, table: _Table) -> str:
         """The text held since the table or row began, its widths and spans filled in."""
         if not table.depth:
             return ""
@@ -199,14 +189,14 @@ class Tables:
 
         return _SIGN.sub(filled, _UNDER.sub(kept, text))
 
-    def anew(self, _: Run, number: int) -> str:
+    def anew(self, _: PlainRun, number: int) -> str:
         """Lets the next cell of a merge begin one."""
         merges = self._open[-1].merges if self._open else {}
         for key in [key for key in merges if key[0] == number]:
             del merges[key]
         return ""
 
-    def merge(self, run: Run, value: object, number: int) -> str:
+    def merge(self, run: PlainRun, value: object, number: int) -> str:
         """Whether a cell begins a vertical merge or goes on with that of the row before, which had the same value."""
         table = self._open[-1]
         key = (number, len(table.row))
@@ -220,11 +210,11 @@ class Tables:
         w = run.program.writer.w
         return f'<{w}vMerge {w}val="restart"/>' if table.starts else f"<{w}vMerge/>"
 
-    def starts(self, _: Run, __: object = "") -> bool:
+    def starts(self, _: PlainRun, __: object = "") -> bool:
         """Whether the cell that `merge` was asked about last begins a merge."""
         return self._open[-1].starts
 
-    def colour(self, run: Run, value: object) -> str:
+    def colour(self, run: PlainRun, value: object) -> str:
         """A colour as an attribute holds it; «auto» and a finding for anything else."""
         text = _plain(run, value)
         if text is None or _COLOUR.fullmatch(text):
@@ -233,7 +223,7 @@ class Tables:
         return "auto"
 
 
-def _plain(run: Run, value: object) -> str | None:
+def _plain(run: PlainRun, value: object) -> str | None:
     """The value as text; none where it is missing, which a draft bears."""
     if isinstance(value, (Missing, Undefined)):
         run.plain(value)

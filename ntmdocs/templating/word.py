@@ -25,6 +25,7 @@ from ntmdocs.templating.asides import Receiver
 from ntmdocs.templating.awaited import commented
 from ntmdocs.templating.compiling import Setting, compile_part, compile_plain
 from ntmdocs.templating.contract import Field, compare
+from ntmdocs.templating.gains import Gains, Pictures, no_pictures
 from ntmdocs.templating.identity import highest_id
 from ntmdocs.templating.including import no_parts
 from ntmdocs.templating.json_schema import json_schema
@@ -32,7 +33,6 @@ from ntmdocs.templating.leftover_tags import leftovers
 from ntmdocs.templating.limits import LIMITS, Limits
 from ntmdocs.templating.links import may_be_link
 from ntmdocs.templating.parts import parts_of, plain_parts_of, styles_part
-from ntmdocs.templating.pictures import Gains, Pictures, no_pictures
 from ntmdocs.templating.rendering import DECLARATION, CompiledPart
 from ntmdocs.templating.rules import BrokenResult
 from ntmdocs.templating.shapes import Shape, shape_of_sample
