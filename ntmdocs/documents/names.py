@@ -246,9 +246,20 @@ def body_name(body: Body, unit: Unit) -> str:
 
 
 def body_names(plan: Plan, unit: Unit, codes: Iterable[str]) -> list[str]:
-    """The names of bodies by their codes; what is no code is a name already."""
+    """The names of bodies by their codes; what is no code is a name already.
+
+    Of several, a body that only other kinds of units have (a ward's office beside a commune's) is left out.
+    """
     known = {body.code: body for body in (*plan.government.bodies, *plan.rows(Body), *plan.bodies(unit))}
-    return [body_name(known[code], _holder(plan, unit, known[code])) if code in known else code for code in codes]
+    asked = list(codes)
+    fitting = [code for code in asked if code not in known or _has(_holder(plan, unit, known[code]), known[code])]
+    return [
+        body_name(known[code], _holder(plan, unit, known[code])) if code in known else code for code in fitting or asked
+    ]
+
+
+def _has(unit: Unit, body: Body) -> bool:
+    return not body.kinds or unit.kind in body.kinds
 
 
 def _holder(plan: Plan, unit: Unit, body: Body) -> Unit:

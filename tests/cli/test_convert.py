@@ -46,7 +46,7 @@ def test_with_the_decisions_made_the_province_s_papers_can_be_made(call, tmp_pat
     units = rows(data_file("units", "thai-nguyen-2025-07.csv"))
     communes = [f"tỉnh Thái Nguyên,xã {unit['Tên']},còn lại" for unit in units if unit["Loại"] == "xã"]
     (moi / "xa.csv").write_text("\n".join(["Đơn vị,Xã,Nhóm", *communes]), encoding="utf-8")
-    for command in ("plan", "annex"):
+    for command in ("plan", "annex", "build"):
         done = call(command, "moi")
         assert done.status == 0, done.err
     assert "out/ke-hoach.docx" in call("plan", "moi").out

@@ -13,6 +13,7 @@ import pytest
 from ntmdocs.documents import ANNEX, COMMUNE_PLAN, draft_mark
 from ntmdocs.documents.annexes import annexes, source_of
 from ntmdocs.documents.annexes.paper import annex_paper
+from ntmdocs.documents.names import body_names
 from ntmdocs.findings import errors
 from ntmdocs.layout_rules import inspect
 from ntmdocs.model import CommuneEntry, IssuedPaper, Plan, Unit
@@ -157,6 +158,14 @@ def test_a_commune_of_two_tiers_has_the_sources_of_two_tiers():
     two = Plan(plan.header, example().units, example().government, plan.programme, (), ())
     assert three - {source.code for source in two.funding_sources} == {"ns-huyen"}
     assert "nguồn ngân sách địa phương (tỉnh, xã)" in text(rendered(two, province()))
+
+
+@pytest.mark.parametrize(
+    ("unit", "office"), [("xã Trần Phú", "Phòng Kinh tế"), ("phường Đức Xuân", "Phòng Kinh tế, Hạ tầng và Đô thị")]
+)
+def test_of_the_offices_that_answer_only_those_that_a_unit_of_the_kind_has_are_named(unit: str, office: str):
+    codes = ("phong-kinh-te-xa", "phong-kinh-te-ha-tang-va-do-thi-phuong")
+    assert body_names(example(), example().units.find(unit).units[0], codes) == [office]
 
 
 def test_subjects_of_the_annex_are_the_units_that_direct_communes():
