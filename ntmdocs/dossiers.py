@@ -17,7 +17,7 @@ from ntmdocs.output import OutputFolder, Written
 from ntmdocs.pipeline import Job, Result, check, make_asked, template_named
 from ntmdocs.plan_files import home_of, own_places
 from ntmdocs.readiness import DossierStatus, dossier_status, lay_out_evidence, linking, pending_words, without_dossier
-from ntmdocs.vietnamese import fold, near
+from ntmdocs.vietnamese import fold, near, spelled
 
 PENDING_TEMPLATE = "viec-con-thieu.xlsx"
 
@@ -107,6 +107,10 @@ def _named(plan: Plan, files: list[DossierFile], name: str) -> list[DossierFile]
         for file in files
         if file.village and fold(name) in (fold(file.village), f"{fold(file.kind)} {fold(file.village)}")
     ]
+    written = [
+        file for file in villages if spelled(name) in (spelled(file.village), spelled(f"{file.kind} {file.village}"))
+    ]
+    villages = written or villages
     below = [file for file in files if any(_holds(plan, unit, file.commune) for unit in units)]
     found = own or villages or below
     if not found:

@@ -20,6 +20,7 @@ from ntmdocs.model import (
     SurveyVillage,
     Verdict,
 )
+from ntmdocs.vietnamese import spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def survey_figures(rows: Iterable[SurveyVillage]) -> SurveyFigures | None:
 def survey_rows(file: DossierFile) -> tuple[SurveyVillage, ...]:
     """The villages surveyed for a dossier: all of the commune, or the one village."""
     rows = file.plan.rows_of_dossier(SurveyVillage, file.commune)
-    return tuple(row for row in rows if not file.village or row.surveyed.casefold() == file.village.casefold())
+    return tuple(row for row in rows if not file.village or spelled(row.surveyed) == spelled(file.village))
 
 
 def debt_of(row: ConstructionDebt) -> Decimal:

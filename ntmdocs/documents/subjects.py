@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 from functools import lru_cache
 
 from ntmdocs.model import Plan, Unit, Units
-from ntmdocs.vietnamese import fold, slug
+from ntmdocs.vietnamese import fold, slug, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ class Subject:
             names.insert(0, _folder(plan, unit))
             unit = plan.units.parent(unit)
         level = plan.level_name(self.level) if self.level else ""
-        return (*names, *(slug(name) for name in (self.village, level, self.stage.replace("_", " ")) if name))
+        village = _village_folder(plan, self.unit, self.village) if self.village else ""
+        parts = (slug(name) if name else "" for name in (level, self.stage.replace("_", " ")))
+        return (*names, *filter(None, (village, *parts)))
 
     @property
     def file_marks(self) -> tuple[str, ...]:
@@ -58,6 +60,13 @@ def _folder(plan: Plan, unit: Unit) -> str:
     """A unit's folder: its name without diacritics, with its code where another beside it has the same."""
     name, above = slug(unit.full_name), plan.units.parent(unit)
     return f"{name}-{unit.code}" if above is not None and name in _shared(plan.units, above) else name
+
+
+def _village_folder(plan: Plan, commune: Unit, village: str) -> str:
+    """A village's folder: its name without diacritics, as typed in Telex where another of the commune has the same."""
+    name = slug(village)
+    alike = (slug(other) == name for key, (_, other) in plan.villages(commune).items() if key != spelled(village))
+    return slug(spelled(village)) if any(alike) else name
 
 
 @lru_cache(maxsize=4096)  # every paper of every unit asks

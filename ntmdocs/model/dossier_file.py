@@ -14,7 +14,7 @@ from ntmdocs.model.dossier import Dossier, DossierPaper, DossierParameter
 from ntmdocs.model.government import DossierStep, Government
 from ntmdocs.model.record import TableRecord
 from ntmdocs.model.units import Unit
-from ntmdocs.vietnamese import fold, nfc
+from ntmdocs.vietnamese import fold, spelled
 
 if TYPE_CHECKING:
     from ntmdocs.model.plan import Plan
@@ -132,7 +132,7 @@ def _particular(row: DossierParameter) -> int:
 
 def dossier_key(commune: Unit, village: str) -> tuple[str, str]:
     """What tells the dossiers of a plan apart: the commune's code and the village's name."""
-    return commune.code, nfc(village).casefold()
+    return commune.code, spelled(village)
 
 
 def dossier_files(plan: Plan) -> Iterator[DossierFile]:

@@ -50,7 +50,7 @@ from ntmdocs.model.tables import (
     Work,
 )
 from ntmdocs.model.units import Unit, Units
-from ntmdocs.vietnamese import fold
+from ntmdocs.vietnamese import fold, spelled
 
 SCHEMA_VERSION = "1"
 
@@ -256,6 +256,10 @@ class Plan:
         """The rows of one table that belong to a commune's own dossier, or to that of a village."""
         return self._by_dossier.get((record, *dossier_key(commune, village)), ())  # type: ignore[return-value]
 
+    def villages(self, commune: Unit) -> dict[str, tuple[Village | VillageStep | Dossier, str]]:
+        """The villages of a commune that papers are about, as first named, each with its row, by their spelling."""
+        return self._villages.get(commune.code, {})
+
     def government_on(self, day: date | None) -> Government:
         """The form of government in force on a day; the plan's own for no day and for one that none covers."""
         covering = (each for each in self.governments if day is not None and each.covers(day))
@@ -324,6 +328,17 @@ class Plan:
     @cached_property
     def _found(self) -> dict[tuple[str, str], Unit | None]:
         return {}
+
+    @cached_property
+    def _villages(self) -> dict[str, dict[str, tuple[Village | VillageStep | Dossier, str]]]:
+        index: dict[str, dict[str, tuple[Village | VillageStep | Dossier, str]]] = {}
+        named: tuple[Village | VillageStep | Dossier, ...]
+        named = (*self.rows(Village), *self.rows(VillageStep), *self.rows(Dossier))
+        for row in named:
+            commune, name = self.commune_of(row), row.name if isinstance(row, Village) else row.village
+            if commune is not None and name:
+                index.setdefault(commune.code, {}).setdefault(spelled(name), (row, name))
+        return index
 
     @cached_property
     def _levels(self) -> dict[str, Level]:

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from ntmdocs.errors import SystemFaultError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.output.rules import SameName, UnfitName, refuse
-from ntmdocs.vietnamese import fold
+from ntmdocs.vietnamese import unaccented
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
@@ -43,7 +43,7 @@ def unfit(folder: Path, relatives: Iterable[Path]) -> dict[Path, Finding]:
     found: dict[Path, Finding] = {}
     alike: dict[str, list[Path]] = {}
     for relative in relatives:
-        alike.setdefault(fold(relative.as_posix()), []).append(relative)
+        alike.setdefault(unaccented(relative.as_posix()), []).append(relative)
         try:
             refuse_unfit(folder, relative)
         except SystemFaultError as fault:

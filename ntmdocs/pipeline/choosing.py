@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ntmdocs.documents import PLAN, PLANS, DocumentKind, Subject
 from ntmdocs.errors import WrongUseError
 from ntmdocs.model import Plan, Unit
-from ntmdocs.vietnamese import fold, near
+from ntmdocs.vietnamese import fold, near, spelled
 
 
 def find_plan(plan: Plan, name: str | None) -> tuple[DocumentKind, Subject]:
     """The kind and subject of the one plan that a name, or none for the top, means; raises `WrongUseError`."""
     able = {subject: kind for kind in PLANS for subject in kind.subjects(plan)}
     villages = [subject for subject in able if subject.village and fold(name or "") in _village_names(plan, subject)]
+    exact = [subject for subject in villages if spelled(name or "") in _village_names(plan, subject, spelled)]
+    villages = exact if len(exact) == 1 else villages
     if len(villages) == 1 and not plan.units.find(name or "").units:
         return able[villages[0]], villages[0]
     if len(villages) > 1:
@@ -25,9 +27,9 @@ def find_plan(plan: Plan, name: str | None) -> tuple[DocumentKind, Subject]:
     return kinds[unit], Subject(unit)
 
 
-def _village_names(plan: Plan, subject: Subject) -> set[str]:
+def _village_names(plan: Plan, subject: Subject, key: Callable[[str], str] = fold) -> set[str]:
     called = subject.called(plan)
-    return {fold(name) for name in (subject.village, called, called.partition(",")[0])}
+    return {key(name) for name in (subject.village, called, called.partition(",")[0])}
 
 
 def find_unit(plan: Plan, kind: DocumentKind, name: str | None) -> Unit:

@@ -90,6 +90,7 @@ from ntmdocs.plan_checks.villages import (
     VillageCountDiffers,
     VillageNoLonger,
     VillageNotAllowed,
+    VillagesAlike,
     VillagesWithoutTarget,
 )
 
@@ -121,6 +122,7 @@ RULES: tuple[type[PlanRule], ...] = (
     VillagesWithoutTarget,
     VillageNotAllowed,
     VillageNoLonger,
+    VillagesAlike,
     MergerWithoutResolution,
     LevelNotHeld,
     NotReviewed,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import Plan, Standing, Unit, Village, VillageTarget
 from ntmdocs.plan_checks.base import PlanRule, register, with_commune
-from ntmdocs.vietnamese import capitalised, nfc
+from ntmdocs.vietnamese import capitalised, fold, spelled
 
 
 class VillageCountDiffers(PlanRule):
@@ -108,17 +108,42 @@ class VillageNoLonger(PlanRule):
     def check(cls, plan: Plan) -> Iterator[Finding]:
         rows = list(with_commune(plan, Village))
         merged = {
-            (commune.code, _key(former)): row
+            (commune.code, spelled(former)): row
             for row, commune in rows
             for former in row.former_names
             # A merged village may keep the name of one of the old ones.
-            if _key(former) != _key(row.name)
+            if spelled(former) != spelled(row.name)
         }
         for row, commune in rows:
-            into = merged.get((commune.code, _key(row.name)))
+            into = merged.get((commune.code, spelled(row.name)))
             if into is not None and into is not row:
                 message = f"Thôn «{row.name}» đã nhập vào thôn «{into.name}»."
                 yield cls.on(plan, row, "name", message, "Xóa dòng này, hoặc sửa cột «Tên cũ» của thôn kia.")
+
+
+class VillagesAlike(PlanRule):
+    """Hai thôn của một xã có tên chỉ khác nhau dấu.
+
+    Kiểm tra gì: tên thôn ở kế hoạch thôn và hồ sơ không chỉ khác dấu một thôn khác của xã; sổ theo dõi thôn có cả hai
+    tên thì là hai thôn.
+    Vì sao: thường là một thôn gõ hai cách, khi đó mỗi cách thành một văn bản riêng và thiếu phần dữ liệu của nhau.
+    Ví dụ: «Bản Má» ở sổ theo dõi thôn, «Bản Mạ» ở hồ sơ.
+    Căn cứ: cam kết của chương trình, mục C.14.
+    """
+
+    code = "KH685"
+    severity = Severity.WARNING
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        for commune in plan.units:
+            first: dict[str, str] = {}
+            for row, name in plan.villages(commune).values():
+                other = first.setdefault(fold(name), name)
+                if other != name and not isinstance(row, Village):
+                    message = f"Thôn «{name}» và thôn «{other}» của {commune.full_name} chỉ khác nhau dấu."
+                    hint = "Nếu là một thôn thì viết giống nhau; nếu là hai thôn thì ghi cả hai vào sổ theo dõi thôn."
+                    yield cls.on(plan, row, "village", message, hint)
 
 
 class MergerWithoutResolution(PlanRule):
@@ -139,8 +164,3 @@ class MergerWithoutResolution(PlanRule):
             if row.former_names and not row.merger:
                 message = f"Thôn «{row.name}» có tên cũ mà chưa ghi nghị quyết sáp nhập."
                 yield cls.on(plan, row, "merger", message, "Ghi số, ngày nghị quyết.")
-
-
-def _key(name: str) -> str:
-    # Two villages may differ by diacritics alone.
-    return nfc(name).casefold()

@@ -2,7 +2,7 @@
 
 from ntmdocs.vietnamese.collation import CollationKey, collation_key
 from ntmdocs.vietnamese.dates import deadline_of, long_date, parse_date, short_date
-from ntmdocs.vietnamese.folding import fold, near, slug
+from ntmdocs.vietnamese.folding import fold, near, slug, spelled, unaccented
 from ntmdocs.vietnamese.legacy import legacy_encoding
 from ntmdocs.vietnamese.look_alikes import look_alikes
 from ntmdocs.vietnamese.numbers import (
@@ -40,6 +40,8 @@ __all__ = [
     "roman",
     "short_date",
     "slug",
+    "spelled",
     "two_digits",
+    "unaccented",
     "upper",
 ]

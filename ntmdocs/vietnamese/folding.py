@@ -13,6 +13,9 @@ _STROKED_D: Final = str.maketrans("đðɖ", "ddd")
 _SEPARATORS: Final = r"[\s.\-‐-―−'’‘ʼ`´_]+"
 # The letter y that sounds as i, and is written either way: alone after consonants (Sỹ, Mỹ), or after qu (Quý).
 _Y_AS_I: Final = r"\b([b-df-hj-np-tv-xz]{1,3}|qu)y\b"
+_TONES: Final = {"\u0301": "S", "\u0300": "F", "\u0309": "R", "\u0303": "X", "\u0323": "J"}
+_SHAPES: Final = {"\u0306": "W", "\u031b": "W"}
+_CIRCUMFLEX: Final = "\u0302"  # the letter twice
 _RESERVED: Final = "con|prn|aux|nul|(?:com|lpt)[0-9]"
 _LONGEST_SLUG: Final = 60
 _NEAR_ENOUGH: Final = 0.7
@@ -28,6 +31,34 @@ def _bare(text: str) -> str:
 def fold(text: str) -> str:
     """The key under which spellings of one name meet: no case, diacritics, hyphens; i and y unified."""
     return re.sub(_Y_AS_I, r"\1i", re.sub(_SEPARATORS, " ", _bare(text)).strip())
+
+
+@lru_cache(maxsize=8192)
+def spelled(text: str) -> str:
+    """The key under which only spellings of one written name meet, with its diacritics as one types them in Telex.
+
+    No case, hyphens, placement of tones; i and y unified: «Bản Hoà» and «bản hòa» are «banR hoaF», «Bản Hóa» is not.
+    """
+    return " ".join(_typed(word) for word in re.sub(_SEPARATORS, " ", normalize("NFD", text.casefold())).split())
+
+
+def _typed(word: str) -> str:
+    """A syllable in ASCII: «đ» is «dD», «ơ» is «oW», the tone stands at the end; capitals are no letters of a name."""
+    for mark, letter in _TONES.items():
+        if mark in word:
+            return f"{_typed(word.replace(mark, ''))}{letter}"
+    plain = re.sub(_Y_AS_I, r"\1i", re.sub("[ðɖ]", "đ", word))
+    return "".join(_shaped(letter, mark) for letter, mark in zip(plain, f"{plain[1:]} ", strict=True))
+
+
+def _shaped(letter: str, mark: str) -> str:
+    base = _bare(letter)
+    return f"{base}{base.upper()}" if letter == "đ" or mark == _CIRCUMFLEX else f"{base}{_SHAPES.get(mark, '')}"
+
+
+def unaccented(text: str) -> str:
+    """The text in small letters without diacritics; Windows and file synchronisers may take two such names for one."""
+    return _bare(text)
 
 
 def slug(text: str) -> str:

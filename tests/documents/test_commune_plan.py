@@ -300,3 +300,12 @@ def test_a_village_of_the_register_has_a_plan_and_a_draft_of_it_is_a_form():
 def test_a_state_that_only_repeats_the_verdict_is_said_once():
     plan = a_plan(**edited("ke_hoach_thon", "Có quy ước,có", "Đạt,có"))
     assert table_of_village(made(plan, VILLAGE_PLAN, "xã Đông Mai", "Khe Vàng"))[0][2] == "Đạt"
+
+
+def test_two_villages_whose_names_differ_by_diacritics_alone_have_a_plan_and_a_folder_each():
+    steps = "Lâm Thượng,Đông Mai,Khe Vạng,bo-thon,1,Có,có,Vệ sinh,,,,\nLâm Thượng,Đông Mai,khe-vàng,bo-thon,2,,,,,,,"
+    plan = a_plan(**edited("ke_hoach_thon", "", steps))
+    subjects = [each for each in VILLAGE_PLAN.subjects(plan) if each.village.casefold().startswith("khe")]
+    assert [each.folders(plan)[-1] for each in subjects] == ["khe-vangf", "khe-vangj"]
+    tables = [table_of_village(made(plan, VILLAGE_PLAN, "xã Đông Mai", each.village)) for each in subjects]
+    assert [rows[0][3] for rows in tables] == ["Họp thôn", "Vệ sinh"]

@@ -56,6 +56,10 @@ def test_names_that_differ_by_case_or_diacritics_alone_are_found_before_anything
     assert (path, finding.code) == (paths[1], SameName.code)
 
 
+def test_names_that_sound_alike_are_two_names(tmp_path):
+    assert unfit(tmp_path, [Path("xa-a", name, "ke-hoach.docx") for name in ("ban-my", "ban-mi", "1.2", "1-2")]) == {}
+
+
 @pytest.mark.parametrize(
     ("name", "owner"),
     [

@@ -141,6 +141,10 @@ CASES: tuple[Case, ...] = (
     ),
     line(villages.VillageNoLonger, "thon", "", f"{LT},Đông Mai,Khe Trên,,,2030", "đã nhập vào thôn «Khe Vàng»"),
     line(
+        villages.VillagesAlike, "ke_hoach_thon", "", f"{LT},Đông Mai,Khe Vạng,bo-thon,1,,,,,,,",
+        "Thôn «Khe Vạng» và thôn «Khe Vàng» của xã Đông Mai chỉ khác nhau dấu",
+    ),
+    line(
         villages.MergerWithoutResolution, "thon", "12/NQ-HĐND ngày 05/12/2029", "", "chưa ghi nghị quyết",
         at=("thon", f"{LT},Đông Mai,Khe Vàng"),
     ),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntmdocs.vietnamese import fold, near, nfc, slug
+from ntmdocs.vietnamese import fold, near, nfc, slug, spelled
 from tests.vietnamese.samples import COMMUNES, decomposed
 
 NAMES = st.text(st.sampled_from("aăâàảãáạđĐeêioôơuưýyYsmtqK hHl-'’.·\u0301\u0323 "), max_size=40) | st.text()
@@ -29,6 +29,29 @@ NAMES = st.text(st.sampled_from("aăâàảãáạđĐeêioôơuưýyYsmtqK hHl-
 )
 def test_spellings_of_one_name_meet(one, other):
     assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Bản Má", "banR maS"),
+        ("bản  Mạ", "banR maJ"),
+        ("Hoà Bình", "hoaF binhF"),
+        ("Hòa-Bình", "hoaF binhF"),
+        ("Sỹ Bình", "siX binhF"),
+        ("Sĩ Bình", "siX binhF"),
+        ("Đức Thượng", "dDuWcS thuWoWngJ"),
+        ("Nặm Dắt", "naWmJ daWtS"),
+        ("Đồng Thế", "dDoOngF theES"),
+        ("Đồng Thế".upper(), "dDoOngF theES"),
+    ],
+)
+def test_a_spelling_keeps_its_diacritics_as_one_types_them(name, typed):
+    assert spelled(name) == spelled(decomposed(name)) == typed
+
+
+def test_letters_of_a_name_are_no_diacritics():
+    assert len({spelled(name) for name in ("Buôn Tar", "Buôn Tả", "Buôn Ta", "Dak", "Đak", "Ddak")}) == 6
 
 
 @pytest.mark.parametrize(("one", "other"), [("Tây Sơn", "Tài Sơn"), ("Hải Yến", "Hải Iến"), ("Bản Thi", "Bản Thị 1")])

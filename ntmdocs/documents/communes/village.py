@@ -10,7 +10,7 @@ from ntmdocs.documents.communes.annexes import verdict
 from ntmdocs.documents.communes.words import VillagePlanWords, VillageStepRow
 from ntmdocs.documents.unit_plan import KIND
 from ntmdocs.model import Criterion, Level, Plan, Unit, Village, VillageStep
-from ntmdocs.vietnamese import fold, short_date, upper
+from ntmdocs.vietnamese import fold, short_date, spelled, upper
 
 
 def villages_of(plan: Plan) -> Iterator[tuple[Unit, str]]:
@@ -23,14 +23,14 @@ def villages_of(plan: Plan) -> Iterator[tuple[Unit, str]]:
     for row, name in rows:
         commune = plan.commune_of(row)
         if commune is not None:
-            seen.setdefault((commune.code, fold(name)), (commune, name))
+            seen.setdefault((commune.code, spelled(name)), (commune, name))
     yield from seen.values()
 
 
 def village_plan(plan: Plan, commune: Unit, village: str, *, draft: str = "") -> VillagePlanWords:
     """The words of the plan of a village of the commune; in a draft, what is not known is a blank to fill in."""
-    rows = [row for row in plan.rows_about(VillageStep, commune) if fold(row.village) == fold(village)]
-    entry = next((row for row in plan.rows_about(Village, commune) if fold(row.name) == fold(village)), None)
+    rows = [row for row in plan.rows_about(VillageStep, commune) if spelled(row.village) == spelled(village)]
+    entry = next((row for row in plan.rows_about(Village, commune) if spelled(row.name) == spelled(village)), None)
     kind, level = _level(plan, commune)
     criteria_set = plan.criteria_sets.get(level.criteria_set) if level else None
     criteria = criteria_set.counted if criteria_set else ()

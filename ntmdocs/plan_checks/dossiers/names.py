@@ -32,7 +32,7 @@ from ntmdocs.model.dossier_file import dossier_key
 from ntmdocs.plan_checks.base import PlanRule
 from ntmdocs.plan_checks.dossiers.base import DossierRule, where
 from ntmdocs.plan_checks.hints import Hints
-from ntmdocs.vietnamese import fold, nfc, parse_number
+from ntmdocs.vietnamese import fold, parse_number, spelled
 
 
 class UnknownDossierLevel(DossierRule):
@@ -190,8 +190,8 @@ class OutsidePlan(DossierRule):
         hint = "Thêm vào mục tiêu của kế hoạch, hoặc nêu rõ trong hồ sơ là ngoài lộ trình."
         if file.village:
             listed = plan.rows_of(Village, file.district)
-            names = {nfc(row.name).casefold() for row in listed if plan.commune_of(row) == file.commune}
-            if listed and nfc(file.village).casefold() not in names:
+            names = {spelled(row.name) for row in listed if plan.commune_of(row) == file.commune}
+            if listed and spelled(file.village) not in names:
                 yield cls.found(file, file.dossier, "village", "thôn không có trong sổ theo dõi thôn.", hint)
             elif not listed and not plan.rows_of(VillageTarget, file.district):
                 yield cls.found(
@@ -360,7 +360,7 @@ def _target(file: DossierFile) -> CommuneTarget | None:
 
 def _team_key(plan: Plan, row: Team | TeamMember) -> tuple[str, ...]:
     unit = plan.unit_of(row)
-    return (unit.code if unit else fold(row.unit), fold(row.commune), nfc(row.village).casefold(), row.kind)
+    return (unit.code if unit else fold(row.unit), fold(row.commune), spelled(row.village), row.kind)
 
 
 def _is_number(text: str) -> bool:
