@@ -29,7 +29,7 @@ class Tree(HTMLParser):
             self.open.append(tag)
 
     def handle_endtag(self, tag):
-        assert self.open.pop() == tag
+        assert tag == "meta" or self.open.pop() == tag
 
     def handle_data(self, data):
         self.texts.append(data.strip())
