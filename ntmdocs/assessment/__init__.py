@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from ntmdocs.assessment.communes import CommuneCriteria, average_met, commune_criteria, criteria_groups, group_of
+from ntmdocs.assessment.communes import (
+    CommuneCriteria,
+    average_met,
+    commune_criteria,
+    criteria_groups,
+    criterion_counts,
+    group_of,
+)
 from ntmdocs.assessment.conditions import (
     Condition,
     SurveyFigures,
@@ -133,6 +140,7 @@ __all__ = [
     "counted_targets",
     "criteria_figures",
     "criteria_groups",
+    "criterion_counts",
     "days_late",
     "days_public",
     "debt_of",

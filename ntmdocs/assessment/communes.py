@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from ntmdocs.assessment.dossiers import assess
+from ntmdocs.assessment.summaries import CriterionCount
 from ntmdocs.assessment.thresholds import State
 from ntmdocs.model import (
     CommuneEntry,
@@ -84,6 +85,17 @@ def average_met(found: Iterable[CommuneCriteria]) -> Decimal | None:
     given = tuple(found)
     known = [each.met for each in given if each.met is not None]
     return Decimal(sum(known)) / len(known) if known and len(known) == len(given) else None
+
+
+def criterion_counts(found: Iterable[CommuneCriteria]) -> tuple[CriterionCount, ...]:
+    """How many communes meet each criterion, do not, or are not known to, in the order of the set."""
+    given = tuple(found)
+    criteria = {criterion.code: criterion for each in given for criterion in each.criteria}
+    states = {code: [each.states.get(code) for each in given] for code in criteria}
+    return tuple(
+        CriterionCount(criteria[code], row.count(True), row.count(False), row.count(None))
+        for code, row in states.items()
+    )
 
 
 def criteria_groups(programme: Programme, total: int) -> tuple[tuple[int, int], ...]:

@@ -7,8 +7,9 @@ from datetime import date
 
 from ntmdocs.assessment import unread_deadlines
 from ntmdocs.documents.overview.communes import block_words, group_words
+from ntmdocs.documents.overview.criteria import criterion_words
 from ntmdocs.documents.overview.goals import goal_words
-from ntmdocs.documents.overview.late import late_words
+from ntmdocs.documents.overview.late import late_things, late_words
 from ntmdocs.documents.overview.scope import Scope
 from ntmdocs.documents.overview.waiting import tasks_of, waiting_words
 from ntmdocs.documents.overview.words import GoalWords, KeyFigure, OverviewWords
@@ -32,7 +33,7 @@ def overview_words(
     """
     scope = Scope(plan, unit, day)
     blocks, goals = block_words(scope), goal_words(scope)
-    late, tasks = late_words(scope), tasks_of(scope, lacking)
+    late, tasks = late_things(scope), tasks_of(scope, lacking)
     return OverviewWords(
         ten_van_ban=f"Tổng quan xây dựng nông thôn mới năm {plan.header.year} - {unit.full_name}",
         ten_don_vi=capitalised(unit.full_name),
@@ -44,7 +45,8 @@ def overview_words(
         nhom=group_words(scope, blocks),
         cac_don_vi=blocks,
         cac_muc_tieu=goals,
-        cham=late,
+        theo_tieu_chi=criterion_words(scope),
+        cham=late_words(scope, late),
         cho=waiting_words(tasks),
         phien_ban=version,
     )

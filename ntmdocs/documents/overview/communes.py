@@ -41,7 +41,7 @@ def _commune(scope: Scope, commune: Unit) -> CommuneWords:
         ten=commune.name,
         muc=_group(scope, commune),
         so="" if met is None else str(met),
-        dem="chưa có số tiêu chí" if met is None else f"{two_digits(met)}/{two_digits(total)} tiêu chí",
+        dem="chưa rõ" if met is None else f"{two_digits(met)}/{two_digits(total)}",
         cap_do=_held(scope, commune, done),
         phan_dau=joined(plan.level_name(row.level) for row in left),
         con_thieu="; ".join(_lacking(scope, commune, left)),

@@ -1,55 +1,69 @@
-"""What is late: criteria and villages past their time in the roadmap, stages of dossiers past their day."""
+"""What is late: criteria and villages past their time, stages of dossiers past their day, opinions not given."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from typing import NamedTuple
 
-from ntmdocs.assessment import (
-    LateCriterion,
-    LateStage,
-    LateVillage,
-    days_late,
-    late_criteria,
-    late_stages,
-    late_villages,
-)
+from ntmdocs.assessment import LateCriterion, days_late, late_criteria, late_stages, late_villages
 from ntmdocs.documents import names
 from ntmdocs.documents.overview.scope import Scope
-from ntmdocs.documents.overview.words import LateWords
+from ntmdocs.documents.overview.words import LateTaskWords, LateWords
 from ntmdocs.model import Responsibility, Unit
-from ntmdocs.vietnamese import capitalised, decimal_text, joined, short_date
-
-Dated = tuple[date, LateWords]
+from ntmdocs.vietnamese import capitalised, decimal_text, joined, short_date, two_digits
 
 
-def late_words(scope: Scope) -> tuple[LateWords, ...]:
-    """What is late, the longest first."""
-    found = [*_criteria(scope), *_villages(scope), *_stages(scope)]
-    return tuple(words for _, words in sorted(found, key=lambda dated: dated[0]))
+class Late(NamedTuple):
+    """One thing that is late: since when, with which unit it is counted, the task, who answers, what it is about."""
+
+    due: date
+    holder: str
+    what: str
+    body: str
+    about: str
 
 
-def _criteria(scope: Scope) -> Iterator[Dated]:
-    """A line a commune and deadline, with all criteria that were to be met by then."""
-    for commune in scope.communes:
-        late = sorted(late_criteria(scope.plan, commune, scope.day), key=lambda each: each.due)
-        for due, group in groupby(late, key=lambda each: each.due):
-            rows = list(group)
-            called = joined(f"{each.criterion.code} ({each.criterion.name})" for each in rows)
-            yield _dated(scope, commune.full_name, f"Tiêu chí {called}", due, _leads(scope, commune, rows))
+def late_things(scope: Scope) -> tuple[Late, ...]:
+    """Everything that is late, the longest first, in the order of the units."""
+    found = [*_criteria(scope), *_villages(scope), *_stages(scope), *_opinions(scope)]
+    return tuple(sorted(found, key=lambda late: late.due))
 
 
-def _leads(scope: Scope, commune: Unit, rows: Iterable[LateCriterion]) -> str:
-    """Who answers for the criteria: as the commune assigned them, else as the unit above has it."""
-    bodies: list[str] = []
-    for each in rows:
-        for unit in (commune, scope.plan.units.parent(commune)):
-            duty = _duty(scope, unit, each) if unit else None
-            if unit is not None and duty is not None and duty.lead:
-                bodies += names.body_names(scope.plan, unit, duty.lead)
-                break
-    return joined(dict.fromkeys(bodies))
+def late_words(scope: Scope, found: Iterable[Late]) -> tuple[LateWords, ...]:
+    """A line for each unit and day; in it each task with those that it is about."""
+    lines: dict[tuple[date, str], dict[tuple[str, str], list[str]]] = {}
+    for late in found:
+        tasks = lines.setdefault((late.due, late.holder), {})
+        tasks.setdefault((late.what, late.body), []).append(late.about)
+    return tuple(
+        LateWords(
+            ten=capitalised(holder),
+            han=short_date(due),
+            so_ngay=decimal_text(days_late(due, scope.day)),
+            cac_viec=tuple(
+                LateTaskWords(what, body, two_digits(len(about)), joined(about))
+                for (what, body), about in tasks.items()
+            ),
+        )
+        for (due, holder), tasks in lines.items()
+    )
+
+
+def _criteria(scope: Scope) -> Iterator[Late]:
+    found = [late for commune in scope.communes for late in late_criteria(scope.plan, commune, scope.day)]
+    for late in sorted(found, key=lambda late: scope.order(late.commune, late.criterion)):
+        what = f"Tiêu chí {late.criterion.code} ({late.criterion.name})"
+        yield Late(late.due, scope.holder(late.commune), what, _leads(scope, late), late.commune.name)
+
+
+def _leads(scope: Scope, late: LateCriterion) -> str:
+    """Who answers for the criterion: as the commune assigned it, else as the unit above has it."""
+    for unit in (late.commune, scope.plan.units.parent(late.commune)):
+        duty = _duty(scope, unit, late) if unit else None
+        if unit is not None and duty is not None and duty.lead:
+            return joined(names.body_names(scope.plan, unit, duty.lead))
+    return ""
 
 
 def _duty(scope: Scope, unit: Unit, late: LateCriterion) -> Responsibility | None:
@@ -57,29 +71,26 @@ def _duty(scope: Scope, unit: Unit, late: LateCriterion) -> Responsibility | Non
     return next((row for row in rows if row.criterion == late.criterion.code), None)
 
 
-def _villages(scope: Scope) -> Iterator[Dated]:
-    found: list[LateVillage] = [
-        each for commune in scope.communes for each in late_villages(scope.plan, commune, scope.day)
-    ]
-    for each in found:
-        left = f": {each.row.criteria_left}" if each.row.criteria_left else ""
-        name = f"{each.row.name}, {each.commune.full_name}"
-        yield _dated(scope, name, f"Thôn chưa được công nhận{left}", each.due, "")
+def _villages(scope: Scope) -> Iterator[Late]:
+    for commune in scope.communes:
+        for late in late_villages(scope.plan, commune, scope.day):
+            about = f"{late.row.name} ({commune.name})"
+            yield Late(late.due, scope.holder(commune), "Thôn chưa được công nhận", "", about)
 
 
-def _stages(scope: Scope) -> Iterator[Dated]:
-    found: list[LateStage] = [each for file in scope.files for each in late_stages(scope.plan, file, scope.day)]
-    for each in found:
-        task = f"Hồ sơ chưa qua bước {each.step.name} ({each.row.task})"
-        yield _dated(
-            scope,
-            each.file.name,
-            task,
-            each.due,
-            joined(names.body_names(scope.plan, each.file.district, [each.row.lead] if each.row.lead else [])),
-        )
+def _stages(scope: Scope) -> Iterator[Late]:
+    for file in scope.files:
+        for late in late_stages(scope.plan, file, scope.day):
+            lead = [late.row.lead] if late.row.lead else []
+            body = joined(names.body_names(scope.plan, file.district, lead))
+            yield Late(late.due, scope.holder(file.commune), f"Hồ sơ chưa qua bước {late.step.name}", body, file.name)
 
 
-def _dated(scope: Scope, name: str, task: str, due: date, body: str) -> Dated:
-    words = LateWords(capitalised(name), task, short_date(due), decimal_text(days_late(due, scope.day)), body)
-    return due, words
+def _opinions(scope: Scope) -> Iterator[Late]:
+    """Those asked about a draft who have not answered by the round's last day."""
+    for unit in scope.drafting:
+        found = scope.last_round(unit)
+        due = found.row.due_on if found and found.row else None
+        if found is not None and due is not None and due < scope.day:
+            what = f"Chưa góp ý dự thảo kế hoạch lần {found.number}"
+            yield from (Late(due, unit.full_name, what, "", one.name) for one in found.silent)

@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ntmdocs.assessment import CommuneCriteria, UnitFigures, commune_criteria, criteria_groups, figures
+from ntmdocs.assessment import (
+    CommuneCriteria,
+    RoundFigures,
+    UnitFigures,
+    commune_criteria,
+    criteria_groups,
+    figures,
+    rounds_of,
+)
 from ntmdocs.documents import names
-from ntmdocs.model import CriteriaSet, DossierFile, Level, Plan, Unit
+from ntmdocs.model import CriteriaSet, Criterion, DossierFile, Level, Plan, Unit
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,28 @@ class Scope:
         """The dossiers of the communes and of their villages."""
         among = {commune.code for commune in self.communes}
         return tuple(file for file in self.plan.dossiers if file.commune.code in among)
+
+    @cached_property
+    def drafting(self) -> tuple[Unit, ...]:
+        """The unit and those that direct its communes, as far as their plans are not issued."""
+        units = dict.fromkeys((self.unit, *self.blocks))
+        return tuple(unit for unit in units if not self.plan.info(unit).number)
+
+    def last_round(self, unit: Unit) -> RoundFigures | None:
+        """The last round of the unit's draft that was sent by the day."""
+        rounds = rounds_of(self.plan, unit)
+        sent = [each for each in rounds if each.row and each.row.sent_on and each.row.sent_on <= self.day]
+        return sent[-1] if sent else None
+
+    def holder(self, commune: Unit) -> str:
+        """The unit that directs a commune, by name."""
+        return (self.plan.units.parent(commune) or self.unit).full_name
+
+    def order(self, commune: Unit, criterion: Criterion) -> tuple[int, int]:
+        """The place of a commune's unit and of a criterion: what is told of both goes criterion by criterion."""
+        units = [unit.code for unit in self.blocks]
+        codes = [each.code for each in self.criteria[commune].criteria]
+        return units.index(commune.parent), codes.index(criterion.code) if criterion.code in codes else len(codes)
 
     def committee_of(self, unit: Unit) -> str:
         """«UBND huyện Bạch Thông»."""

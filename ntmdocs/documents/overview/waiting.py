@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ntmdocs.assessment import DossierPosition, position_of
+from ntmdocs.assessment import DossierPosition, RoundFigures, drafting_body, position_of
 from ntmdocs.documents import names
 from ntmdocs.documents.communes.approval import Step, approval_of
 from ntmdocs.documents.communes.topic import Topic
@@ -28,7 +28,7 @@ class Task(NamedTuple):
 
 def tasks_of(scope: Scope, lacking: Iterable[CommuneTarget]) -> tuple[Task, ...]:
     """Everything that waits; `lacking` are the targets without a dossier."""
-    return (*_plans(scope), *_lacking(scope, lacking), *_dossiers(scope), *_opinions(scope))
+    return (*_drafts(scope), *_plans(scope), *_lacking(scope, lacking), *_dossiers(scope), *_opinions(scope))
 
 
 def waiting_words(tasks: Iterable[Task]) -> tuple[WaitingWords, ...]:
@@ -38,10 +38,34 @@ def waiting_words(tasks: Iterable[Task]) -> tuple[WaitingWords, ...]:
         bodies.setdefault(task.who, {}).setdefault(task.what, []).append(task.about)
     return tuple(
         WaitingWords(
-            who, tuple(TaskWords(what, two_digits(len(about)), joined(about)) for what, about in lines.items())
+            who,
+            tuple(
+                TaskWords(what, two_digits(len(about)), joined(filter(None, about))) for what, about in lines.items()
+            ),
         )
         for who, lines in bodies.items()
     )
+
+
+def _drafts(scope: Scope) -> Iterator[Task]:
+    """Opinions on the last round of a plan's draft: those not given yet, and those that nobody has answered."""
+    for unit in scope.drafting:
+        found = scope.last_round(unit)
+        if found is None:
+            continue
+        called = f"dự thảo kế hoạch lần {found.number} của {unit.full_name}"
+        for one in found.silent:
+            yield Task(_rank(scope, unit), one.name, f"Góp ý {called}", _until(found))
+        drafts = drafting_body(scope.plan, unit)
+        who = drafts.name_at(unit.kind) if drafts else scope.committee_of(unit)
+        for reply in found.replies:
+            if any(row.is_open for row in reply.rows):
+                yield Task(_rank(scope, unit), who, f"Tiếp thu, giải trình góp ý {called}", reply.by.name)
+
+
+def _until(found: RoundFigures) -> str:
+    due = found.row.due_on if found.row else None
+    return f"hạn {short_date(due)}" if due else ""
 
 
 def _plans(scope: Scope) -> Iterator[Task]:

@@ -60,14 +60,36 @@ class GoalWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionWords:
+    """A criterion: how many communes meet it, do not, or are not known to, and the share of all."""
+
+    so: str
+    ten: str
+    da_dat: str
+    chua_dat: str
+    chua_ro: str
+    ty_le: str
+    do_dai: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateTaskWords:
+    """A late task, who answers for it, and those that it is about."""
+
+    viec: str
+    phu_trach: str
+    so: str
+    danh_sach: str
+
+
+@dataclass(frozen=True, slots=True)
 class LateWords:
-    """Something late: whose, what, since when, and who answers for it."""
+    """What of one unit and those below it is late since one day."""
 
     ten: str
-    viec: str
     han: str
     so_ngay: str
-    phu_trach: str
+    cac_viec: tuple[LateTaskWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +123,7 @@ class OverviewWords:
     nhom: tuple[GroupWords, ...]
     cac_don_vi: tuple[BlockWords, ...]
     cac_muc_tieu: tuple[GoalWords, ...]
+    theo_tieu_chi: tuple[CriterionWords, ...]
     cham: tuple[LateWords, ...]
     cho: tuple[WaitingWords, ...]
     phien_ban: str

@@ -33,7 +33,7 @@ def test_every_commune_of_the_programme_stands_once_in_its_units_block():
 def test_a_commune_tells_its_criteria_its_levels_and_what_it_lacks():
     by_name = {commune.ten: commune for block in overview(date(2031, 6, 30)).cac_don_vi for commune in block.cac_xa}
     khe = by_name["An Khê"]
-    assert (khe.so, khe.dem, khe.muc) == ("5", "05/07 tiêu chí", "1")
+    assert (khe.so, khe.dem, khe.muc) == ("5", "05/07", "1")
     assert khe.phan_dau == "nông thôn bền vững"
     assert khe.con_thieu.startswith("tiêu chí 6 (")
     assert khe.ho_so == "chờ tự đánh giá"
@@ -50,7 +50,7 @@ def test_a_level_reached_this_year_is_held_and_no_longer_aimed_at():
 def test_communes_without_a_number_are_told_from_those_with_none_met():
     words = overview(xa="", ket_qua_tieu_chi="", ho_so="")
     assert {group.muc: group.so_xa for group in words.nhom}["chua-ro"] == "07"
-    assert {one.dem for block in words.cac_don_vi for one in block.cac_xa} == {"chưa có số tiêu chí"}
+    assert {one.dem for block in words.cac_don_vi for one in block.cac_xa} == {"chưa rõ"}
 
 
 def test_the_legend_counts_every_commune():
@@ -66,17 +66,21 @@ def test_targets_stand_beside_what_is_done():
     assert rows["Số tiêu chí đạt bình quân một xã"].da_dat == "5,6"  # 7 + 7 + 7 + 6 + 7 + 3 + 2
 
 
-def test_what_is_late_is_told_longest_first_with_days_and_the_body():
+def test_what_is_late_is_told_by_unit_and_day_the_longest_first_with_the_body():
     rows = overview(ho_so="").cham
-    assert [row.han for row in rows] == sorted((row.han for row in rows), key=lambda text: text.split("/")[::-1])
-    assert (rows[0].han, rows[0].so_ngay) == ("30/6/2031", "82")
-    [khe] = [row for row in rows if row.ten == "Xã An Khê"]
-    assert khe.phu_trach == "Phòng Nông thôn"
+    assert [(row.ten, row.han, row.so_ngay) for row in rows] == [
+        ("Thị xã Sơn Giang", "30/6/2031", "82"), ("Huyện Lâm Thượng", "30/6/2031", "82"),
+    ]  # fmt: skip
+    criterion, village = rows[1].cac_viec
+    assert (criterion.danh_sach, criterion.phu_trach) == ("An Khê", "Phòng Nông thôn")
+    assert (village.viec, village.danh_sach) == ("Thôn chưa được công nhận", "Suối Đá (Đông Mai)")
 
 
 def test_a_dossier_past_the_calendars_day_is_late():
-    [row] = [row for row in overview().cham if "thẩm tra" in row.viec]
-    assert (row.ten, row.han, row.so_ngay, row.phu_trach) == ("Xã An Khê", "15/9/2031", "5", "Phòng Nông thôn")
+    [row] = [row for row in overview().cham if row.han == "15/9/2031"]
+    [task] = row.cac_viec
+    assert (row.so_ngay, task.viec, task.danh_sach) == ("5", "Hồ sơ chưa qua bước thẩm tra", "xã An Khê")
+    assert task.phu_trach == "Phòng Nông thôn"
 
 
 def test_what_waits_is_told_by_body_the_highest_first():
@@ -107,3 +111,32 @@ def test_only_a_unit_with_communes_below_it_has_an_overview(unit, has):
 
 def test_notes_come_first():
     assert overview().luu_y[0] == "Một lỗi."
+
+
+def test_criteria_are_counted_over_the_communes():
+    lines = {line.so: line for line in overview(date(2031, 12, 31)).theo_tieu_chi}
+    assert list(lines) == ["1", "2", "3", "4", "5", "6", "7"]
+    assert (lines["1"].da_dat, lines["1"].chua_ro, lines["1"].ty_le, lines["1"].do_dai) == ("02", "05", "28,57%", "28")
+    assert (lines["6"].da_dat, lines["6"].chua_dat) == ("01", "00")
+
+
+def test_where_no_result_is_known_no_criteria_are_listed():
+    assert overview(ket_qua_tieu_chi="", ho_so="").theo_tieu_chi == ()
+
+
+def test_a_draft_waits_for_opinions_and_for_their_answers():
+    silent = overview(date(2031, 4, 5), gop_y_du_thao="")
+    assert waiting(silent)["Phòng Tài chính", "Góp ý dự thảo kế hoạch lần 2 của huyện Lâm Thượng"] == "hạn 08/4/2031"
+    opened = "Lâm Thượng,2,phong-tai-chinh,19/PTC,04/4/2031,,IV,Ghi rõ nguồn.,,,,"
+    comment = edited("gop_y_du_thao", "", opened)["gop_y_du_thao"]
+    told = waiting(overview(date(2031, 4, 5), gop_y_du_thao=comment))
+    task = "Tiếp thu, giải trình góp ý dự thảo kế hoạch lần 2 của huyện Lâm Thượng"
+    assert told["Phòng Nông thôn", task] == "Phòng Tài chính"
+
+
+def test_an_opinion_is_late_past_the_rounds_day_until_the_plan_is_issued():
+    day = date(2031, 4, 10)
+    [row] = overview(day, gop_y_du_thao="").cham
+    assert (row.ten, row.cac_viec[0].danh_sach) == ("Huyện Lâm Thượng", "Phòng Tài chính, UBND xã An Khê")
+    issued = edited("thong_tin_don_vi", "Lâm Thượng,,,,Lê", "Lâm Thượng,,50,09/4/2031,Lê")["thong_tin_don_vi"]
+    assert overview(day, gop_y_du_thao="", thong_tin_don_vi=issued).cham == ()
