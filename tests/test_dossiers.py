@@ -105,7 +105,10 @@ def test_a_confirmed_set_gives_papers_to_sign(tmp_path):
 def test_a_dossier_that_is_not_ready_is_refused_with_what_it_lacks(tmp_path):
     result = dossiers.make_dossier(EXAMPLE, tmp_path / "out", unit="nguyên phúc", stage=OWN)
     assert [unit.name for unit in result.refused] == ["Nguyên Phúc"]
-    assert errors(result.findings)
+    (told,) = (each for each in errors(result.findings) if "«Nợ đọng đến ngày»" in each.message)
+    assert str(told.place) == "tệp ho-so.csv, dòng 5, cột «Nợ đọng đến ngày»"
+    assert "Đang chờ: Tờ trình, Báo cáo kết quả thực hiện, Báo cáo tình hình nợ đọng xây dựng cơ bản." in told.hint
+    assert told.units == (result.refused[0].code,)
 
 
 def test_a_draft_is_made_of_every_paper_and_is_no_error(tmp_path):

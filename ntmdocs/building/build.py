@@ -96,7 +96,7 @@ def build(
         if options.pdf is not None:
             add_pdfs(run.rows, output, results, options.pdf, run.tell)
         strays = results.strays([*called_for, *(pipeline.path_of(plan, job) for job in jobs)])
-        found = [*told, *findings, *chain(*faults.values()), *run.found, *map(_stray, strays)]
+        found = [*told, *findings, *chain(*faults.values()), *run.found, *run.awaited, *map(_stray, strays)]
         built = Built(run.rows, tuple(dict.fromkeys(found)))
         results.record.close()
         if inputs and not built.count(Status.FAILED):
@@ -137,6 +137,7 @@ class _Run:
         self._bundles: dict[str, Bundle] = {}
         self._rows: dict[Path, Row] = {}
         self._stopped = False
+        self._of_papers: list[tuple[Job, Finding]] = []
         self.found: list[Finding] = []
         self.pictures: dict[str, str] = {}
 
@@ -144,6 +145,11 @@ class _Run:
     def rows(self) -> tuple[Row, ...]:
         """What became of each document, in the order of the kinds and the units."""
         return tuple(self._rows.values())
+
+    @property
+    def awaited(self) -> list[Finding]:
+        """What kept papers from being made, each problem once."""
+        return pipeline.told_once(self._of_papers)
 
     def tell(self, row: Row, findings: Iterable[Finding]) -> None:
         """Adds what became of a file that is made from documents."""
@@ -177,7 +183,7 @@ class _Run:
         try:
             return self._to_make(job, relative)
         except FindingsError as error:
-            self.found += error.findings
+            self._of_papers += ((job, finding) for finding in error.findings)
         except SystemFaultError as error:
             self._fail(job, relative, error.finding)
         except Exception as error:  # noqa: BLE001 - a bug of ours in one document is told, and the others are made
@@ -207,7 +213,7 @@ class _Run:
 
     def _write(self, asked: _Asked, done: Made) -> None:
         if done.findings:
-            self.found += done.findings
+            self._of_papers += ((asked.job, finding) for finding in done.findings)
             return
         if done.fault or self._stopped:
             fault = _own_fault(asked.relative, done.fault)

@@ -1,5 +1,6 @@
 """The sentence as code: plan data -> model -> checks -> words -> template -> document."""
 
+from ntmdocs.pipeline.awaiting import told_once
 from ntmdocs.pipeline.choosing import find_among, find_plan, find_unit
 from ntmdocs.pipeline.issued import issue, not_remade
 from ntmdocs.pipeline.jobs import Job, path_of, stamp
@@ -42,6 +43,7 @@ __all__ = [
     "stamp",
     "template_named",
     "templates_used",
+    "told_once",
     "unknown_passages",
     "write",
 ]

@@ -17,6 +17,7 @@ from ntmdocs.findings import Finding, Place
 from ntmdocs.making import bundle_of, pictures_of, source_of
 from ntmdocs.model import Plan
 from ntmdocs.office import stamped
+from ntmdocs.pipeline.awaiting import told_once
 from ntmdocs.pipeline.jobs import Job, stamp
 from ntmdocs.templating import WordTemplate
 
@@ -24,7 +25,7 @@ from ntmdocs.templating import WordTemplate
 def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], list[Finding]]:
     """The jobs that could be rendered, with their content, and why the others could not."""
     done: list[Job] = []
-    findings: list[Finding] = []
+    found: list[tuple[Job, Finding]] = []
     for job in jobs:
         try:
             words = job.kind.words(plan, job.subject, draft=job.draft, **job.extra)
@@ -36,10 +37,10 @@ def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], li
             job.source = replace(source_of(bundle_of(template, folder), words, pictures), said=leaves(words))
             job.content = stamped(made, stamp(plan, job, job.source, template.name))
         except FindingsError as error:
-            findings += error.findings
+            found += ((job, finding) for finding in error.findings)
         else:
             done.append(job)
-    return done, findings
+    return done, told_once(found)
 
 
 def picture_reader(folder: Path) -> Callable[[str], bytes | None]:

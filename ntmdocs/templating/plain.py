@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jinja2.runtime import Undefined
 from jinja2.utils import Namespace, missing
 
+from ntmdocs.findings import Place
 from ntmdocs.office import reason_against
 from ntmdocs.templating.arithmetic import is_number
 from ntmdocs.templating.awaited import blank
@@ -84,9 +85,12 @@ class PlainRun(Stream):
     def _missing(self, value: Missing) -> str:
         if self.draft:
             return blank(self.gains.awaited, value)
+        message = f"Chưa có dữ liệu «{value.label}»."
+        if isinstance(value.place, Place):  # where the clerk mends it says more than the tag that waits
+            self.tell(MissingDatum.at(value.place, message, hint=value.hint))
+            return ""
         where = f" Điền ở {value.place}." if value.place else ""
-        datum = None if value.place else value
-        self.record(MissingDatum, f"Chưa có dữ liệu «{value.label}».", f"{where} {value.hint}".strip(), datum)
+        self.record(MissingDatum, message, f"{where} {value.hint}".strip(), None if value.place else value)
         return ""
 
     def absent(self, value: Undefined) -> None:

@@ -250,6 +250,10 @@ class Stream:
         self._told[rule, place] += finding not in self.findings
         self.findings[finding] = None
 
+    def tell(self, finding: Finding) -> None:
+        """Notes a finding that knows its own place, however many tags meet it."""
+        self.findings[finding] = None
+
     def here(self) -> Place:
         """The place of the tag that is being printed, or else of the part."""
         line = self._line()

@@ -162,7 +162,7 @@ def test_a_missing_datum_names_itself_and_where_it_is_awaited():
 def test_a_missing_datum_names_its_place_in_the_plan_data():
     missing = Missing("Họ và tên", Place(file="nguoi-ky.csv", sheet="Người ký", column="Họ và tên"))
     (finding,) = wrong(template("{{ k }}"), {"k": missing})
-    assert finding.hint == "Điền ở tệp nguoi-ky.csv, trang «Người ký», cột «Họ và tên»."
+    assert str(finding.place) == "tệp nguoi-ky.csv, trang «Người ký», cột «Họ và tên»"
 
 
 ROWS = [{"ten": "A", "thon": ["b", "c\x07"]}, {"thon": []}, {"ten": "C", "thon": "d", "ty_le": 0.5}]

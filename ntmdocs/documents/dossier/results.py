@@ -195,6 +195,9 @@ def verdict_text(case: Case, assessed: AssessedCriterion | AssessedIndicator) ->
     if isinstance(assessed, AssessedCriterion):
         label = f"Đánh giá tiêu chí {assessed.criterion.code}"
         return case.missing(CriterionVerdict, "verdict", label, assessed.verdict)
+    result = found(case, assessed)
+    if isinstance(result, Missing):  # without a result there is nothing to judge yet
+        return result
     label = f"Đánh giá chỉ tiêu {assessed.indicator.code}"
     return case.missing(IndicatorResult, "verdict", label, assessed.result)
 

@@ -10,7 +10,7 @@ from math import isfinite
 from types import EllipsisType
 from typing import Any
 
-from ntmdocs.findings import Rule
+from ntmdocs.findings import Finding, Rule
 from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.program import DoubtfulValueError
 from ntmdocs.templating.run import Run
@@ -106,6 +106,12 @@ class SheetRun(Run):
         if not self.careful:
             raise DoubtfulValueError
         Run.record(self, rule, message, hint, datum)
+
+    def tell(self, finding: Finding) -> None:
+        """Notes a finding of a datum, which only a careful run knows."""
+        if not self.careful:
+            raise DoubtfulValueError
+        Run.tell(self, finding)
 
     @property
     def seen(self) -> list[list[object]]:

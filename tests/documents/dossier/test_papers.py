@@ -291,9 +291,8 @@ def test_a_paper_that_lacks_data_is_refused_with_every_place_to_fill():
     with pytest.raises(FindingsError) as caught:
         rendered(file_of(NOT_READY), "to-trinh")
     told = " ".join(map(str, caught.value.findings))
-    assert "cột «Ngày họp»" in told
-    assert "tệp cuoc-hop.csv" in told
-    assert "tệp ho-so.csv, dòng 5, cột «Nợ đọng đến ngày»" in told
+    assert "Tệp cuoc-hop.csv, cột «Ngày họp»" in told
+    assert "Tệp ho-so.csv, dòng 5, cột «Nợ đọng đến ngày»" in told
 
 
 def test_a_draft_has_a_blank_and_a_comment_for_everything_that_is_missing():
