@@ -22,6 +22,7 @@ from ntmdocs.model import (
     FundingSource,
     Government,
     Indicator,
+    IssuedPaper,
     Level,
     Plan,
     PlanHeader,
@@ -303,7 +304,8 @@ def a_plan(header: Mapping[str, Any] | None = None, /, *, units: str = UNITS, fo
     `former` are the units before a rearrangement.
     """
     texts = {**PLAN, **{key.replace("_", "-"): text for key, text in tables.items()}}
-    rows = [row for kind in TABLES for row in rows_from(kind, texts[kind.TABLE.key])]
+    kinds: tuple[type[TableRecord], ...] = (*TABLES, IssuedPaper)
+    rows = [row for kind in kinds for row in rows_from(kind, texts.get(kind.TABLE.key, ""))]
     unit_list = Units(rows_from(Unit, units), rows_from(Unit, former))
     return Plan(a_header(**(header or {})), unit_list, a_government(), a_programme(), criteria_sets(), rows)
 

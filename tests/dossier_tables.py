@@ -58,7 +58,7 @@ def _results(stage: str, found: str) -> str:
 
 
 _VILLAGE_VERDICTS = "".join(
-    f"{KV},tự đánh giá,bo-thon,{at},đạt,Biên bản họp thôn ngày 02/8/2031,Thôn đã làm\n" for at in range(1, 5)
+    f"{KV},tự đánh giá,bo-thon,{at},đạt,Biên bản rà soát ngày 25/7/2031,Thôn đã làm\n" for at in range(1, 5)
 )
 
 

@@ -13,6 +13,7 @@ from ntmdocs.model.criteria import CriteriaSet, Level
 from ntmdocs.model.dossier import Dossier, DossierPaper, DossierParameter
 from ntmdocs.model.government import DossierStep, Government
 from ntmdocs.model.record import TableRecord
+from ntmdocs.model.tables import IssuedPaper
 from ntmdocs.model.units import Unit
 from ntmdocs.vietnamese import fold, spelled
 
@@ -78,13 +79,30 @@ class DossierFile:
         return next(iter(self.rows(record, stage)), None)
 
     def paper(self, kind: str, stage: str) -> DossierPaper | None:
-        """What is known of the paper of a kind at a stage."""
-        return next((row for row in self.rows(DossierPaper, stage) if row.kind == kind), None)
+        """What is known of the paper of a kind at a stage: the row of the table, and what was recorded of its issue."""
+        row = next((row for row in self.rows(DossierPaper, stage) if row.kind == kind), None)
+        issued = self.issued(kind, stage)
+        if issued is None or (row is not None and row.number and row.day):
+            return row
+        known = row or DossierPaper(
+            unit=self.dossier.unit, commune=self.dossier.commune, village=self.village, stage=stage, kind=kind
+        )
+        return known.model_copy(update={"number": known.number or issued.number, "day": known.day or issued.issued_on})
+
+    def issued(self, kind: str, stage: str) -> IssuedPaper | None:
+        """What was recorded when the paper of a kind at a stage was issued."""
+        return self.plan.issued(kind, self.commune, self.about(stage))
+
+    def about(self, stage: str) -> str:
+        """What a stage's papers are about beside the commune, as the record of issued papers writes it."""
+        return "/".join((self.village, self.level.code if self.level else "", stage))
 
     def first_day(self, stage: str) -> date | None:
         """The first day on which a paper or a meeting of the stage is dated."""
-        days = (*(row.day for row in self.rows(DossierPaper, stage)), *(row.day for row in self.rows(Meeting, stage)))
-        return min((day for day in days if day is not None), default=None)
+        rows: tuple[DossierPaper | Meeting, ...] = (*self.rows(DossierPaper, stage), *self.rows(Meeting, stage))
+        about = self.about(stage)
+        issued = (row.issued_on for row in self.plan.rows_of(IssuedPaper, self.commune) if row.about == about)
+        return min((day for day in (*(row.day for row in rows), *issued) if day is not None), default=None)
 
     @cached_property
     def steps(self) -> tuple[DossierStep, ...]:

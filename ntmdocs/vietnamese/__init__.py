@@ -1,7 +1,7 @@
 """Pure Vietnamese text rules: spelling forms, matching keys, sorting, file names, numbers, dates; stdlib only."""
 
 from ntmdocs.vietnamese.collation import CollationKey, collation_key
-from ntmdocs.vietnamese.dates import deadline_of, long_date, parse_date, short_date
+from ntmdocs.vietnamese.dates import days_in, deadline_of, long_date, parse_date, short_date
 from ntmdocs.vietnamese.folding import fold, near, slug, spelled, unaccented
 from ntmdocs.vietnamese.legacy import legacy_encoding
 from ntmdocs.vietnamese.look_alikes import look_alikes
@@ -21,6 +21,7 @@ __all__ = [
     "capitalised",
     "clean",
     "collation_key",
+    "days_in",
     "deadline_of",
     "decimal_text",
     "fold",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -53,6 +54,14 @@ def parse_date(text: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise ValueError(f"ngày {day:02}/{month}/{year:04} không có trong lịch") from None
+
+
+def days_in(text: str) -> Iterator[date]:
+    """The days that stand in a text as «16/5/2025» or «16 tháng 5 năm 2025»; what is no day is passed over."""
+    for form in (_DAY_FIRST, _IN_WORDS):
+        for match in re.finditer(form, clean(text)[0].lower()):
+            with suppress(ValueError):
+                yield parse_date(match.group())
 
 
 def deadline_of(text: str, year: int) -> date | None:

@@ -107,7 +107,7 @@ def test_the_sixteen_criteria_of_a_village_are_never_met_by_themselves(example):
 def test_a_criterion_without_indicators_is_met_only_by_a_verdict_with_its_basis():
     found = assessed(a_plan(), 1)
     assert (found.met, found.level_met) == (4, False)  # nobody was asked whether they are satisfied
-    bare = DOSSIER["danh-gia-tieu-chi"].replace("Biên bản họp thôn ngày 02/8/2031", "")
+    bare = DOSSIER["danh-gia-tieu-chi"].replace("Biên bản rà soát ngày 25/7/2031", "")
     assert assessed(a_plan(danh_gia_tieu_chi=bare), 1).met == 0
 
 

@@ -23,6 +23,16 @@ def _whole(begins: str) -> str:
     return next(each for each in DOSSIER["ket-qua-chi-tieu"].splitlines() if each.startswith(begins))
 
 
+def _submitted() -> str:
+    """The line of the own stage's submission."""
+    return next(each for each in DOSSIER["van-ban-ho-so"].splitlines() if f"{_SELF},Tờ trình," in each)
+
+
+_ISSUED = {
+    "da_ban_hanh": "Loại văn bản,Đơn vị,Về,Số văn bản,Ngày văn bản,Tệp\n"
+    "to-trinh,xã An Khê,/chuan/tu_danh_gia,57,30/7/2031,01-to-trinh.docx\n"
+}
+
 DOSSIER_CASES: tuple[Case, ...] = (
     # What rows name
     line(names.UnknownDossierLevel, "ho_so", f"{AK},,chuan", f"{AK},,huyen", "«huyen»", "«chuan»"),
@@ -96,6 +106,8 @@ DOSSIER_CASES: tuple[Case, ...] = (
          _result(3, 380).replace("30/6/2031", "31/12/2030"), "năm đạt chuẩn 2031"),
     line(grounds.AttestedAfterReport, "xac_nhan", "20/XN-PNT,12/9/2031", "20/XN-PNT,16/9/2031",
          "báo cáo ngày 15/9/2031", at=("xac_nhan", f"{_VERIFY},tiêu chí")),
+    line(grounds.BasisAfterReport, "ket_qua_chi_tieu", _result(3, 380) + _BASIS,
+         _result(3, 380) + _BASIS.replace("01/7", "06/7"), "06/7/2031", "báo cáo ngày 05/7/2031"),
     line(grounds.TeamTooLate, "to_hoi_dong", "60/QĐ-UBND,05/8/2031", "60/QĐ-UBND,26/9/2031", "họp ngày 25/9/2031",
          at=("to_hoi_dong", "Lâm Thượng,,,to_tham_tra")),
     line(grounds.EvidenceTooLate, "minh_chung", "30/QĐ-UBND,02/3/2031", "30/QĐ-UBND,02/8/2031",
@@ -118,6 +130,8 @@ DOSSIER_CASES: tuple[Case, ...] = (
     line(votes.NamedNotCounted, "nguoi_du_hop", f"{_VERIFY},Người dự 05,Cán bộ,Ban Quản lý,thành viên,có",
          f"{_VERIFY},Người dự 05,Cán bộ,Ban Quản lý,thành viên,không", "«Số có mặt» 5", "có 4",
          at=("cuoc_hop", _VERIFY)),
+    line(votes.NotOfTheCouncil, "nguoi_du_hop", "Người vắng,Cán bộ,Hội đồng,", "Người vắng,Cán bộ,Hội đồng thẩm định,",
+         "«Người vắng» không có trong hội đồng"),
     line(votes.NoChair, "nguoi_du_hop", f"{_SELF},Người dự 02,Cán bộ,Ban Quản lý,thư ký",
          f"{_SELF},Người dự 02,Cán bộ,Ban Quản lý,chủ trì", "có 2 người có mặt ghi vai trò «chủ trì»"),
     line(votes.TooManyAgreed, "cuoc_hop", "UBND huyện,5,5,5,5,5,5,5", "UBND huyện,5,5,5,5,5,5,6", "6 người nhất trí",
@@ -205,6 +219,8 @@ DOSSIER_CASES: tuple[Case, ...] = (
          "«61»", "«60/QĐ-UBND»"),
     line(numbers.DecisionDiffers, "van_ban_ho_so", "", f"{_VERIFY},quyet-dinh-to-tham-tra,60,06/8/2031,,,không,,",
          "ngày khác"),
+    Case(numbers.IssuedOtherwise, ("số «52» khác «57» đã ban hành (01-to-trinh.docx)",), _ISSUED, {},
+         "van-ban-ho-so.csv", DOSSIER["van-ban-ho-so"].splitlines().index(_submitted()) + 1),
     line(numbers.SecurityLetterDiffers, "van_ban_ho_so", "", f"{_VERIFY},xac-nhan-an-ninh,9,12/9/2031,,,không,,",
          "«9»", "«8/XN-CA»"),
 )  # fmt: skip

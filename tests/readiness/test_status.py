@@ -86,7 +86,7 @@ def test_a_missing_result_is_told_by_its_indicator_and_one_without_a_basis_by_it
 
 
 def test_a_criterion_without_indicators_waits_for_a_verdict_with_its_basis():
-    bare = DOSSIER["danh-gia-tieu-chi"].replace("Biên bản họp thôn ngày 02/8/2031", "")
+    bare = DOSSIER["danh-gia-tieu-chi"].replace("Biên bản rà soát ngày 25/7/2031", "")
     found = said(a_plan(danh_gia_tieu_chi=bare), 1)
     assert any("Tiêu chí 1" in what or "Chỉ tiêu 1.1" in what for what in found)
 

@@ -20,6 +20,7 @@ from ntmdocs.plan_checks.dossiers.dates import (
 )
 from ntmdocs.plan_checks.dossiers.grounds import (
     AttestedAfterReport,
+    BasisAfterReport,
     EvidenceTooLate,
     FiguresAfterReport,
     FiguresOfAnotherYear,
@@ -40,7 +41,7 @@ from ntmdocs.plan_checks.dossiers.names import (
     UnknownStage,
     UnknownTextKey,
 )
-from ntmdocs.plan_checks.dossiers.numbers import DecisionDiffers, SecurityLetterDiffers
+from ntmdocs.plan_checks.dossiers.numbers import DecisionDiffers, IssuedOtherwise, SecurityLetterDiffers
 from ntmdocs.plan_checks.dossiers.results import (
     AlternativesBothGiven,
     BareShare,
@@ -74,6 +75,7 @@ from ntmdocs.plan_checks.dossiers.votes import (
     BallotsOutOfOrder,
     NamedNotCounted,
     NoChair,
+    NotOfTheCouncil,
     OpinionsNotSum,
     OpinionUnanswered,
     TooManyAgreed,
@@ -148,6 +150,9 @@ RULES: tuple[type[PlanRule], ...] = (
     PeoplesNotWhole,
     DecisionDiffers,
     SecurityLetterDiffers,
+    IssuedOtherwise,
+    BasisAfterReport,
+    NotOfTheCouncil,
 )
 
 __all__ = ["RULES"]

@@ -8,6 +8,7 @@ from datetime import date
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import (
     Attestation,
+    CriterionVerdict,
     Dossier,
     DossierFile,
     DossierPaper,
@@ -27,6 +28,7 @@ from ntmdocs.plan_checks.dossiers.base import (
     stages,
     where,
 )
+from ntmdocs.vietnamese import days_in
 
 _MEND = "Sửa một trong hai ngày."
 
@@ -97,6 +99,31 @@ class AttestedAfterReport(DossierRule):
                     if row.day is not None and row.day > day:
                         message = f"«{row.body}» xác nhận {on(row.day)}, báo cáo {on(day)}{where(report)}."
                         yield cls.found(file, row, "day", message, _MEND)
+
+
+class BasisAfterReport(DossierRule):
+    """Căn cứ đánh giá có ngày sau báo cáo dùng nó.
+
+    Kiểm tra gì: ngày viết trong cột «Căn cứ đánh giá» không sau ngày báo cáo của bước.
+    Vì sao: báo cáo viện dẫn biên bản, văn bản ấy, nên nó phải có trước.
+    Ví dụ: báo cáo thẩm tra ngày 24/4/2025 dẫn biên bản kiểm tra ngày 16/5/2025.
+    Căn cứ: trình tự tự đánh giá, thẩm tra, thẩm định.
+    """
+
+    code = "KH588"
+    severity = Severity.WARNING
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for stage in stages(file):
+            rows: tuple[IndicatorResult | CriterionVerdict, ...]
+            rows = (*file.rows(IndicatorResult, stage), *file.rows(CriterionVerdict, stage))
+            first = {row.basis: row for row in reversed(rows)}  # one paper is the ground of many verdicts
+            for report, day in dated(file, stage, *REPORTS):
+                for basis, row in reversed(first.items()):
+                    if any(each > day for each in days_in(basis)):
+                        message = f"căn cứ «{basis}», báo cáo {on(day)}{where(report)}."
+                        yield cls.found(file, row, "basis", message, _MEND)
 
 
 class TeamTooLate(DossierRule):

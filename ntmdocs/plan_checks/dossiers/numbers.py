@@ -8,6 +8,7 @@ from datetime import date
 from ntmdocs.findings import Finding
 from ntmdocs.model import Attestation, AttestedMatter, DossierFile, DossierPaper, Team, Unit
 from ntmdocs.plan_checks.dossiers.base import DossierRule, where
+from ntmdocs.vietnamese import short_date
 
 # The decisions that set up a team, by the kind of team.
 _SET_UP = {
@@ -58,6 +59,26 @@ class SecurityLetterDiffers(DossierRule):
                 yield from _differing(cls, file, paper, (row.number, row.day), where(row))
 
 
+class IssuedOtherwise(DossierRule):
+    """Số, ngày ghi ở bảng khác số, ngày đã ban hành.
+
+    Kiểm tra gì: số và ngày ở bảng «Văn bản hồ sơ» như khi ghi ban hành bằng «ntmdocs issue».
+    Vì sao: các văn bản viện dẫn lấy số, ngày của bảng; bản đã ký mang số, ngày đã ban hành.
+    Ví dụ: tờ trình ban hành số 53, bảng ghi 54.
+    Căn cứ: một văn bản chỉ có một số, một ngày.
+    """
+
+    code = "KH587"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for row in file.rows(DossierPaper):
+            issued = file.issued(row.kind, row.stage)
+            if issued is not None:
+                place = f" đã ban hành ({issued.file})" if issued.file else " đã ban hành"
+                yield from _differing(cls, file, row, (issued.number, issued.issued_on), place)
+
+
 def _acting(file: DossierFile, tier: str) -> Unit | None:
     unit: Unit | None = file.commune
     while unit is not None and unit.tier != tier:
@@ -74,4 +95,5 @@ def _differing(
         message = f"số «{paper.number}» khác «{number}»{place}."
         yield rule.found(file, paper, "number", message, "Ghi một số ở cả hai nơi.")
     if paper.day and day and paper.day != day:
-        yield rule.found(file, paper, "day", f"ngày khác ngày ghi ở bảng kia{place}.", "Ghi một ngày ở cả hai nơi.")
+        message = f"ngày khác nhau: {short_date(paper.day)} và {short_date(day)}{place}."
+        yield rule.found(file, paper, "day", message, "Ghi một ngày ở cả hai nơi.")

@@ -8,10 +8,22 @@ from itertools import pairwise
 
 from ntmdocs.assessment import share
 from ntmdocs.findings import Finding, Severity
-from ntmdocs.model import Attendee, AttendeeRole, DossierFile, Meeting, Opinion, Profile, Publication
+from ntmdocs.model import (
+    Attendee,
+    AttendeeRole,
+    DossierFile,
+    DossierStep,
+    Meeting,
+    Opinion,
+    Profile,
+    Publication,
+    TeamMember,
+    Unit,
+)
 from ntmdocs.plan_checks.dossiers.base import OTHERWISE, DossierRule, bound, meeting_of, stages, where
-from ntmdocs.vietnamese import decimal_text
+from ntmdocs.vietnamese import decimal_text, fold
 
+_KIND, _COUNCIL = "hoi_dong_tham_dinh", fold("Hội đồng thẩm định")
 _CHAIN = ("in_favour", "valid", "returned", "ballots", "present", "summoned")
 
 
@@ -108,6 +120,38 @@ class NamedNotCounted(DossierRule):
                 if stated is not None and stated != counted:
                     message = f"«{_title(field)}» {stated}, danh sách dự họp có {counted}{where(people[0])}."
                     yield cls.found(file, row, field, message, "Sửa số, hoặc sửa danh sách người dự họp.")
+
+
+class NotOfTheCouncil(DossierRule):
+    """Người dự họp không có trong quyết định thành lập hội đồng.
+
+    Kiểm tra gì: người ghi thành phần «Hội đồng thẩm định» có tên trong bảng thành viên hội đồng của bước.
+    Vì sao: chỉ thành viên hội đồng được bỏ phiếu; quyết định thành lập in danh sách ở bảng thành viên.
+    Ví dụ: biên bản có 11 thành viên, quyết định thành lập có 4.
+    Căn cứ: quyết định thành lập hội đồng thẩm định.
+    """
+
+    code = "KH589"
+    severity = Severity.WARNING
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for step in file.steps:
+            named = {fold(row.name): row for row in _of_council(file, step)}
+            people = [row for row in _members(file, step.code) if fold(row.group) == _COUNCIL]
+            for person in people if named else ():
+                if fold(person.name) not in named:
+                    message = f"«{person.name}» không có trong hội đồng{where(next(iter(named.values())))}."
+                    yield cls.found(file, person, "name", message, "Thêm vào bảng thành viên, hoặc sửa thành phần.")
+
+
+def _of_council(file: DossierFile, step: DossierStep) -> Iterator[TeamMember]:
+    """The members of the council of the unit that acts at a stage."""
+    unit: Unit | None = file.commune
+    while unit is not None and unit.tier != step.acts:
+        unit = file.plan.units.parent(unit)
+    if unit is not None:
+        yield from (row for row in file.plan.rows_of(TeamMember, unit) if row.kind == _KIND and not row.commune)
 
 
 class NoChair(DossierRule):

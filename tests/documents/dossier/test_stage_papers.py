@@ -20,6 +20,7 @@ from ntmdocs.model import (
     DossierPaper,
     DossierParameter,
     IndicatorResult,
+    IssuedPaper,
     Meeting,
     Plan,
     SurveyQuestion,
@@ -34,6 +35,7 @@ from tests.documents.dossier.papers import (
     paper_text,
     papers_of,
     rendered,
+    subject,
     template,
 )
 from tests.documents.rendering import text
@@ -232,6 +234,16 @@ def test_the_dossier_lists_what_the_front_and_the_offices_wrote_themselves():
     assert listed["Xác nhận tiêu chí của phòng, ban"].so_ngay.endswith(" văn bản")
 
 
+def test_the_number_recorded_at_issue_stands_where_the_paper_is_cited():
+    own = next(row for row in file_of("Vi Hương").rows(DossierPaper, OWN) if row.kind == "to-trinh")
+    plan = changed(example(), own, number="", day=None)
+    file = file_of("Vi Hương", plan)
+    assert file.about(OWN) == subject(file).key
+    issued = IssuedPaper(kind="to-trinh", unit="xã Vi Hương", about=file.about(OWN), number="77", issued_on="09/5/2025")
+    cited = text(rendered(file_of("Vi Hương", plan.with_rows([issued])), "to-trinh", VERIFICATION))
+    assert "Căn cứ Tờ trình số 77/TTr-UBND ngày 09 tháng 5 năm 2025 của Ủy ban nhân dân xã Vi Hương" in cited
+
+
 def test_the_standing_body_reads_its_report_to_the_council_which_counts_people():
     assert "1. Sở Nông nghiệp và Môi trường trình bày:" in paper_text("Vi Hương", "bien-ban-hop", APPRAISAL)
     assert "05/05 người có mặt" in paper_text(VILLAGE, "bien-ban-hop", APPRAISAL)
@@ -309,10 +321,10 @@ def test_the_summary_counts_what_the_dossiers_say():
 def test_the_papers_of_a_unit_ask_only_what_their_words_have_and_are_in_format(kind):
     subjects = kind.subjects(example())
     assert subjects
-    for subject in subjects:
-        made = template(kind.template_for(example(), subject))
+    for about in subjects:
+        made = template(kind.template_for(example(), about))
         assert made.check(shape_of(kind.words_type)) == []
-        found = inspect(made.render(kind.words(example(), subject), draft=False)).findings
+        found = inspect(made.render(kind.words(example(), about), draft=False)).findings
         assert [str(each) for each in found if each.severity is Severity.ERROR] == []
 
 
