@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ntmdocs import pipeline, resources
 from ntmdocs.building.last_run import Built, Row, Status, remember
-from ntmdocs.building.pdfs import add_pdfs
+from ntmdocs.building.pdfs import add_pdfs, set_stale_aside
 from ntmdocs.building.reasons import reasons
 from ntmdocs.building.rules import NoLongerCalledFor, OwnFault
 from ntmdocs.building.running import made, processes
@@ -47,14 +47,15 @@ _STATUS = {
 class Options:
     """How to build: in `jobs` processes (0: as many as there is work for), `keep` every file that is there.
 
-    Documents that were edited are moved into the folder `aside`, and made anew. With `pdf`, the program of LibreOffice,
-    each paper is there as PDF as well, and each dossier as one.
+    Into the folder `aside` go PDFs of papers that changed since and, with `force`, documents that were edited, which
+    are made anew. With `pdf`, the program of LibreOffice, each paper is there as PDF as well, and each dossier as one.
     """
 
     jobs: int = 0
     pdf: Path | None = None
     keep: bool = False
     aside: str = ""
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,12 @@ def build(
     faults = _template_faults(plan, home, jobs)  # 3 check the templates
     findings += misplaced_templates(home, pipeline.templates_used(plan, home, jobs), whole=home == folder)
     never = (*own_places(folder), resources.template_folder(), resources.data_folder())
-    with OutputFolder.opened(output, never, keep=options.keep, aside=options.aside) as results:
+    with OutputFolder.opened(output, never, keep=options.keep, aside=options.aside if options.force else "") as results:
         run = _Run(plan, home, output, results, progress)
         run.make(jobs, _blocked(plan, jobs, findings, faults), options, executor)  # 4 words, 5 documents, 6 files
         if options.pdf is not None:
             add_pdfs(run.rows, output, results, options.pdf, run.tell)
+        run.found += set_stale_aside(output, results, "" if options.keep else options.aside)
         strays = results.strays([*called_for, *(pipeline.path_of(plan, job) for job in jobs)])
         found = [*told, *findings, *chain(*faults.values()), *run.found, *run.awaited, *map(_stray, strays)]
         built = Built(run.rows, tuple(dict.fromkeys(found)))

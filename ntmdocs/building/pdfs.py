@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ntmdocs.building.last_run import Row, Status
+from ntmdocs.building.rules import StalePdf
 from ntmdocs.errors import SystemFaultError
-from ntmdocs.findings import Finding
+from ntmdocs.findings import Finding, Place
 from ntmdocs.output import Outcome, OutputFolder, Source
 from ntmdocs.pdf import bound, converted, not_converted
 
 Tell = Callable[[Row, Iterable[Finding]], None]
 _DOSSIER = "ho-so.pdf"
+_PROGRAM = "pdf"
+_SHOWN = 3
 _NUMBERED = tuple("0123456789")
 
 
@@ -55,6 +58,33 @@ def add_pdfs(rows: Sequence[Row], output: Path, results: OutputFolder, program: 
         _bind(folder, members, output, results, tell)
 
 
+def set_stale_aside(output: Path, results: OutputFolder, name: str) -> Iterator[Finding]:
+    """What is told of PDFs that were made from papers as they were before; they are moved into the folder `name`.
+
+    Without a name they stay. A PDF that somebody changed is theirs.
+    """
+    stale = [path for path, made_from in results.made_by(_PROGRAM) if _is_stale(output / path, made_from)]
+    folders = {path.parent for path in stale if path.name.startswith(_NUMBERED)}
+    stale += [folder / _DOSSIER for folder in sorted(folders) if (output / folder / _DOSSIER).is_file()]
+    if not stale:
+        return
+    shown = f"{', '.join(map(str, stale[:_SHOWN]))}{' …' if len(stale) > _SHOWN else ''}"
+    where = f"chuyển vào «{name}»" if name else "để nguyên"
+    message = f"{len(stale)} tệp PDF làm từ văn bản trước khi đổi, {where}: {shown}."
+    yield StalePdf.at(Place(file=str(output)), message, hint="Chạy lại với --pdf để có PDF của văn bản mới.")
+    for path in stale if name else ():
+        try:
+            results.move(path, name)
+        except SystemFaultError as error:
+            yield error.finding
+
+
+def _is_stale(pdf: Path, made_from: str) -> bool:
+    papers = (pdf.with_suffix(suffix) for suffix in (".docx", ".xlsx"))
+    paper = next((each for each in papers if each.is_file()), None)
+    return paper is not None and _source(paper).template != made_from
+
+
 def _shown(rows: Iterable[Row]) -> Iterator[Row]:
     """The papers that there is a file of to print; a workbook only where there is no Word file of its name."""
     present = [row for row in rows if row.status in (Status.MADE, Status.UNCHANGED)]
@@ -64,7 +94,7 @@ def _shown(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _source(file: Path) -> Source:
     with file.open("rb") as stream:
-        return Source(hashlib.file_digest(stream, "sha256").hexdigest(), "", "pdf", kept=False)
+        return Source(hashlib.file_digest(stream, "sha256").hexdigest(), "", _PROGRAM, kept=False)
 
 
 def _write(paper: _Paper, data: bytes | None, results: OutputFolder, tell: Tell) -> None:
@@ -99,7 +129,7 @@ def _bind(folder: Path, members: Sequence[_Paper], output: Path, results: Output
     if not files:
         return
     digest = hashlib.sha256("".join(_source(file).template + title for title, file in files).encode()).hexdigest()
-    relative, source = folder / _DOSSIER, Source(digest, "", "pdf", kept=False)
+    relative, source = folder / _DOSSIER, Source(digest, "", _PROGRAM, kept=False)
     first = members[0].row
     try:
         written = results.settled(relative, source) or results.write(

@@ -30,4 +30,17 @@ class NoLongerCalledFor(Rule):
     severity = Severity.INFO
 
 
-RULES: tuple[type[Rule], ...] = (OwnFault, NoLongerCalledFor)
+class StalePdf(Rule):
+    """Bản PDF làm từ văn bản trước khi đổi.
+
+    Kiểm tra gì: tệp PDF do chương trình làm vẫn là bản của văn bản đang nằm cạnh nó.
+    Vì sao: in hoặc gửi bản PDF cũ là gửi nhầm số liệu; chương trình chuyển tệp cũ đi chứ không xóa.
+    Ví dụ: làm lại kế hoạch mà không có --pdf; LibreOffice không chuyển được văn bản mới.
+    Căn cứ: cam kết của chương trình, mục A.1 và C.11.
+    """
+
+    code = "HT209"
+    severity = Severity.WARNING
+
+
+RULES: tuple[type[Rule], ...] = (OwnFault, NoLongerCalledFor, StalePdf)

@@ -50,9 +50,9 @@ def build(
         from ntmdocs.building.build import Options
         from ntmdocs.building.build import build as build_all
 
-        aside = f"ban-cu-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}" if force else ""
+        aside = f"ban-cu-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
         program = _office() if pdf else None
-        options = Options(jobs=jobs or 0, keep=keep, aside=aside, pdf=program)
+        options = Options(jobs=jobs or 0, keep=keep, aside=aside, force=force, pdf=program)
         built = build_all(plan, output, options, progress=_progress(quiet=as_json), inputs=inputs)
     return _report(built, output, why=why, as_json=as_json)
 

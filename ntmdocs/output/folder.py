@@ -222,16 +222,8 @@ class OutputFolder:
         moved = [version for version in versions if version.present]
         for version in moved:
             self._refuse_open(version.path)
-        for version in moved:
-            target = self._folder / self._aside / version.path.relative_to(self._folder)
-            try:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                if os.path.lexists(target):
-                    refuse(UnsafeTarget, target, "Đã có tệp cũ cùng tên.", "Chạy lại sau một phút.")
-                shutil.move(version.path, target)
-            except OSError as error:
-                refuse_writing(version.path, error)
-        return self._folder / self._aside / versions[0].path.relative_to(self._folder)
+        targets = [self.move(version.path.relative_to(self._folder), self._aside) for version in moved]
+        return targets[0]
 
     def _refuse_open(self, path: Path) -> None:
         owner = owner_of(path)
@@ -249,6 +241,29 @@ class OutputFolder:
 
     def _key(self, path: Path) -> str:
         return path.relative_to(self._folder).as_posix()
+
+    def made_by(self, program: str) -> list[tuple[Path, str]]:
+        """The files that a program made here and nobody changed since, each with the digest of what it is from."""
+        return [
+            (Path(name), entry.template)
+            for name, entry in sorted(self.record.entries.items())
+            if entry.program == program and _digest_of(self._folder / name) in entry.digests
+        ]
+
+    def move(self, relative: Path, name: str) -> Path:
+        """Moves a file into the folder `name` of old ones, over nothing; gives where it lies."""
+        path, target = self._folder / relative, self._folder / name / relative
+        self._refuse_open(path)
+        for folder in (path.parent, target.parent):
+            refuse_unsafe(self._folder, folder, self._never)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if os.path.lexists(target):
+                refuse(UnsafeTarget, target, "Đã có tệp cũ cùng tên.", "Chạy lại sau một phút.")
+            shutil.move(path, target)
+        except OSError as error:
+            refuse_writing(path, error)
+        return target
 
     def strays(self, wanted: Iterable[Path]) -> list[Path]:
         """The documents that were made here once, are still there, and are not among those wanted now."""

@@ -11,9 +11,10 @@ from pypdf import PdfReader
 
 from ntmdocs.building import pdfs
 from ntmdocs.building.last_run import Row, Status
-from ntmdocs.building.pdfs import add_pdfs
+from ntmdocs.building.pdfs import add_pdfs, set_stale_aside
+from ntmdocs.building.rules import StalePdf
 from ntmdocs.findings import Finding
-from ntmdocs.output import OutputFolder, Source
+from ntmdocs.output import OpenElsewhere, OutputFolder, Source
 from ntmdocs.pdf import NotConverted
 from tests.test_pdf import a_pdf
 
@@ -51,6 +52,14 @@ class Run:
         with OutputFolder.opened(self.folder) as results:
             add_pdfs(rows, self.folder, results, Path("soffice"), tell)
         return told, found
+
+    def without_pdf(self, aside: str = "ban-cu-1") -> list[Finding]:
+        """What a run without PDFs tells of those that are there."""
+        with OutputFolder.opened(self.folder) as results:
+            return list(set_stale_aside(self.folder, results, aside))
+
+    def pdfs(self) -> set[str]:
+        return {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.pdf")}
 
 
 @pytest.fixture
@@ -113,3 +122,44 @@ def test_a_pdf_that_somebody_changed_stays(run: Run) -> None:
     assert (run.folder / "ke-hoach.pdf").read_bytes() == b"signed and scanned"
     assert (run.folder / "ke-hoach-ban-moi.pdf").exists()
     assert found
+
+
+def test_a_run_without_pdfs_moves_those_of_papers_that_changed_and_their_dossier_s(run: Run) -> None:
+    run()
+    before = run.pdfs()
+    assert run.without_pdf() == []
+    run.paper(f"{STAGE}/02-bao-cao.docx", "other")
+    [told] = run.without_pdf()
+    assert told.code == StalePdf.code
+    stale = {f"{STAGE}/02-bao-cao.pdf", f"{STAGE}/ho-so.pdf"}
+    assert run.pdfs() == before - stale | {f"ban-cu-1/{name}" for name in stale}
+    assert run.without_pdf() == []
+    told_by_path, _ = run()
+    assert {path for path, status in told_by_path.items() if status is Status.MADE} == stale
+    assert before < run.pdfs()
+
+
+def test_a_pdf_of_a_changed_paper_that_libreoffice_does_not_convert_is_moved_as_well(run: Run) -> None:
+    run()
+    run.paper("ke-hoach.docx", "other")
+    run.fails = {"ke-hoach.docx"}
+    run()
+    assert [finding.code for finding in run.without_pdf()] == [StalePdf.code]
+    assert "ke-hoach.pdf" not in run.pdfs()
+
+
+def test_a_stale_pdf_that_somebody_changed_stays_and_without_a_folder_all_stay(run: Run) -> None:
+    run()
+    before = run.pdfs()
+    run.paper("ke-hoach.docx", "other")
+    assert "để nguyên" in run.without_pdf("")[0].message
+    (run.folder / "ke-hoach.pdf").write_bytes(b"signed and scanned")
+    assert run.without_pdf() == []
+    assert run.pdfs() == before
+
+
+def test_a_stale_pdf_that_is_open_is_told(run: Run) -> None:
+    run()
+    run.paper("ke-hoach.docx", "other")
+    (run.folder / ".~lock.ke-hoach.pdf#").touch()
+    assert [finding.code for finding in run.without_pdf()] == [StalePdf.code, OpenElsewhere.code]
