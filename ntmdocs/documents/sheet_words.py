@@ -53,11 +53,15 @@ class ResultsLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsSheet:
-    """The criteria of the lowest level by number and name, and what each commune met of them."""
+    """The criteria of the lowest level by number and name, and what each commune met of them.
+
+    `dong_tong_quan` numbers the lines of the overview: one a commune, and some for communes that a clerk adds by hand.
+    """
 
     so: tuple[str, ...]
     ten: tuple[str, ...]
     dong: tuple[ResultsLine, ...]
+    dong_tong_quan: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,7 +164,19 @@ def test_the_heat_map_shows_the_results_line_by_line() -> None:
         assert [None if value == "" else value for value in shown] == [None if value == "" else value for value in told]
         assert heat.cell(top + at, 2).value == results.cell(5 + at, 3).value
     rules = {str(each.sqref) for each in opened(filled_book())["Tổng quan"].conditional_formatting}
-    assert f"D{top + 1}:V{top + 95}" in rules
+    assert f"D{top + 1}:V{top + 100}" in rules
+    assert [heat.cell(top + 96, column).value or "" for column in range(1, 24)] == [96, *[""] * 22]
+
+
+@pytest.mark.parametrize("row", [6, 40, 101])
+def test_a_commune_put_into_the_results_by_hand_is_in_the_heat_map(row: int) -> None:
+    """Also one below the last, right above the line of totals."""
+    cells: dict[str, str | int] = {"A": 96, "B": "Huyện Na Rì", "C": "Xã Mới", **dict.fromkeys("DEFGHIJKLM", 1)}
+    heat = opened(with_row(filled_book(), "Kết quả tiêu chí", row, cells), values=True)["Tổng quan"]
+    top = next(row for row in range(1, 60) if heat.cell(row, 1).value == "TT")
+    shown = {heat.cell(top + at, 2).value: heat.cell(top + at, 4).value for at in range(1, 97)}
+    assert shown["Xã Mới"] == 1
+    assert len([name for name in shown if name]) == 96
 
 
 def test_the_chart_has_a_series_for_each_level_over_all_units() -> None:
@@ -208,20 +220,21 @@ def test_a_row_put_into_the_register_is_counted_everywhere(row: int) -> None:
     assert held["Huyện Na Rì"]["Số tiêu chí đạt bình quân/xã"] == 12
 
 
-def test_a_row_put_into_a_table_is_in_its_total_and_its_filter() -> None:
+@pytest.mark.parametrize("row", [6, 40])
+def test_a_row_put_into_a_table_is_in_its_total_and_its_filter(row: int) -> None:
     cells: dict[str, str | int] = {
         "A": 96,
         "B": "Huyện Na Rì",
         "C": "Xã Mới",
         **dict.fromkeys("DEFGHIJKLMNOPQRSTUV", 1),
     }
-    data = with_row(filled_book(), "Kết quả tiêu chí", 40, cells)
+    data = with_row(filled_book(), "Kết quả tiêu chí", row, cells)
     before, after = rows(filled_book(), "Kết quả tiêu chí"), rows(data, "Kết quả tiêu chí")
     assert after["Số xã đạt"]["1"] == before["Số xã đạt"]["1"] + 1
     table = opened(filled_book())["Kết quả tiêu chí"].tables["KetQua"]
     assert (table.ref, table.autoFilter.ref) == ("A5:X101", "A5:X100")
     assert opened(data)["Kết quả tiêu chí"].tables["KetQua"].ref == "A5:X102"
-    added = rows(with_row(filled_book(), "Kinh phí", 40, {"A": 96, "D": 1000}), "Kinh phí")
+    added = rows(with_row(filled_book(), "Kinh phí", row, {"A": 96, "D": 1000}), "Kinh phí")
     assert added["Tổng cộng"]["nstw (đầu tư)"] == rows(filled_book(), "Kinh phí")["Tổng cộng"]["nstw (đầu tư)"] + 1000
 
 

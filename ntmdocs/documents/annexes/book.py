@@ -46,6 +46,7 @@ R = TypeVar("R", bound=TableRecord)
 _BELOW_ALL_LEVELS = "Chưa đạt chuẩn"
 _NOT_COUNTED = "chưa rà soát"
 _MARK = "x"
+_SPARE_LINES = 5
 
 
 def annex_book(plan: Plan, unit: Unit, *, draft: str = "", since: Plan | None = None) -> AnnexBookWords:
@@ -174,6 +175,7 @@ def _results(source: Source) -> ResultsSheet:
         so=tuple(criterion.code for criterion in criteria_set.counted),
         ten=tuple(criterion.name for criterion in criteria_set.counted),
         dong=tuple(lines) if met else (),
+        dong_tong_quan=tuple(range(1, len(source.sums.communes) + _SPARE_LINES + 1)),
     )
 
 

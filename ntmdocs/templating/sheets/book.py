@@ -10,7 +10,7 @@ from typing import TypeAlias
 from ntmdocs.findings import Finding, Place
 from ntmdocs.templating.sheets.addresses import Area
 from ntmdocs.templating.sheets.axes import At, Axis
-from ntmdocs.templating.sheets.calculation import CellError, Node, UnknownValueError, Value, computed, parsed
+from ntmdocs.templating.sheets.calculation import OUTSIDE, CellError, Node, UnknownValueError, Value, computed, parsed
 from ntmdocs.templating.sheets.formulas import Formula, Reference
 from ntmdocs.templating.sheets.placing import Placed
 from ntmdocs.templating.sheets.reading import Cell
@@ -209,8 +209,10 @@ class _View:
         if column is None:
             row, column = (1, row) if area.top == area.bottom else (row, 1)
         place = Area(area.top + row - 1, area.left + column - 1, area.bottom, area.right)
-        if row < 1 or column < 1 or not place.is_ordered():
+        if row < 1 or column < 1:
             raise UnknownValueError
+        if not place.is_ordered():
+            return OUTSIDE
         return self.book.value(self._sheet(reference), place.top, place.left)
 
     def refuse_subtotals(self, reference: Reference) -> None:

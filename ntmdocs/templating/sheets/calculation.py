@@ -37,6 +37,7 @@ class Cells(Protocol):
 
 
 DIVISION = CellError("#DIV/0!")
+OUTSIDE = CellError("#REF!")
 _NOT_THERE = CellError("#N/A")
 _POWERS = {"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5}
 _CONDITION = re.compile(r"(<=|>=|<>|=|<|>)?(.*)", re.DOTALL)

@@ -34,7 +34,7 @@ SUBTOTAL(103,A1:A9)  SUBTOTAL(1,A1:A4)  SUM(tat_ca)  SUM(A1:A9)/COUNT(A1:A9)  TR
 0.1+0.2  SUM(A2,0.1,0.2)  1/3  COUNTIFS(A1:A9,">0",A1:A9,"<4")  COUNTIFS(A1:A9,"Xã*",A1:A9,"<>3")
 INDEX(A1:A9,4)  INDEX(A2:A4,2)  INDEX(A1:B9,4,1)  INDEX(tat_ca,2)  SUM(INDEX(A1:A9,2),1)  COUNT(INDEX(A1:A9,5))
 MATCH(3,A1:A9,0)  MATCH("CHỮ",A1:A9,0)  MATCH(-7,tat_ca,0)  IFERROR(MATCH(99,A1:A9,0),"không")
-IFERROR(INDEX(A1:A9,MATCH(99,A1:A9,0)),"không")
+IFERROR(INDEX(A1:A9,MATCH(99,A1:A9,0)),"không")  IFERROR(INDEX(A1:A9,10)&"","hết")
 """.replace("\n", "  ")
     .strip()
     .split("  ")
@@ -42,7 +42,7 @@ IFERROR(INDEX(A1:A9,MATCH(99,A1:A9,0)),"không")
 UNKNOWN = (
     """
 TODAY()  VLOOKUP(A1,A1:A9,1,0)  A3+1  A3<"b"  C2  SUBTOTAL(9,C2:C3)  Biểu2!A1  khong_co  SUM(A1:A2 A2:A3)  {1,2}
-A1:A3*2  (-8)^(1/3)  INDEX(A1:A9,0)  INDEX(A1:A9,10)  MATCH("Xã*",A1:A9,0)  MATCH(3,A1:A9,1)  MATCH(A5,A1:A9,0)
+A1:A3*2  (-8)^(1/3)  INDEX(A1:A9,0)  MATCH("Xã*",A1:A9,0)  MATCH(3,A1:A9,1)  MATCH(A5,A1:A9,0)
 COUNTIFS(A1:A9,">0",A1:A4,"<4")
 """.replace("\n", "  ")
     .strip()
