@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import stat
+from pathlib import Path
 
 import docx
 import pytest
@@ -12,7 +13,7 @@ from docx.oxml import parse_xml
 from ntmdocs.office.names import NS
 from ntmdocs.office.writing import Entry, write_package
 from tests.proof import validators
-from tests.proof.validators import open_xml_errors, pdf_fonts, pdf_pages, pdf_text, to_pdf
+from tests.proof.validators import open_xml_errors, pdf_fonts, pdf_pages, pdf_text, structure, to_pdf
 
 LETTERS = "ĂÂĐÊÔƠƯăâđêôơư" + "".join(map(chr, range(0x1EA0, 0x1EFA)))
 FAULTS = {
@@ -96,6 +97,31 @@ def test_a_problem_names_the_document_that_has_it(tmp_path):
     bad.write_bytes(word("<w:unknown/>"))
     problems = open_xml_errors([good, bad, word("<w:unknown/>")])
     assert {problem.split(": ")[0] for problem in problems} == {str(bad), "document 3"}
+
+
+def test_documents_that_differ_in_words_alone_are_judged_once_and_each_named(monkeypatch):
+    judged: list[Path] = []
+
+    def judge(path: Path) -> list[str]:
+        judged.append(path)
+        return ["SDK: lỗi"]
+
+    monkeypatch.setattr(validators, "_sdk_errors", judge)
+    monkeypatch.setattr(validators, "_audit_errors", lambda _: [])
+    problems = open_xml_errors([word(), word(text="Ba Bể"), word(pages=5), word(pages=9)])
+    assert problems == [f"document {number}: SDK: lỗi" for number in (1, 2, 3, 4)]
+    assert len(judged) == 2
+
+
+@pytest.mark.parametrize("properties", [*FAULTS.values(), '<w:b/><w:sz w:val="lớn"/>', '<w:b/><w:sz w:val="28"/>x'])
+def test_whatever_else_differs_is_judged(properties):
+    assert structure(word(properties)) != structure(word())
+
+
+def test_a_second_same_neighbour_is_judged_and_an_attribute_of_the_last():
+    rows = ['<row r="1"/>', '<row r="1"/>', '<row r="1"/>', '<row r="1" s="x"/>']
+    sheets = [excel(f'<c r="A1"/></row>{"".join(rows[:count])}<row r="9">') for count in range(5)]
+    assert len({structure(sheet) for sheet in sheets}) == 4
 
 
 def test_a_file_that_is_no_document_has_errors(tmp_path):

