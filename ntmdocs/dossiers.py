@@ -10,13 +10,14 @@ from typing import Any
 from ntmdocs.documents import DocumentKind, Subject, draft_mark
 from ntmdocs.documents.dossier import DOSSIER_KINDS, PAPERS, UNIT_KINDS, is_wanted, subjects_of
 from ntmdocs.documents.dossier.rules import UnconfirmedSet
+from ntmdocs.documents.pending import linking, pending_words
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Finding
 from ntmdocs.model import CommuneTarget, Confirmation, CriteriaSet, DossierFile, DossierStep, Level, Plan, Unit
 from ntmdocs.output import OutputFolder, Written
 from ntmdocs.pipeline import Job, Result, check, make_asked, template_named
 from ntmdocs.plan_files import home_of, own_places
-from ntmdocs.readiness import DossierStatus, dossier_status, lay_out_evidence, linking, pending_words, without_dossier
+from ntmdocs.readiness import DossierStatus, dossier_status, lay_out_evidence, without_dossier
 from ntmdocs.vietnamese import fold, near, spelled
 
 PENDING_TEMPLATE = "viec-con-thieu.xlsx"

@@ -1,10 +1,9 @@
 """What is done and what is missing for each dossier of the year, which papers wait for it, and where to fill it in."""
 
 from ntmdocs.readiness.evidence import EvidenceGap, evidence_folders, evidence_gaps, lay_out_evidence
-from ntmdocs.readiness.gaps import Gap
+from ntmdocs.readiness.gaps import Gap, data_gaps
 from ntmdocs.readiness.status import DossierStatus, PaperState, PaperStatus, StageStatus, without_dossier
 from ntmdocs.readiness.status import status_of as dossier_status
-from ntmdocs.readiness.words import linking, pending_words
 
 __all__ = [
     "DossierStatus",
@@ -13,11 +12,10 @@ __all__ = [
     "PaperState",
     "PaperStatus",
     "StageStatus",
+    "data_gaps",
     "dossier_status",
     "evidence_folders",
     "evidence_gaps",
     "lay_out_evidence",
-    "linking",
-    "pending_words",
     "without_dossier",
 ]

@@ -37,17 +37,24 @@ _EXPECTED: Final[Mapping[type[TableRecord], tuple[str, ...]]] = {
 _OF_A_COMMUNE: Final = ("villages", "region", "resources", "debt", "debt_on")
 _BY_KEY: Final = {kind.TABLE.key: kind for kind in TABLES}
 _LONGEST: Final = 110
+_NO_RESULT: Final = "Chưa có kết quả chỉ tiêu"
 _UNSIGNED: Final = ("bien-ban", "danh-sach", "danh-muc", "hinh-anh", "bang-cong-nhan")
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing that is missing: what, where it is to be filled in, what to do, and the papers that wait for it."""
+    """One thing that is missing: what, where it is to be filled in, what to do, and the papers that wait for it.
+
+    `matter` is the same as an official letter says it, which knows no tables; what differs by `number` alone belongs
+    together.
+    """
 
     what: str
     place: Place
     hint: str
     papers: tuple[str, ...] = ()
+    matter: str = ""
+    number: str = ""
 
 
 def table_place(file: DossierFile, record: type[TableRecord]) -> Place:
@@ -57,13 +64,18 @@ def table_place(file: DossierFile, record: type[TableRecord]) -> Place:
 
 def gaps_of(file: DossierFile, step: DossierStep, found: Assessment, *, first: bool) -> Iterator[Gap]:
     """Everything that a stage lacks; what is said once of the whole dossier comes with its first stage."""
-    yield from _tables(file, step)
-    yield from _cells(file, step, first=first)
+    yield from data_gaps(file, step, found, first=first)
     yield from _papers(file, step)
-    yield from _criteria(file, step, found)
-    yield from _conditions(step, found, first=first)
     if first:
         yield from _set(file, step)
+
+
+def data_gaps(file: DossierFile, step: DossierStep, found: Assessment, *, first: bool) -> Iterator[Gap]:
+    """What a stage lacks in figures, results and conditions, for whoever is to gather them."""
+    yield from _tables(file, step)
+    yield from _cells(file, step, first=first)
+    yield from _criteria(file, step, found)
+    yield from _conditions(step, found, first=first)
 
 
 def _tables(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
@@ -78,8 +90,11 @@ def _tables(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
         if record is None or record in (DossierPaper, IndicatorResult, CriterionVerdict):
             continue
         if not _rows(file, record, step):
-            what = f"Bảng «{record.TABLE.title}» chưa có dòng nào"
-            yield Gap(what, table_place(file, record), record.TABLE.meaning, tuple(papers))
+            whose = " của hồ sơ này" if file.plan.rows(record) else ""
+            what = f"Bảng «{record.TABLE.title}» chưa có dòng nào{whose}"
+            yield Gap(
+                what, table_place(file, record), record.TABLE.meaning, tuple(papers), f"{record.TABLE.title}: chưa có"
+            )
 
 
 def _rows(file: DossierFile, record: type[TableRecord], step: DossierStep) -> tuple[TableRecord, ...]:
@@ -106,7 +121,8 @@ def _cells(file: DossierFile, step: DossierStep, *, first: bool) -> Iterator[Gap
             for field in fields:
                 if getattr(row, field) in (None, "", ()) and not (file.village and field in _OF_A_COMMUNE):
                     title = type(row).model_fields[field].title
-                    yield Gap(f"«{title}» còn trống", row.at(field), "Điền ô này.", papers)
+                    what = f"«{title}» còn trống"
+                    yield Gap(what, row.at(field), "Điền ô này.", papers, f"{title}: chưa có")
 
 
 def _papers(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
@@ -144,21 +160,25 @@ def _criteria(file: DossierFile, step: DossierStep, found: Assessment) -> Iterat
             if each.state is State.NOT_MET:
                 told = True
                 hint = f"Yêu cầu: {each.indicator.threshold_text or each.indicator.threshold or 'theo bộ tiêu chí'}."
-                yield Gap(f"{called}: chưa đạt", row.at("value") if row else _result_place(file), hint, papers)
+                place = row.at("value") if row else _result_place(file)
+                code = each.indicator.code
+                yield Gap(f"{called}: chưa đạt", place, hint, papers, "Chỉ tiêu chưa đạt:", code)
             elif each.state is State.NOT_ASSESSED:
                 told = True
-                yield _unassessed(file, called, row, papers)
+                yield replace(_unassessed(file, called, row, papers), number=each.indicator.code)
         if not told:
             yield _whole(file, criterion, papers)
 
 
 def _unassessed(file: DossierFile, called: str, row: IndicatorResult | None, papers: tuple[str, ...]) -> Gap:
     if row is None:
-        return Gap(f"{called}: chưa có kết quả", _result_place(file), "Thêm dòng kết quả của chỉ tiêu.", papers)
+        hint = "Thêm dòng kết quả của chỉ tiêu."
+        return Gap(f"{called}: chưa có kết quả", _result_place(file), hint, papers, _NO_RESULT)
     if not (row.value or row.out_of is not None):
-        return Gap(f"{called}: chưa có kết quả", row.at("value"), "Ghi kết quả.", papers)
+        return Gap(f"{called}: chưa có kết quả", row.at("value"), "Ghi kết quả.", papers, _NO_RESULT)
     hint = "Chưa biết mức đạt hoặc kết quả chưa so được: ghi đánh giá kèm căn cứ."
-    return Gap(f"{called}: chưa đánh giá", row.at("basis" if row.verdict else "verdict"), hint, papers)
+    place = row.at("basis" if row.verdict else "verdict")
+    return Gap(f"{called}: chưa đánh giá", place, hint, papers, "Chưa đánh giá chỉ tiêu")
 
 
 def _whole(file: DossierFile, criterion: AssessedCriterion, papers: tuple[str, ...]) -> Gap:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ntmdocs.documents.pending import linking, pending_words
 from ntmdocs.findings import Place
 from ntmdocs.model import Plan
 from ntmdocs.plan_checks import check_plan
@@ -14,8 +15,6 @@ from ntmdocs.readiness import (
     DossierStatus,
     PaperState,
     dossier_status,
-    linking,
-    pending_words,
     without_dossier,
 )
 from ntmdocs.resources import data_file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,7 @@ from ntmdocs.model import (
     SurveyQuestion,
     Verdict,
 )
+from ntmdocs.readiness import dossier_status
 from ntmdocs.templating import shape_of
 from tests.documents.dossier.papers import (
     COMMUNES,
@@ -274,7 +276,12 @@ def test_a_reminder_lists_what_is_missing_and_the_papers_that_wait_for_it():
     said = text(rendered(file_of(NOT_READY), "don-doc", OWN))
     assert "Kính gửi: Ủy ban nhân dân xã Nguyên Phúc." in said
     assert "- Biên bản họp." in said
-    assert "Ngày họp | Tờ trình, Biên bản họp" in said
+    assert "Cuộc họp: chưa có | Tờ trình, Biên bản họp" in said
+    assert "Chưa có kết quả chỉ tiêu 2.4; 13.1; 13.2" in said
+    told = [gap.what for gap in dossier_status(file_of(NOT_READY), (), Path("khong-co")).stages[0].gaps]
+    assert "Bảng «Cuộc họp» chưa có dòng nào của hồ sơ này" in told
+    assert "«Nợ đọng đến ngày» còn trống" in told
+    assert "Nợ đọng đến ngày: chưa có |" in said
     assert "don-doc" not in papers_of(file_of("Vi Hương"), OWN)
 
 

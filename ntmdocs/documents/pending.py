@@ -11,8 +11,7 @@ from ntmdocs.assessment import level_summaries
 from ntmdocs.documents.pending_words import CriterionCountWords, PendingDossierWords, PendingTaskWords, PendingWords
 from ntmdocs.findings import Place
 from ntmdocs.model import CommuneTarget, DossierFile, Plan
-from ntmdocs.readiness.gaps import Gap
-from ntmdocs.readiness.status import DossierStatus, PaperState
+from ntmdocs.readiness import DossierStatus, Gap, PaperState
 from ntmdocs.vietnamese import decimal_text, joined
 
 _MOST_NAMED: Final = 3
