@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from ntmdocs import pipeline, resources
+from ntmdocs import drafting, pipeline, resources
 from ntmdocs.building.last_run import Built, Row, Status, remember
 from ntmdocs.building.pdfs import add_pdfs, set_stale_aside
 from ntmdocs.building.reasons import reasons
@@ -86,7 +86,10 @@ def build(
     jobs = [Job(kind, subject) for kind in (*KINDS, ANNEX_BOOK) for subject in kind.subjects(plan)]
     jobs += jobs_of(plan, plan.dossiers, "", "")
     called_for = {pipeline.path_of(plan, job) for job in jobs}
-    findings += drafts_told(plan, jobs)
+    called_for |= {pipeline.path_of(plan, job) for job in drafting.called_for(plan)}
+    drafts, said = drafting.jobs_of_drafts(plan, home, output)
+    jobs += drafts
+    findings += [*said, *drafts_told(plan, jobs)]
     jobs, told = pipeline.not_remade(plan, home, jobs)
     faults = _template_faults(plan, home, jobs)  # 3 check the templates
     findings += misplaced_templates(home, pipeline.templates_used(plan, home, jobs), whole=home == folder)
@@ -205,7 +208,7 @@ class _Run:
         why = reasons(self._results, relative, self._output / relative, source, said)
         stamp = pipeline.stamp(self._plan, job, source, job.template(self._plan))
         work = Work(words, stamp, bool(job.draft) and not job.complete, pictures)
-        return _Asked(job, relative, replace(source, said=said), work, tuple(why))
+        return _Asked(job, relative, replace(source, said=said, edition=job.edition), work, tuple(why))
 
     def _bundle(self, job: Job) -> Bundle:
         name = job.template(self._plan)

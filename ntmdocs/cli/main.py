@@ -94,15 +94,19 @@ def check(plan: Path, output: Path, *, mark: bool, as_json: bool) -> int:
 @OUTPUT
 @AS_JSON
 def plan(plan: Path, unit: str | None, draft: str | None, output: Path, *, approvals: bool, as_json: bool) -> int:
-    """Làm kế hoạch năm của một đơn vị hoặc một thôn (.docx); với xã, kèm tờ trình và quyết định phê duyệt."""
-    from ntmdocs import pipeline
+    """Làm kế hoạch năm của một đơn vị hoặc một thôn (.docx); với xã, kèm tờ trình và quyết định phê duyệt.
+
+    Với --draft N: kèm công văn lấy ý kiến, bảng tổng hợp góp ý và thay đổi, tờ trình, phiếu trình.
+    """
+    from ntmdocs import drafting, pipeline
     from ntmdocs.documents import APPROVAL_LIST
 
     mark = _draft_mark(draft)
     if approvals:
         result = pipeline.make(plan, APPROVAL_LIST, unit, output, draft=mark)
     else:
-        result = pipeline.make_plan(plan, unit, output, draft=mark)
+        number = _draft_number(draft) if draft else None
+        result = drafting.make_plan(plan, unit, output, draft=mark, number=number)
     return report_made(result, output, as_json=as_json)
 
 

@@ -14,6 +14,9 @@ from ntmdocs.documents.catalogue import (
     DocumentKind,
     draft_mark,
 )
+from ntmdocs.documents.drafts.case import round_subject
+from ntmdocs.documents.drafts.catalogue import DRAFT_PAPERS, DRAFT_SUBMISSION, LETTER, OPINIONS, SLIP
+from ntmdocs.documents.drafts.words import DraftChangeRow, DraftChangesWords
 from ntmdocs.documents.fingerprint import field_names, fingerprint, leaves
 from ntmdocs.documents.subjects import Subject
 
@@ -24,14 +27,22 @@ __all__ = [
     "APPROVAL_LIST",
     "CHANGES",
     "COMMUNE_PLAN",
+    "DRAFT_PAPERS",
+    "DRAFT_SUBMISSION",
     "KINDS",
+    "LETTER",
+    "OPINIONS",
     "PLAN",
     "PLANS",
+    "SLIP",
     "WITH_COMMUNE_PLAN",
     "DocumentKind",
+    "DraftChangeRow",
+    "DraftChangesWords",
     "Subject",
     "draft_mark",
     "field_names",
     "fingerprint",
     "leaves",
+    "round_subject",
 ]

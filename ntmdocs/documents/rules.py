@@ -68,4 +68,59 @@ class MisplacedTemplate(Rule):
     severity = Severity.WARNING
 
 
-RULES: tuple[type[Rule], ...] = (UnknownPassage, MissingTemplate, LostPassage, PaperIssued, MisplacedTemplate)
+class PlaceUnknown(Rule):
+    """Mục ghi ở góp ý không có trong dự thảo.
+
+    Kiểm tra gì: mục góp ý, mục đã sửa ghi bằng số (II.1, III.1.1, Phụ lục I) có trong bản dự thảo.
+    Vì sao: người đọc bảng tổng hợp phải tìm được chỗ đã sửa.
+    Ví dụ: ghi «VI.2» mà dự thảo chỉ có năm phần.
+    Căn cứ: đánh số đề mục của chính bản dự thảo.
+    """
+
+    code = "KH676"
+    severity = Severity.WARNING
+
+
+class RoundBlank(Rule):
+    """Lần dự thảo chưa đủ dữ liệu cho giấy tờ đi kèm.
+
+    Kiểm tra gì: lần dự thảo có dòng ở bảng «Lần dự thảo», có hạn góp ý; đơn vị có cơ quan thường trực để soạn thảo.
+    Vì sao: công văn lấy ý kiến để trống hạn góp ý; không có cơ quan soạn thảo thì không làm được công văn, tờ trình.
+    Ví dụ: làm dự thảo lần 2 mà bảng mới có lần 1.
+    Căn cứ: lược đồ dữ liệu của chương trình.
+    """
+
+    code = "KH677"
+    severity = Severity.WARNING
+
+
+class EarlierDraftLost(Rule):
+    """Không còn bản dự thảo lần trước để so.
+
+    Kiểm tra gì: thư mục kết quả có giữ bản dự thảo lần ngay trước do chương trình làm.
+    Vì sao: không có bản trước thì không lập được danh mục nội dung thay đổi.
+    Ví dụ: làm lần 2 vào thư mục khác với lần 1.
+    Căn cứ: sổ của thư mục kết quả.
+    """
+
+    code = "KH678"
+    severity = Severity.INFO
+
+
+class DraftChanged(Rule):
+    """Nội dung thay đổi so với dự thảo lần trước.
+
+    Kiểm tra gì: từng đoạn, từng hàng của bảng trong bản mới so với bản dự thảo lần trước đã giữ.
+    Vì sao: nơi được hỏi lần sau và người ký cần biết dự thảo đã đổi những gì.
+    Ví dụ: mục II.1 đổi số xã phấn đấu đạt chuẩn.
+    Căn cứ: yêu cầu tổng hợp, tiếp thu ý kiến.
+    """
+
+    code = "KH679"
+    severity = Severity.INFO
+
+
+RULES: tuple[type[Rule], ...] = (
+    UnknownPassage, MissingTemplate, LostPassage, PaperIssued, MisplacedTemplate, PlaceUnknown, RoundBlank,
+    EarlierDraftLost, DraftChanged,
+)  # fmt: skip

@@ -66,6 +66,12 @@ class Tier(Record):
         "Mã cấp phê duyệt kế hoạch năm của đơn vị cấp này; trống là không có cấp nào phê duyệt.",
         default="",
     )
+    review: tuple[str, ...] = column(
+        "trinh_qua",
+        "Trình qua",
+        "Ai cho ý kiến, ký trên phiếu trình dự thảo, theo thứ tự; {loai}, {soan_thao} được thay.",
+        default=(),
+    )
     recipients: tuple[str, ...] = column(
         "noi_nhan",
         "Nơi nhận",

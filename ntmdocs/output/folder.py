@@ -25,6 +25,7 @@ from ntmdocs.output.writing import leads_inside, refuse_unsafe, sweep, write_who
 
 AUTHOR = "Người sửa"
 _ORIGIN = "docProps/custom.xml"
+_EDITION = "@"  # parts the path of a document from the edition that is kept of it
 _DATE = "1980-01-01T00:00:00Z"  # of tracked changes: the same edits and data give the same file on any day
 
 
@@ -113,6 +114,8 @@ class OutputFolder:
         refuse_unfit(self._folder, relative)
         refuse_unsafe(self._folder, (self._folder / relative).parent, self._never)
         self._sweep_once((self._folder / relative).parent)
+        if source is not None and source.edition:
+            self._keep_edition(f"{relative.as_posix()}{_EDITION}{source.edition}", data)
         versions = list(self._versions(relative, _digest(data)))
         if self._keep and versions[0].present:
             return Written(versions[0].path, Outcome.KEPT)
@@ -123,6 +126,13 @@ class OutputFolder:
         if len(versions) == 1:
             return self._put(versions[0], data, data, source)
         return self._beside(versions, data, source)
+
+    def _keep_edition(self, key: str, data: bytes) -> None:
+        """Keeps a document in the store under a name that no file has."""
+        before = self.record.entries.get(key)
+        kept = self.record.keep(data, before.base if before else None)
+        if before is None or before.base != kept:
+            self.record.put(key, Entry((kept.digest,), base=kept))
 
     def _beside(self, versions: list[_Version], data: bytes, source: Source | None) -> Written:
         """Writes the new version beside the file that was edited last, with its edits as tracked changes."""
@@ -277,6 +287,13 @@ class OutputFolder:
             and not (name.endswith(".pdf") and Path(name).parent.as_posix() in folders)
             and (self._folder / name).is_file()
         ]
+
+
+def edition_of(folder: Path, relative: Path, edition: str) -> bytes | None:
+    """The document as it was made under an edition in a folder of results; None if that does not have it."""
+    record = Record(folder)
+    entry = record.entries.get(f"{relative.as_posix()}{_EDITION}{edition}")
+    return record.kept(entry.base) if entry else None
 
 
 def _is_same_paper(base: bytes | None, data: bytes) -> bool:

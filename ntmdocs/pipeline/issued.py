@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from ntmdocs.changes import changed_points, compare
-from ntmdocs.documents import ADJUSTMENT, ANNEX, ANNEX_BOOK, KINDS, PLAN, Subject
+from ntmdocs.documents import ADJUSTMENT, ANNEX, ANNEX_BOOK, DRAFT_PAPERS, KINDS, PLAN, Subject
 from ntmdocs.documents.rules import PaperIssued
 from ntmdocs.errors import FindingsError, WrongUseError, reason_of
 from ntmdocs.findings import Finding, Place, errors
@@ -35,23 +36,30 @@ def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job]
     for job in jobs:
         kind = PLAN if job.kind in _OF_A_PLAN else job.kind
         issued = plan.issued(kind.code, job.unit, job.subject.key)
-        if issued is None or job.draft:
+        if issued is None:
             kept.append(job)
             continue
         symbol = f"{kind.title} số {issued.number}" if kind is not PLAN else f"Kế hoạch số {issued.number}"
         called = f"{symbol} {long_date(issued.issued_on)} của {job.unit.full_name}"
-        latest = plan.rows_of(IssuedPaper, job.unit)[-1] if kind is PLAN else issued
+        latest = _latest(plan, job.unit) or issued if kind is PLAN else issued
         before = earlier(folder / latest.snapshot).with_rows(plan.rows(IssuedPaper))
         if job.kind.words(before, job.subject) == job.kind.words(plan, job.subject):
-            told.append(_issued(job.unit, f"{called} đã ban hành và không có gì đổi, nên không làm lại."))
+            again = "làm dự thảo" if job.draft else "làm lại"
+            told.append(_issued(job.unit, f"{called} đã ban hành và không có gì đổi, nên không {again}."))
         elif kind is not PLAN:
             told.append(_issued(job.unit, f"{called} đã ban hành nên không làm lại; dữ liệu của nó đã đổi từ đó."))
         else:
             message = f"{called} đã ban hành; mục tiêu đã đổi nên làm kế hoạch điều chỉnh thay cho nó."
             told.append(_issued(job.unit, message))
             if all(each.kind is not ADJUSTMENT for each in kept):
-                kept.append(_adjusting(plan, before, folder, job.unit))
+                kept.append(replace(_adjusting(plan, before, folder, job.unit), draft=job.draft))
     return kept, told
+
+
+def _latest(plan: Plan, unit: Unit) -> IssuedPaper | None:
+    """The unit's plan, or the last one that changed it."""
+    rows = plan.rows_of(IssuedPaper, unit)
+    return next((row for row in reversed(rows) if row.kind in (PLAN.code, ADJUSTMENT.code)), None)
 
 
 def _issued(unit: Unit, message: str) -> Finding:
@@ -89,7 +97,7 @@ def issue(folder: Path, document: Path, number: str, day: date, more: Collection
     except OSError as error:
         raise WrongUseError(f"Không đọc được tệp {document}: {reason_of(error)}.") from None
     unit, kind = plan.units.by_code.get(marks.get("ntmdocs-don-vi", "")), marks.get("ntmdocs-loai", "")
-    if unit is None or kind not in {*more, *(each.code for each in (*KINDS, ADJUSTMENT))}:
+    if unit is None or kind not in {*more, *(each.code for each in (*KINDS, *DRAFT_PAPERS, ADJUSTMENT))}:
         raise WrongUseError(f"{document.name} không phải văn bản do chương trình làm từ kế hoạch này.")
     if marks.get("ntmdocs-du-thao"):
         raise WrongUseError(f"{document.name} là bản dự thảo, không ban hành được.")

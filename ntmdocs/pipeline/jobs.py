@@ -16,7 +16,8 @@ from ntmdocs.output import STAMP, Source, legal
 class Job:
     """One document to make: its kind, what it is about, and what a draft says («» for a paper to sign).
 
-    A `complete` draft may lack nothing; a `tolerant` one is made in spite of what is wrong in its unit's data.
+    A `complete` draft may lack nothing; a `tolerant` one is made in spite of what is wrong in its unit's data. What has
+    an `edition` is kept under it, so that a later draft can be compared with it.
     """
 
     kind: DocumentKind
@@ -27,6 +28,7 @@ class Job:
     source: Source | None = field(default=None, repr=False)
     complete: bool = field(default=False, kw_only=True)
     tolerant: bool = field(default=False, kw_only=True)
+    edition: str = field(default="", kw_only=True)
 
     @property
     def unit(self) -> Unit:

@@ -34,7 +34,8 @@ def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], li
             pictures = pictures_of(words, picture_reader(folder))
             reader = {"pictures": pictures.get} if isinstance(template, WordTemplate) else {}
             made = template.render(words, draft=with_blanks, **reader)
-            job.source = replace(source_of(bundle_of(template, folder), words, pictures), said=leaves(words))
+            source = source_of(bundle_of(template, folder), words, pictures)
+            job.source = replace(source, said=leaves(words), edition=job.edition)
             job.content = stamped(made, stamp(plan, job, job.source, template.name))
         except FindingsError as error:
             found += ((job, finding) for finding in error.findings)

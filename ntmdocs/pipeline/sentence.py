@@ -8,7 +8,16 @@ from pathlib import Path
 
 from ntmdocs import resources
 from ntmdocs.changes import change_line
-from ntmdocs.documents import ANNEX_BOOK, CHANGES, COMMUNE_PLAN, KINDS, WITH_COMMUNE_PLAN, DocumentKind, Subject
+from ntmdocs.documents import (
+    ANNEX_BOOK,
+    CHANGES,
+    COMMUNE_PLAN,
+    DRAFT_PAPERS,
+    KINDS,
+    WITH_COMMUNE_PLAN,
+    DocumentKind,
+    Subject,
+)
 from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Finding, Severity, errors, touching
@@ -41,7 +50,7 @@ def check_all(folder: Path, more: Callable[[Plan], Iterable[DocumentKind]] = lam
     plan, findings = check(folder)
     if plan is None:
         return findings
-    kinds = (*KINDS, ANNEX_BOOK, *more(plan))
+    kinds = (*KINDS, *DRAFT_PAPERS, ANNEX_BOOK, *more(plan))
     jobs = [Job(kind, subject) for kind in kinds for subject in kind.subjects(plan)]
     home = home_of(folder)
     return [
@@ -88,8 +97,18 @@ def make(
     return make_asked(folder, asked, output)
 
 
-def make_plan(folder: Path, name: str | None, output: Path, *, draft: str = "") -> Result:
-    """Makes the plan of the unit or village that a name means, for a commune with the papers that get it approved."""
+def make_plan(
+    folder: Path,
+    name: str | None,
+    output: Path,
+    *,
+    draft: str = "",
+    more: Callable[[Plan, Job], list[Job]] = lambda _plan, _job: [],
+) -> Result:
+    """Makes the plan of the unit or village that a name means, for a commune with the papers that get it approved.
+
+    `more(plan, job)` are further papers that go with the plan.
+    """
     lacking: list[Finding] = []
 
     def asked(plan: Plan) -> list[Job]:
@@ -97,7 +116,8 @@ def make_plan(folder: Path, name: str | None, output: Path, *, draft: str = "") 
         if kind is COMMUNE_PLAN and not draft:
             lacking.extend(CommunePlanLacks.of(plan, [subject.unit]))
         kinds = (kind, *(WITH_COMMUNE_PLAN if kind is COMMUNE_PLAN else ()))
-        return [Job(each, subject, draft) for each in kinds if each.template_for(plan, subject)]
+        jobs = [Job(each, subject, draft) for each in kinds if each.template_for(plan, subject)]
+        return [*jobs, *more(plan, jobs[0])]
 
     result = make_asked(folder, asked, output)
     return replace(result, findings=tuple(dict.fromkeys([*result.findings, *lacking])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import fields
 from pathlib import Path
 
 from ntmdocs.documents import DocumentKind
@@ -14,6 +15,7 @@ from ntmdocs.model import OwnPassage, PassageUse, Plan, Unit
 from ntmdocs.pipeline.jobs import Job
 from ntmdocs.pipeline.rendering import template_named
 from ntmdocs.templating import WordTemplate, shape_of
+from ntmdocs.templating.values import OWN_PASSAGES
 from ntmdocs.vietnamese import near
 
 
@@ -30,11 +32,16 @@ def check_templates(plan: Plan, folder: Path, jobs: Iterable[Job]) -> list[Findi
             findings += error.findings
             continue
         findings += template.check(shape_of(kind.words_type))
-        if isinstance(template, WordTemplate):
+        if isinstance(template, WordTemplate) and _takes_passages(kind):
             rows = [row for row in plan.rows(OwnPassage) if (unit := plan.unit_of(row)) is None or unit in units]
             findings += unknown_passages(plan, rows, template.blocks())
             findings += lost_passages(plan, rows, template)
     return findings
+
+
+def _takes_passages(kind: DocumentKind) -> bool:
+    """Whether a kind of paper has passages of a unit's own; an annex or a letter has none."""
+    return any(each.name == OWN_PASSAGES for each in fields(kind.words_type))
 
 
 def unknown_passages(plan: Plan, rows: Iterable[OwnPassage], keys: Iterable[str]) -> list[Finding]:

@@ -23,6 +23,7 @@ from ntmdocs.building.rules import NoLongerCalledFor, OwnFault
 from ntmdocs.building.running import made, processes
 from ntmdocs.documents import ANNEX_BOOK, KINDS, leaves
 from ntmdocs.dossiers import jobs_of
+from ntmdocs.drafting import jobs_of_drafts
 from ntmdocs.errors import SystemFaultError
 from ntmdocs.findings import errors
 from ntmdocs.making import Batch, Bundle, Made, Work
@@ -50,7 +51,7 @@ def test_every_paper_that_the_plan_calls_for_is_made_or_told_to_wait(tmp_path: P
     plan, _ = pipeline.check(EXAMPLE)
     assert plan is not None
     jobs = [pipeline.Job(kind, subject) for kind in (*KINDS, ANNEX_BOOK) for subject in kind.subjects(plan)]
-    jobs += jobs_of(plan, plan.dossiers, "", "")
+    jobs += [*jobs_of(plan, plan.dossiers, "", ""), *jobs_of_drafts(plan, EXAMPLE, tmp_path)[0]]
     found = build(EXAMPLE, tmp_path, Options(jobs=1))
     assert set(statuses(found)) == {pipeline.path_of(plan, job).as_posix() for job in jobs}
     made = {path for path, status in statuses(found).items() if status is Status.MADE}

@@ -21,6 +21,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     "cong ty": ("GIÁM ĐỐC",),
     "cong an": ("GIÁM ĐỐC",),
     "cong an xa": ("TRƯỞNG CÔNG AN XÃ",),
+    "ban quan ly": ("TM. BAN QUẢN LÝ", "TRƯỞNG BAN"),
     "ban chi huy quan su": ("CHỈ HUY TRƯỞNG",),
     "bo chi huy quan su": ("CHỈ HUY TRƯỞNG",),
     "uy ban mat tran": ("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"),
@@ -51,7 +52,8 @@ def body_letterhead(unit: Unit, tier: Tier, name: str, number: str, place_day: s
     """The letterhead of a body: below its committee where it is an office of it."""
     if is_front(name):
         return LetterheadWords("\n".join(name_lines(name, unit)), (_STANDING_COMMITTEE,), number, place_day)
-    over = f"{tier.committee_short} {upper(unit.full_name)}" if fold(name).startswith(_OF_THE_COMMITTEE) else ""
+    above = "\n".join(wrapped(f"{tier.committee_short} {upper(unit.full_name)}"))
+    over = above if fold(name).startswith(_OF_THE_COMMITTEE) else ""
     return LetterheadWords(over, name_lines(name, unit), number, place_day)
 
 
