@@ -46,7 +46,7 @@ def template_show(file: Path) -> int:
 
 @template.command("check")
 @_FILE
-@click.option("--mark", is_flag=True, help="Ghi bản sao của mẫu Word có ghi chú ở mỗi lỗi.")
+@click.option("--mark", is_flag=True, help="Ghi bản sao của mẫu có ghi chú ở mỗi lỗi.")
 @OUTPUT
 @AS_JSON
 def template_check(file: Path, output: Path, *, mark: bool, as_json: bool) -> int:
@@ -62,21 +62,18 @@ def template_check(file: Path, output: Path, *, mark: bool, as_json: bool) -> in
 
 
 def _marked_copy(file: Path, findings: Sequence[Finding], output: Path) -> Path | None:
-    """The path of a new file with a comment at each finding, or None for a template that Word could not open."""
+    """The path of a new file with a comment or note at each finding, or None for a template that cannot be opened."""
     from ntmdocs.output import OutputFolder
     from ntmdocs.resources import template_folder
     from ntmdocs.templating import marked
 
-    if file.suffix.lower() == _WORKBOOK:
-        tell("Bản sao có ghi chú chỉ làm cho mẫu Word; lỗi của mẫu Excel đã nêu đủ trang và ô.")
-        return None
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     try:
         content = marked(read_file(_template_path(file)), file.name, findings, date=now)
     except FindingsError:
         return None
     with OutputFolder.opened(output, never=(template_folder(),)) as folder:
-        return folder.write(Path(f"{file.stem}-danh-dau.docx"), content).path
+        return folder.write(Path(f"{file.stem}-danh-dau{file.suffix.lower()}"), content).path
 
 
 @template.command("fields")

@@ -1,33 +1,48 @@
-"""A copy of a template with a Word comment at each fault."""
+"""A copy of a template with a Word comment, or in a workbook a cell's note, at each fault."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from ntmdocs.findings import Finding, Severity
-from ntmdocs.office import Comments, Edit, Package
+from ntmdocs.office import CellNotes, Comments, Edit, Package, SheetBook, qn
 from ntmdocs.templating.lines import Element, Line, line_of, places_of
 from ntmdocs.templating.parts import BODY
 
 _AUTHOR = "ntmdocs"
 _WORDS = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.INFO: "Lưu ý"}
 _TAG = ", thẻ "
+_COLOURS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
+_FIRST_CELL = "A1"
 
 
 def marked(data: bytes, name: str, findings: Iterable[Finding], *, date: str = "") -> bytes:
     """The template in `data` with a comment for each of the `findings` that a check of it, called `name`, gave.
 
     A fault in the body is marked at its tag, one in a shared part where that is taken in, any other at the first
-    paragraph. Raises `FindingsError` for a package that cannot be opened or has active content.
+    paragraph; in a workbook at its cell, any other at the first cell of its sheet. Raises `FindingsError` for a
+    package that cannot be opened or has active content.
     """
     package = Package.open(data, name)
     package.refuse_active_content()
     edit = Edit(package)
+    if package.tree(package.main_part()).tag == qn("x:workbook"):
+        _note_cells(package, edit, findings)
+        return edit.write()
     comments = Comments(edit, _AUTHOR, date=date)
     body = _Body(comments.root, name)
     for finding, elements in [(finding, body.elements_of(finding)) for finding in findings]:
         comments.add(_text(finding), *elements)
     return edit.write()
+
+
+def _note_cells(package: Package, edit: Edit, findings: Iterable[Finding]) -> None:
+    notes, sheets = CellNotes(edit, _AUTHOR), SheetBook(package).sheets
+    parts = {sheet.name: sheet.part for sheet in sheets}
+    for finding in findings:
+        part = parts.get(finding.place.sheet)
+        cell = finding.place.cell.partition(":")[0] if part else ""
+        notes.mark(part or sheets[0].part, cell or _FIRST_CELL, _COLOURS[finding.severity], _text(finding))
 
 
 def _text(finding: Finding) -> str:

@@ -18,7 +18,8 @@ from ntmdocs.pipeline import check
 from ntmdocs.resources import template_folder
 from tests.cli.conftest import EXAMPLE, spoil
 from tests.layout_rules.plans import good_plan, saved
-from tests.templating.sheets.building import workbook
+from tests.proof.validators import open_xml_errors
+from tests.templating.sheets.building import opened, workbook
 
 UNITS = ["tỉnh Bắc Kạn", "thành phố Bắc Kạn", "huyện Pác Nặm", "huyện Ba Bể", "huyện Ngân Sơn", "huyện Bạch Thông",
          "huyện Chợ Đồn", "huyện Chợ Mới", "huyện Na Rì"]  # fmt: skip
@@ -420,13 +421,17 @@ def test_a_workbook_is_shown_with_its_tags_formulas_tables_and_names(call):
 
 def test_every_fault_of_a_workbook_is_told_with_its_sheet_and_cell(call, tmp_path):
     faulty = tmp_path / "hong.xlsx"
-    faulty.write_bytes(workbook({"A1": "{{ x", "B2": "{% for a in b %}", "C3": "{{ y | khong_co }}"}))
+    made = opened(workbook({"A1": "{{ x", "B2": "{% for a in b %}", "C3": "{{ y | khong_co }}"}))
+    made["Biểu"].oddHeader.center.text = "{{ z. }}"
+    made.save(faulty)
     done = call("template", "check", faulty, "--mark", "-o", tmp_path / "out")
-    assert done.status == 1
-    for cell in ("ô A1", "ô B2"):
-        assert f"trang «Biểu», {cell}" in done.err
-    assert "chỉ làm cho mẫu Word" in done.err
-    assert not (tmp_path / "out").exists()
+    assert (done.status, done.out) == (1, f"{tmp_path / 'out' / 'hong-danh-dau.xlsx'}\n")
+    for place in ("ô A1", "ô B2", "ô C3", "đầu trang, chân trang"):
+        assert f"trang «Biểu», {place}" in done.err
+    marked = (tmp_path / "out" / "hong-danh-dau.xlsx").read_bytes()
+    notes = {cell.coordinate: cell.comment.text for row in opened(marked)["Biểu"] for cell in row if cell.comment}
+    assert {cell: text.count("Lỗi MT") for cell, text in notes.items()} == {"A1": 2, "B2": 1, "C3": 1}
+    assert open_xml_errors([marked]) == open_xml_errors([faulty.read_bytes()])  # what openpyxl writes
 
 
 def test_the_fields_of_a_workbook_are_listed(call, tmp_path):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -96,6 +97,8 @@ class SheetCompiler:
         self._layout.arrange()
         self.findings += self._layout.findings
         self._tags = [(spot.tag, spot.place) for spot in self._layout.spots]
+        for element in self._heading_elements():
+            self._read_heading(element)
         if self.findings or any(")" in tag.text or PRIVATE in tag.text for tag, _ in self._tags):
             self.findings += faults(self._tags, self._limits.depth)
         layout, rows = self._layout, self._sheet.rows
@@ -333,25 +336,34 @@ class SheetCompiler:
         closes = "" if rich else f"</{p}t>"
         self._data(f"{closes}</{p}is></{p}c>")
 
+    def _heading_elements(self) -> Iterator[Element]:
+        root = self._sheet.root
+        return root.iter(*(f"{{{root.nsmap[root.prefix]}}}{name}" for name in _HEADINGS))
+
+    def _read_heading(self, element: Element) -> None:
+        """Finds what is wrong with the tags of a header or footer, so that it is told with the faults of the cells."""
+        place, text = self._heading_place(), element.text or ""
+        tags, found = lex(text)
+        self.findings += [fault.rule.at(place, fault.message, hint=fault.hint) for fault in found]
+        spots = [Spot(Line(element, place, [], text), tag) for tag in tags if tag.kind != "comment"]
+        self.findings += pair(spots, self._limits.nesting)[1]
+        self._tags += [(tag, place) for tag in tags]
+
+    def _heading_place(self) -> Place:
+        return Place(self._place.file, self._place.sheet, spot="đầu trang, chân trang")
+
     def _headings(self, made: Compiled) -> None:
         """Headers and footers come last, each an item."""
-        for element in self._sheet.root.iter(
-            *(f"{{{self._sheet.root.nsmap[self._sheet.root.prefix]}}}{name}" for name in _HEADINGS)
-        ):
+        place = self._heading_place()
+        for element in self._heading_elements():
             text, name = element.text or "", str(element.tag).rpartition("}")[2]
-            tags, found = lex(text)
-            place = Place(self._place.file, self._place.sheet, spot="đầu trang, chân trang")
-            self.findings += [fault.rule.at(place, fault.message, hint=fault.hint) for fault in found]
-            spots = [Spot(Line(element, place, [], text), tag) for tag in tags if tag.kind != "comment"]
-            unpaired = pair(spots, self._limits.nesting)[1]
-            self.findings += unpaired
-            if unpaired or not tags:
+            tags, _ = lex(text)
+            if not tags:
                 continue
             self._data(f"{ITEM}h{len(made.headings)}{BODY}")
             made.headings.append(name)
             end = 0
             for tag in tags:
-                self._tags.append((tag, place))
                 self._data(text[end : tag.start])
                 end = tag.end
                 if tag.kind == "print":
