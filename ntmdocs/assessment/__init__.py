@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ntmdocs.assessment.communes import (
     CommuneCriteria,
-    average_met,
     commune_criteria,
     criteria_groups,
     criterion_counts,
@@ -31,9 +30,10 @@ from ntmdocs.assessment.lateness import (
     late_criteria,
     late_stages,
     late_villages,
+    reports_due,
     unread_deadlines,
 )
-from ntmdocs.assessment.levels import holds, levels_before, reached, villages_reached
+from ntmdocs.assessment.levels import holds, includes, levels_before, reached, villages_reached
 from ntmdocs.assessment.money_reported import MoneyKey, MoneyState, allotted, goal_of_money, money_key
 from ntmdocs.assessment.progress import (
     CRITERIA,
@@ -88,6 +88,7 @@ from ntmdocs.assessment.thresholds import (
     share,
     threshold_of,
 )
+from ntmdocs.assessment.trend import TrendPoint, all_money, change, trend
 from ntmdocs.assessment.votes import attendance_share, invalid_ballots, not_in_favour
 
 __all__ = [
@@ -127,13 +128,15 @@ __all__ = [
     "State",
     "SurveyFigures",
     "Threshold",
+    "TrendPoint",
     "UnitFigures",
     "VillageFigures",
     "added_up",
+    "all_money",
     "allotted",
     "assess",
     "attendance_share",
-    "average_met",
+    "change",
     "commune_criteria",
     "conditions_of",
     "counted_funding",
@@ -147,6 +150,7 @@ __all__ = [
     "debt_sums",
     "debt_total",
     "distributions",
+    "dossier_states",
     "drafting_body",
     "figure",
     "figures",
@@ -158,6 +162,7 @@ __all__ = [
     "grouped",
     "has_units_between",
     "holds",
+    "includes",
     "invalid_ballots",
     "late_criteria",
     "late_stages",
@@ -184,6 +189,7 @@ __all__ = [
     "recognised_in_year",
     "recognised_on",
     "reporter",
+    "reports_due",
     "rounds_of",
     "said_met",
     "same_share",
@@ -191,6 +197,7 @@ __all__ = [
     "survey_figures",
     "survey_rows",
     "threshold_of",
+    "trend",
     "units_of",
     "unread_deadlines",
     "villages_reached",

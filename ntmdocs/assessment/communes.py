@@ -1,24 +1,22 @@
-"""What is known of a commune's criteria on a day, the newest source first."""
+"""What is known of a commune's criteria on a day: as reported, as the plan has it, else as its dossier found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from ntmdocs.assessment.dossiers import assess
+from ntmdocs.assessment.reported import Reports
 from ntmdocs.assessment.summaries import CriterionCount
 from ntmdocs.assessment.thresholds import State
 from ntmdocs.model import (
-    CommuneEntry,
     CriteriaSet,
     Criterion,
     CriterionResult,
     CriterionVerdict,
     DossierFile,
     IndicatorResult,
-    Plan,
     Programme,
     Unit,
 )
@@ -26,7 +24,7 @@ from ntmdocs.model import (
 
 @dataclass(frozen=True, slots=True)
 class CommuneCriteria:
-    """A commune's criteria of one set: which are known to be met or not, and how many the register says are."""
+    """A commune's criteria of one set: which are known to be met or not, and how many are said to be."""
 
     criteria: tuple[Criterion, ...]
     states: Mapping[str, bool]
@@ -38,10 +36,10 @@ class CommuneCriteria:
 
     @property
     def met(self) -> int | None:
-        """How many are met: counted where all are known, else as stated; None while not known."""
-        if self.criteria and all(criterion.code in self.states for criterion in self.criteria):
-            return sum(self.states[criterion.code] for criterion in self.criteria)
-        return self.stated
+        """How many are met: as stated, else counted where all are known; None while not known."""
+        known = bool(self.criteria) and all(criterion.code in self.states for criterion in self.criteria)
+        counted = sum(self.states[criterion.code] for criterion in self.criteria) if known else None
+        return counted if self.stated is None else self.stated
 
     @property
     def lacking(self) -> tuple[Criterion, ...]:
@@ -49,26 +47,37 @@ class CommuneCriteria:
         return tuple(criterion for criterion in self.criteria if self.states.get(criterion.code) is False)
 
 
-def commune_criteria(plan: Plan, commune: Unit, criteria_set: CriteriaSet | None, day: date) -> CommuneCriteria:
-    """What is known of a commune's criteria of a set: from its dossier, the plan's results, the register."""
+def commune_criteria(reports: Reports, commune: Unit, criteria_set: CriteriaSet | None, day: date) -> CommuneCriteria:
+    """What is known of a commune's criteria of a set on a day."""
     if criteria_set is None:
         return CommuneCriteria((), {}, None)
+    states, stated = _told(reports, commune, criteria_set, day)
+    if stated is None and not all(criterion.code in states for criterion in criteria_set.counted):
+        states = {**states, **dossier_states(reports.plan.dossier_of(commune), criteria_set, day)}
+    return CommuneCriteria(criteria_set.counted, states, stated)
+
+
+def _told(reports: Reports, commune: Unit, criteria_set: CriteriaSet, day: date) -> tuple[dict[str, bool], int | None]:
+    """The criteria as the commune reported them last, else as the plan's results have them, and their number."""
     codes = (criteria_set.code, criteria_set.based_on)
-    results = {row.criterion: row.met for row in plan.rows_about(CriterionResult, commune) if row.criteria_set in codes}
-    file = plan.dossier_of(commune)
-    if file is not None and file.criteria_set == criteria_set:
-        results |= _found(file, day)
-    stated = None
-    if criteria_set.code == next((level.criteria_set for level in plan.programme.levels_of(commune.tier)), ""):
-        # The register counts the criteria of the lowest level.
-        stated = next((row.criteria_met for row in plan.rows_about(CommuneEntry, commune)), None)
-    return CommuneCriteria(criteria_set.counted, results, stated)
+    rows = reports.plan.rows_about(CriterionResult, commune)
+    results = {row.criterion: row.met for row in rows if row.criteria_set in codes}
+    if criteria_set == reports.base_set(commune):
+        [state] = reports.as_of(commune, day).communes
+        return (results if state.met is None else _all_of(criteria_set, state.met)), state.count
+    told = [row for period in reports.told_by(commune, day) if (row := reports.row(commune, period, criteria_set.code))]
+    return (_all_of(criteria_set, told[-1].met), len(set(told[-1].met))) if told else (results, None)
 
 
-def _found(file: DossierFile, day: date) -> dict[str, bool]:
-    """What the last stage with results by a day found; what applies to nobody is nothing to do."""
-    steps = [step for step in file.steps if _is_begun(file, step.code, day)]
-    if not steps:
+def _all_of(criteria_set: CriteriaSet, met: Iterable[str]) -> dict[str, bool]:
+    among = set(met)
+    return {criterion.code: criterion.code in among for criterion in criteria_set.counted}
+
+
+def dossier_states(file: DossierFile | None, criteria_set: CriteriaSet, day: date) -> dict[str, bool]:
+    """What the last stage of a dossier with results by a day found; what applies to nobody is nothing to do."""
+    steps = [step for step in file.steps if _is_begun(file, step.code, day)] if file else []
+    if file is None or not steps or (file.criteria_set is None or file.criteria_set.code != criteria_set.code):
         return {}
     states = {each.criterion.code: each.state for each in assess(file, steps[-1].code).counted}
     return {code: state is not State.NOT_MET for code, state in states.items() if state is not State.NOT_ASSESSED}
@@ -78,13 +87,6 @@ def _is_begun(file: DossierFile, stage: str, day: date) -> bool:
     first = file.first_day(stage)
     has_results = bool(file.rows(IndicatorResult, stage) or file.rows(CriterionVerdict, stage))
     return has_results and (first is None or first <= day)
-
-
-def average_met(found: Iterable[CommuneCriteria]) -> Decimal | None:
-    """Criteria met per commune, unrounded; None while any commune's number is not known."""
-    given = tuple(found)
-    known = [each.met for each in given if each.met is not None]
-    return Decimal(sum(known)) / len(known) if known and len(known) == len(given) else None
 
 
 def criterion_counts(found: Iterable[CommuneCriteria]) -> tuple[CriterionCount, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ntmdocs.assessment.communes import commune_criteria
+from ntmdocs.assessment.communes import commune_criteria, dossier_states
+from ntmdocs.assessment.reported import Reports
 from ntmdocs.assessment.stages import position_of
-from ntmdocs.model import CalendarItem, Criterion, DossierFile, DossierStep, Plan, RoadmapStep, Unit, Village
+from ntmdocs.model import CalendarItem, Criterion, DossierFile, DossierStep, Period, Plan, RoadmapStep, Unit, Village
 from ntmdocs.vietnamese import deadline_of, fold
 
 
@@ -46,13 +47,17 @@ def days_late(due: date, day: date) -> int:
     return (day - due).days
 
 
-def late_criteria(plan: Plan, commune: Unit, day: date) -> Iterator[LateCriterion]:
-    """The commune's criteria past their time in the roadmap."""
+def late_criteria(reports: Reports, commune: Unit, day: date) -> Iterator[LateCriterion]:
+    """The commune's criteria past their time in the roadmap, neither reported nor found by its dossier to be met."""
+    plan = reports.plan
     for row in plan.rows_about(RoadmapStep, commune):
-        due = deadline_of(row.deadline, plan.header.year)
-        found = commune_criteria(plan, commune, plan.criteria_sets.get(row.criteria_set), day)
+        due, criteria_set = deadline_of(row.deadline, plan.header.year), plan.criteria_sets.get(row.criteria_set)
+        if due is None or due >= day or criteria_set is None:
+            continue
+        found = commune_criteria(reports, commune, criteria_set, day)
+        states = (found.states, dossier_states(plan.dossier_of(commune), criteria_set, day))
         criterion = next((each for each in found.criteria if each.code == row.criterion), None)
-        if due is not None and due < day and criterion is not None and not found.states.get(row.criterion, False):
+        if criterion is not None and not any(each.get(row.criterion) for each in states):
             yield LateCriterion(commune, criterion, row, due)
 
 
@@ -84,6 +89,17 @@ def _calendar(plan: Plan, file: DossierFile) -> Iterator[CalendarItem]:
             if not row.communes or fold(file.commune.name) in fold(row.communes):
                 yield row
         unit = plan.units.parent(unit)
+
+
+def reports_due(reports: Reports, unit: Unit, day: date) -> tuple[Period, date] | None:
+    """The last period that those below a unit were to report by a day, or are to report once it has ended."""
+    found = [
+        (due, period)
+        for period in reports.periods
+        if (due := reports.due(unit, period)) is not None and reports.cut_off(unit, period) <= day
+    ]
+    last = max(found, key=lambda each: (each[0], each[1].last_day), default=None)
+    return (last[1], last[0]) if last else None
 
 
 def unread_deadlines(plan: Plan, commune: Unit) -> int:

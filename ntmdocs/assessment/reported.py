@@ -7,7 +7,7 @@ because somebody is late.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -34,6 +34,7 @@ from ntmdocs.model import (
 )
 from ntmdocs.vietnamese import nfc, parse_date
 
+_TABLES: Final[tuple[type[PeriodRow], ...]] = (ProgressReport, CommuneProgress, MoneyProgress)
 _LAST_DAY: Final = re.compile(r"(?a)\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!.*\d{4})")
 
 
@@ -91,9 +92,18 @@ class Reports:
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """The periods that any row speaks of, in order."""
-        tables: tuple[type[PeriodRow], ...] = (ProgressReport, CommuneProgress, MoneyProgress)
-        codes = {row.period for table in tables for row in self.plan.rows(table)}
+        codes = {row.period for table in _TABLES for row in self.plan.rows(table)}
         return tuple(sorted(map(Period.parse, codes), key=lambda each: (each.last_day, each.months)))
+
+    @cached_property
+    def _codes(self) -> dict[str, set[str]]:
+        """The periods that rows about a unit speak of, by the unit's code."""
+        found: dict[str, set[str]] = {}
+        for row in (row for table in _TABLES for row in self.plan.rows(table)):
+            about = self.plan.commune_of(row) if row.commune else self.plan.unit_of(row)
+            if about is not None:
+                found.setdefault(about.code, set()).add(row.period)
+        return found
 
     def communes(self, unit: Unit) -> tuple[Unit, ...]:
         """The assessed communes at or below a unit."""
@@ -143,6 +153,30 @@ class Reports:
             )
         return self._memo[key]
 
+    def told_by(self, unit: Unit, day: date) -> tuple[Period, ...]:
+        """The periods that a row at or below a unit speaks of and whose cut-off is not after a day, in order."""
+        codes = {code for each in self._tree(unit) for code in self._codes.get(each.code, ())}
+        return tuple(each for each in self.periods if each.code in codes and self.cut_off(unit, each) <= day)
+
+    def as_of(self, unit: Unit, day: date) -> Snapshot:
+        """A unit on any day: as last reported by then, with the decisions since; at first as the register has it."""
+        key = (unit.code, day.isoformat())
+        if key not in self._memo:
+            told = self.told_by(unit, day)
+            money = reported_money(self.plan, unit, told[-1]) if told else {}
+            communes = tuple(self._state_on(commune, day) for commune in self.communes(unit))
+            self._memo[key] = self._snapshot(unit, day, communes, money)
+        return self._memo[key]
+
+    def _state_on(self, commune: Unit, day: date) -> CommuneState:
+        told = self.told_by(commune, day)
+        return self._state(commune, told[-1], day) if told else self._at_start(commune, day)
+
+    def _tree(self, unit: Unit) -> Iterator[Unit]:
+        yield unit
+        for below in self.plan.units.below(unit):
+            yield from self._tree(below)
+
     def start(self, unit: Unit) -> Snapshot:
         """A unit on the day that the plan's own figures are of."""
         day = self.plan.header.cut_off
@@ -186,15 +220,17 @@ class Reports:
         codes = {criteria_set} if criteria_set else {"", base.code if base else ""}
         return [row for row in self.plan.rows_about(CommuneProgress, commune) if row.criteria_set in codes]
 
-    def _state(self, commune: Unit, period: Period) -> CommuneState:
-        day = self.cut_off(commune, period)
+    def _state(self, commune: Unit, period: Period, on: date | None = None) -> CommuneState:
+        """A commune at the cut-off of a period, or on a later day."""
+        day = on or self.cut_off(commune, period)
         rows = sorted(
             (row for row in self._of_set(commune, "") if row.span.last_day <= period.last_day),
             key=lambda row: (row.span.last_day, row.period == period.code, row.span.months),
         )
         start, now = self._at_start(commune, day), self.row(commune, period)
+        silent = now is None or (on is not None and on > self.cut_off(commune, period))
         told = next((row for row in reversed(rows) if row.met), None)
-        level = self._level(commune, [row for row in rows if row.level], now, start.level)
+        level = self._level(commune, [row for row in rows if row.level], None if silent else now, start.level)
         villages = now.villages if now and now.villages is not None else start.villages
         if told is None:
             return CommuneState(commune, start.met, start.count, level, villages)

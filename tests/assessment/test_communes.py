@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntmdocs.assessment import CommuneCriteria, average_met, commune_criteria, criteria_groups, group_of
-from tests.builders import a_plan, a_programme
+from ntmdocs.assessment import CommuneCriteria, Reports, commune_criteria, criteria_groups, group_of
+from tests.builders import PLAN, a_plan, a_programme
 
 BEFORE, AFTER = date(2031, 6, 30), date(2031, 12, 31)
 
 
 def of(code: str, day: date, criteria_set: str = "bo-xa", **tables: str) -> CommuneCriteria:
-    plan = a_plan(**tables)
-    return commune_criteria(plan, plan.units.by_code[code], plan.criteria_sets[criteria_set], day)
+    plan = a_plan(**{"bao_cao_tien_do": "", "tien_do_xa": "", "giai_ngan": "", **tables})
+    return commune_criteria(Reports(plan), plan.units.by_code[code], plan.criteria_sets[criteria_set], day)
 
 
-def test_before_the_dossier_the_plans_results_count():
+def test_until_anything_is_reported_the_plans_results_count():
     found = of("91201", BEFORE)
     assert (found.met, found.total) == (5, 7)
     assert [criterion.code for criterion in found.lacking] == ["6", "7"]
 
 
-def test_from_its_first_paper_the_dossier_counts():
-    found = of("91201", AFTER)
+@pytest.mark.parametrize(("day", "met"), [(date(2031, 3, 24), 5), (date(2031, 3, 25), 5), (date(2031, 6, 25), 6)])
+def test_from_its_cut_off_a_report_counts(day, met):
+    found = of("91201", day, bao_cao_tien_do=PLAN["bao-cao-tien-do"], tien_do_xa=PLAN["tien-do-xa"])
+    assert (found.met, len(found.lacking)) == (met, 7 - met)
+
+
+def test_a_report_of_a_higher_set_counts_for_that_set():
+    found = of("91203", BEFORE, "bo-xa-cao", tien_do_xa=PLAN["tien-do-xa"])
+    assert found.met == 4
+    assert of("91203", BEFORE, "bo-xa-cao").met is None
+
+
+def test_where_nothing_else_is_told_the_dossier_counts_from_its_first_paper():
+    untold = {"xa": "", "ket_qua_tieu_chi": ""}
+    assert of("91201", BEFORE, **untold).met is None
+    found = of("91201", AFTER, **untold)
     assert (found.met, found.lacking) == (7, ())
 
 
@@ -41,13 +55,6 @@ def test_the_register_says_nothing_of_a_higher_level():
 
 def test_some_results_are_no_count():
     assert of("91102", BEFORE, xa="").met is None
-
-
-def test_an_average_waits_for_every_commune():
-    known, unknown = CommuneCriteria((), {}, 4), CommuneCriteria((), {}, None)
-    assert average_met([known, CommuneCriteria((), {}, 7)]) == Decimal("5.5")
-    assert average_met([known, unknown]) is None
-    assert average_met([]) is None
 
 
 def test_the_programme_names_the_groups():

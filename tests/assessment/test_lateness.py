@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from ntmdocs.assessment import days_late, late_criteria, late_stages, late_villages, unread_deadlines
-from tests.builders import a_plan, edited
+from ntmdocs.assessment import Reports, days_late, late_criteria, late_stages, late_villages, unread_deadlines
+from tests.builders import PLAN, a_plan, edited
 
 
 def criteria(code: str, day: date, **tables: str) -> list[tuple[str, date]]:
-    plan = a_plan(**tables)
-    return [(each.criterion.code, each.due) for each in late_criteria(plan, plan.units.by_code[code], day)]
+    plan = a_plan(**{"tien_do_xa": "", **tables})
+    return [(each.criterion.code, each.due) for each in late_criteria(Reports(plan), plan.units.by_code[code], day)]
 
 
 def test_a_criterion_is_late_from_the_day_after_its_quarter():
@@ -24,12 +24,16 @@ def test_a_criterion_that_the_dossier_has_met_is_not_late():
     assert len(criteria("91201", date(2031, 12, 31), ho_so="")) == 2
 
 
+def test_a_criterion_that_the_commune_reported_is_not_late():
+    assert criteria("91201", date(2031, 7, 1), tien_do_xa=PLAN["tien-do-xa"]) == []
+
+
 def test_a_deadline_that_names_no_time_is_counted_and_not_late():
     spoilt = edited("lo_trinh_tieu_chi", "Lâm Thượng,An Khê,bo-xa,7,Quý III", "Lâm Thượng,An Khê,bo-xa,7,khi có vốn")
-    plan = a_plan(**spoilt, ho_so="")
+    plan = a_plan(**spoilt, ho_so="", tien_do_xa="")
     commune = plan.units.by_code["91201"]
     assert unread_deadlines(plan, commune) == 1
-    assert [each.criterion.code for each in late_criteria(plan, commune, date(2032, 6, 1))] == ["6"]
+    assert [each.criterion.code for each in late_criteria(Reports(plan), commune, date(2032, 6, 1))] == ["6"]
 
 
 def test_a_village_is_late_until_it_is_recognised():

@@ -10,7 +10,9 @@ from ntmdocs.documents.overview.communes import block_words, group_words
 from ntmdocs.documents.overview.criteria import criterion_words
 from ntmdocs.documents.overview.goals import goal_words
 from ntmdocs.documents.overview.late import late_things, late_words
+from ntmdocs.documents.overview.money import money_words
 from ntmdocs.documents.overview.scope import Scope
+from ntmdocs.documents.overview.trend import trend_words
 from ntmdocs.documents.overview.waiting import tasks_of, waiting_words
 from ntmdocs.documents.overview.words import GoalWords, KeyFigure, OverviewWords
 from ntmdocs.model import CommuneTarget, Plan, Unit
@@ -45,6 +47,8 @@ def overview_words(
         nhom=group_words(scope, blocks),
         cac_don_vi=blocks,
         cac_muc_tieu=goals,
+        cac_nguon_von=money_words(scope),
+        xu_huong=trend_words(scope),
         theo_tieu_chi=criterion_words(scope),
         cham=late_words(scope, late),
         cho=waiting_words(tasks),

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from ntmdocs.assessment import group_of, position_of, reached
+from ntmdocs.assessment import group_of, includes, position_of
 from ntmdocs.documents.overview.scope import Scope
 from ntmdocs.documents.overview.words import BlockWords, CommuneWords, GroupWords
-from ntmdocs.model import CommuneEntry, CommuneTarget, Standing, Unit
+from ntmdocs.model import CommuneEntry, CommuneTarget, Level, Standing, Unit
 from ntmdocs.vietnamese import capitalised, joined, short_date, two_digits
 
 _MOST_NAMED: Final = 3
@@ -33,27 +33,25 @@ def _communes(scope: Scope, communes: tuple[Unit, ...]) -> tuple[CommuneWords, .
 
 def _commune(scope: Scope, commune: Unit) -> CommuneWords:
     plan, met, total = scope.plan, scope.criteria[commune].met, scope.criteria[commune].total
+    held = scope.levels[commune]
     aims = plan.rows_about(CommuneTarget, commune)
-    done = reached(plan, aims, scope.day)
-    left = tuple(row for row in aims if row not in done)
+    left = tuple(row for row in aims if not _is_held(scope, held, row))
     return CommuneWords(
         ma=commune.code,
         ten=commune.name,
         muc=_group(scope, commune),
         so="" if met is None else str(met),
         dem="chưa rõ" if met is None else f"{two_digits(met)}/{two_digits(total)}",
-        cap_do=_held(scope, commune, done),
+        cap_do=held.name if held else "",
         phan_dau=joined(plan.level_name(row.level) for row in left),
         con_thieu="; ".join(_lacking(scope, commune, left)),
         ho_so="; ".join(_dossiers(scope, commune)),
     )
 
 
-def _held(scope: Scope, commune: Unit, done: tuple[CommuneTarget, ...]) -> str:
-    """The level that a commune holds: the one reached this year, else as the register has it."""
-    entries = scope.plan.rows_about(CommuneEntry, commune)
-    levels = [row.level for row in done] or [entry.level for entry in entries if entry.level]
-    return scope.plan.level_name(levels[-1]) if levels else ""
+def _is_held(scope: Scope, held: Level | None, row: CommuneTarget) -> bool:
+    aim = scope.plan.level_of(row.level)
+    return aim is not None and includes(scope.plan.programme, held, aim.code)
 
 
 def _group(scope: Scope, commune: Unit) -> str:

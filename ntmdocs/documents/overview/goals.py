@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ntmdocs.assessment import AVERAGE, average_met, counted_targets, reached, share, villages_reached
+from ntmdocs.assessment import AVERAGE, counted_targets, reached, share, villages_reached
 from ntmdocs.documents import names
 from ntmdocs.documents.dossier.results import percent_text
 from ntmdocs.documents.overview.scope import Scope
@@ -25,7 +25,7 @@ def goal_words(scope: Scope) -> tuple[GoalWords, ...]:
 def _levels(scope: Scope) -> Iterator[GoalWords]:
     for targets in scope.sums.levels:
         planned = _planned(scope, targets.level)
-        done = len(reached(scope.plan, targets.all, scope.day))
+        done = len(reached(scope.reports, scope.unit, targets.level, scope.day))
         if planned:
             kind = scope.communes[0].kind
             yield _counted(f"{capitalised(kind)} đạt chuẩn {targets.level.name}", planned, done)
@@ -35,7 +35,7 @@ def _villages(scope: Scope) -> Iterator[GoalWords]:
     for kind, level in names.levels_below(scope.plan, scope.sums):
         planned = _planned(scope, level)
         if planned:
-            done = villages_reached(scope.plan, scope.sums.units, scope.day)
+            done = villages_reached(scope.reports, scope.unit, scope.day)
             yield _counted(f"{capitalised(kind)} đạt chuẩn {level.name}", planned, done)
 
 
@@ -81,7 +81,7 @@ def _average(scope: Scope) -> Iterator[GoalWords]:
     """Criteria per commune, as many as can be said."""
     goal = scope.sums.criteria.average_goal
     planned = _stated(scope, AVERAGE) if goal is None else goal
-    done = average_met(scope.criteria.values())
+    done = scope.now.average
     if planned is not None or done is not None:
         part = share(done, planned) if done is not None and planned else None
         yield _measured("Số tiêu chí đạt bình quân một xã", _decimal(planned), _decimal(done), part)

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ntmdocs.assessment import LateCriterion, days_late, late_criteria, late_stages, late_villages
+from ntmdocs.assessment import (
+    LateCriterion,
+    days_late,
+    late_criteria,
+    late_stages,
+    late_villages,
+    reports_due,
+)
 from ntmdocs.documents import names
 from ntmdocs.documents.overview.scope import Scope
 from ntmdocs.documents.overview.words import LateTaskWords, LateWords
@@ -26,7 +33,7 @@ class Late(NamedTuple):
 
 def late_things(scope: Scope) -> tuple[Late, ...]:
     """Everything that is late, the longest first, in the order of the units."""
-    found = [*_criteria(scope), *_villages(scope), *_stages(scope), *_opinions(scope)]
+    found = [*_criteria(scope), *_villages(scope), *_stages(scope), *_opinions(scope), *_reports(scope)]
     return tuple(sorted(found, key=lambda late: late.due))
 
 
@@ -51,7 +58,7 @@ def late_words(scope: Scope, found: Iterable[Late]) -> tuple[LateWords, ...]:
 
 
 def _criteria(scope: Scope) -> Iterator[Late]:
-    found = [late for commune in scope.communes for late in late_criteria(scope.plan, commune, scope.day)]
+    found = [late for commune in scope.communes for late in late_criteria(scope.reports, commune, scope.day)]
     for late in sorted(found, key=lambda late: scope.order(late.commune, late.criterion)):
         what = f"Tiêu chí {late.criterion.code} ({late.criterion.name})"
         yield Late(late.due, scope.holder(late.commune), what, _leads(scope, late), late.commune.name)
@@ -94,3 +101,12 @@ def _opinions(scope: Scope) -> Iterator[Late]:
         if found is not None and due is not None and due < scope.day:
             what = f"Chưa góp ý dự thảo kế hoạch lần {found.number}"
             yield from (Late(due, unit.full_name, what, "", one.name) for one in found.silent)
+
+
+def _reports(scope: Scope) -> Iterator[Late]:
+    """Those who have not reported for the last period that was to be reported."""
+    for unit in scope.collecting:
+        due = reports_due(scope.reports, unit, scope.day)
+        if due is not None and due[1] < scope.day:
+            for below in scope.silent(unit, due[0]):
+                yield Late(due[1], unit.full_name, f"Chưa gửi báo cáo {due[0].called}", "", below.full_name)

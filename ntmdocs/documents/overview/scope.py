@@ -8,15 +8,18 @@ from functools import cached_property
 
 from ntmdocs.assessment import (
     CommuneCriteria,
+    Reports,
     RoundFigures,
+    Snapshot,
     UnitFigures,
     commune_criteria,
     criteria_groups,
     figures,
+    reporter,
     rounds_of,
 )
 from ntmdocs.documents import names
-from ntmdocs.model import CriteriaSet, Criterion, DossierFile, Level, Plan, Unit
+from ntmdocs.model import CriteriaSet, Criterion, DossierFile, Level, Period, Plan, Unit
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,20 @@ class Scope:
     @cached_property
     def sums(self) -> UnitFigures:
         return figures(self.plan, self.unit)
+
+    @cached_property
+    def reports(self) -> Reports:
+        return Reports(self.plan)
+
+    @cached_property
+    def now(self) -> Snapshot:
+        """The unit on the day."""
+        return self.reports.as_of(self.unit, self.day)
+
+    @cached_property
+    def levels(self) -> dict[Unit, Level | None]:
+        """The level that each commune holds on the day."""
+        return {state.commune: state.level for state in self.now.communes}
 
     @property
     def communes(self) -> tuple[Unit, ...]:
@@ -55,7 +72,7 @@ class Scope:
 
     def criteria_of(self, commune: Unit, level: Level | None) -> CommuneCriteria:
         """What is known of a commune's criteria of a level."""
-        return commune_criteria(self.plan, commune, self.set_of(level), self.day)
+        return commune_criteria(self.reports, commune, self.set_of(level), self.day)
 
     def set_of(self, level: Level | None) -> CriteriaSet | None:
         return self.plan.criteria_sets.get(level.criteria_set) if level else None
@@ -75,8 +92,17 @@ class Scope:
     @cached_property
     def drafting(self) -> tuple[Unit, ...]:
         """The unit and those that direct its communes, as far as their plans are not issued."""
-        units = dict.fromkeys((self.unit, *self.blocks))
-        return tuple(unit for unit in units if not self.plan.info(unit).number)
+        return tuple(unit for unit in self.collecting if not self.plan.info(unit).number)
+
+    @cached_property
+    def collecting(self) -> tuple[Unit, ...]:
+        """The unit and those that direct its communes: the ones that others report to."""
+        return tuple(dict.fromkeys((self.unit, *self.blocks)))
+
+    def silent(self, unit: Unit, period: Period) -> tuple[Unit, ...]:
+        """Those below a unit that have not reported to it for a period."""
+        told = (reporter(self.reports, below, period) for below in self.plan.programme_units(unit))
+        return tuple(each.unit for each in told if not each.reported or (each.day and each.day > self.day))
 
     def last_round(self, unit: Unit) -> RoundFigures | None:
         """The last round of the unit's draft that was sent by the day."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ntmdocs.assessment import DossierPosition, RoundFigures, drafting_body, position_of
+from ntmdocs.assessment import DossierPosition, RoundFigures, drafting_body, position_of, reports_due
 from ntmdocs.documents import names
 from ntmdocs.documents.communes.approval import Step, approval_of
 from ntmdocs.documents.communes.topic import Topic
@@ -28,7 +28,14 @@ class Task(NamedTuple):
 
 def tasks_of(scope: Scope, lacking: Iterable[CommuneTarget]) -> tuple[Task, ...]:
     """Everything that waits; `lacking` are the targets without a dossier."""
-    return (*_drafts(scope), *_plans(scope), *_lacking(scope, lacking), *_dossiers(scope), *_opinions(scope))
+    return (
+        *_drafts(scope),
+        *_plans(scope),
+        *_lacking(scope, lacking),
+        *_dossiers(scope),
+        *_opinions(scope),
+        *_reports(scope),
+    )
 
 
 def waiting_words(tasks: Iterable[Task]) -> tuple[WaitingWords, ...]:
@@ -144,6 +151,23 @@ def _opinions(scope: Scope) -> Iterator[Task]:
             if asks and row.handling is None and not row.answer:
                 rank, who = _rank(scope, file.commune), scope.committees_of(file.commune)
                 yield Task(rank, who, "Tiếp thu, giải trình ý kiến", f"{row.body} ({file.name})")
+
+
+def _reports(scope: Scope) -> Iterator[Task]:
+    """Reports of the last period: those that may still come in time, and the unit's own that is not sent."""
+    for unit in scope.collecting:
+        due = reports_due(scope.reports, unit, scope.day)
+        if due is None:
+            continue
+        period, until = due
+        called = f"báo cáo {period.called}"
+        for below in scope.silent(unit, period) if until >= scope.day else ():
+            own = unit == scope.unit and below in scope.blocks
+            who = scope.committee_of(below) if own else scope.committees_of(below)
+            yield Task(_rank(scope, below), who, f"Gửi {called}, hạn {short_date(until)}", below.name)
+        report = scope.reports.report(unit, period)
+        if report is not None and (report.sent_on is None or report.sent_on > scope.day):
+            yield Task(_rank(scope, unit), scope.committee_of(unit), f"Lập, gửi {called}", "")
 
 
 def _task(scope: Scope, who: str, about: Unit, what: str) -> Task:

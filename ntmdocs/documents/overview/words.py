@@ -73,6 +73,35 @@ class CriterionWords:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyWords:
+    """Money of a source: the year's, allotted, disbursed, and the share of what is allotted."""
+
+    ten: str
+    ke_hoach: str
+    phan_bo: str
+    giai_ngan: str
+    ty_le: str
+    do_dai: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrendLine:
+    """The year's start or a period, with the day that its figures are of."""
+
+    ten: str
+    ngay: str
+    o: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendWords:
+    """What is told of each period, with the heads of its columns."""
+
+    cot: tuple[str, ...]
+    dong: tuple[TrendLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LateTaskWords:
     """A late task, who answers for it, and those that it is about."""
 
@@ -123,6 +152,8 @@ class OverviewWords:
     nhom: tuple[GroupWords, ...]
     cac_don_vi: tuple[BlockWords, ...]
     cac_muc_tieu: tuple[GoalWords, ...]
+    cac_nguon_von: tuple[MoneyWords, ...]
+    xu_huong: TrendWords | None
     theo_tieu_chi: tuple[CriterionWords, ...]
     cham: tuple[LateWords, ...]
     cho: tuple[WaitingWords, ...]

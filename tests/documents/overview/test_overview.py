@@ -8,13 +8,13 @@ import pytest
 
 from ntmdocs.documents.overview import OverviewWords, has_overview, overview_words
 from ntmdocs.model import CommuneTarget
-from tests.builders import a_plan, edited
+from tests.builders import PLAN, a_plan, edited
 
 DAY = date(2031, 9, 20)
 
 
 def overview(day: date = DAY, unit: str = "91", lacking: str = "", **tables: str) -> OverviewWords:
-    plan = a_plan(**tables)
+    plan = a_plan(**{"bao_cao_tien_do": "", "tien_do_xa": "", "giai_ngan": "", **tables})
     rows = [row for row in plan.rows(CommuneTarget) if row.commune == lacking]
     return overview_words(plan, plan.units.by_code[unit], day, rows, "0.1", ["Một lỗi."])
 
@@ -63,7 +63,7 @@ def test_targets_stand_beside_what_is_done():
     rows = {row.ten: row for row in overview(date(2031, 12, 31)).cac_muc_tieu}
     reached = rows["Xã đạt chuẩn nông thôn bền vững"]
     assert (reached.ke_hoach, reached.da_dat, reached.ty_le, reached.do_dai) == ("02", "01", "50%", "50")
-    assert rows["Số tiêu chí đạt bình quân một xã"].da_dat == "5,6"  # 7 + 7 + 7 + 6 + 7 + 3 + 2
+    assert rows["Số tiêu chí đạt bình quân một xã"].da_dat == "5,3"  # 7 + 7 + 5 + 6 + 7 + 3 + 2
 
 
 def test_what_is_late_is_told_by_unit_and_day_the_longest_first_with_the_body():
@@ -117,7 +117,7 @@ def test_criteria_are_counted_over_the_communes():
     lines = {line.so: line for line in overview(date(2031, 12, 31)).theo_tieu_chi}
     assert list(lines) == ["1", "2", "3", "4", "5", "6", "7"]
     assert (lines["1"].da_dat, lines["1"].chua_ro, lines["1"].ty_le, lines["1"].do_dai) == ("02", "05", "28,57%", "28")
-    assert (lines["6"].da_dat, lines["6"].chua_dat) == ("01", "00")
+    assert (lines["6"].da_dat, lines["6"].chua_dat) == ("00", "01")
 
 
 def test_where_no_result_is_known_no_criteria_are_listed():
@@ -140,3 +140,44 @@ def test_an_opinion_is_late_past_the_rounds_day_until_the_plan_is_issued():
     assert (row.ten, row.cac_viec[0].danh_sach) == ("Huyện Lâm Thượng", "Phòng Tài chính, UBND xã An Khê")
     issued = edited("thong_tin_don_vi", "Lâm Thượng,,,,Lê", "Lâm Thượng,,50,09/4/2031,Lê")["thong_tin_don_vi"]
     assert overview(day, gop_y_du_thao="", thong_tin_don_vi=issued).cham == ()
+
+
+REPORTED = {key: PLAN[key.replace("_", "-")] for key in ("bao_cao_tien_do", "tien_do_xa", "giai_ngan")}
+
+
+def test_money_stands_by_source_with_a_total():
+    rows = {row.ten: row for row in overview(date(2031, 6, 30), **REPORTED).cac_nguon_von}
+    assert rows["Tổng cộng"].giai_ngan == "410,5"  # 260 + 90,5 + 60
+    assert rows["Tổng cộng"].ke_hoach == "2.250"
+
+
+def test_money_of_which_nothing_is_told_is_the_years_alone():
+    rows = overview(date(2031, 6, 30)).cac_nguon_von
+    assert {(row.phan_bo, row.giai_ngan, row.ty_le) for row in rows} == {("", "chưa có số liệu", "")}
+    assert overview(von="").cac_nguon_von == ()
+
+
+def test_the_trend_goes_from_the_years_start_through_the_periods_by_the_day():
+    told = overview(date(2031, 8, 1), unit="912", **REPORTED).xu_huong
+    assert told is not None
+    assert told.cot[0] == "Bình quân tiêu chí"
+    assert [(line.ten, line.ngay, line.o[0], line.o[-1]) for line in told.dong] == [
+        ("Đầu năm", "31/12/2030", "4,60", ""),
+        ("Quý I năm 2031", "25/3/2031", "4,60 (không đổi)", "100"),
+        ("Quý II năm 2031", "25/6/2031", "5,00 (tăng 0,40)", "410,5"),
+    ]
+    early = overview(date(2031, 6, 24), unit="912", **REPORTED).xu_huong
+    assert early is not None
+    assert len(early.dong) == 2
+    assert overview().xu_huong is None
+
+
+def test_a_report_waits_until_its_day_and_is_late_after_it():
+    untold = REPORTED["tien_do_xa"].replace("Lâm Thượng,Phú Lộc,2031-Q2,,1; 3; 7,,,,27/6/2031\n", "")
+    told = {**REPORTED, "tien_do_xa": untold}
+    before = waiting(overview(date(2031, 6, 27), **told))
+    assert before["UBND các xã, huyện Lâm Thượng", "Gửi báo cáo quý II năm 2031, hạn 27/6/2031"] == "Phú Lộc"
+    after = overview(date(2031, 6, 28), **told)
+    [row] = [row for row in after.cham if row.han == "27/6/2031"]
+    assert (row.cac_viec[0].viec, row.cac_viec[0].danh_sach) == ("Chưa gửi báo cáo quý II năm 2031", "xã Phú Lộc")
+    assert ("UBND huyện Lâm Thượng", "Lập, gửi báo cáo quý II năm 2031") in waiting(after)

@@ -1,0 +1,43 @@
+"""The trend: a line for the year's start and for each period, a column for each thing that is told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ntmdocs.assessment import TrendPoint, change, trend
+from ntmdocs.documents.overview.scope import Scope
+from ntmdocs.documents.overview.words import TrendLine, TrendWords
+from ntmdocs.vietnamese import capitalised, decimal_text, short_date, two_digits
+
+_PLACES = 2
+
+
+def trend_words(scope: Scope) -> TrendWords | None:
+    """The table; None while no period was reported."""
+    levels = tuple(targets.level for targets in scope.sums.levels if targets.total)
+    points = trend(scope.reports, scope.unit, levels, scope.day)
+    if not points:
+        return None
+    heads = ("Bình quân tiêu chí", *(f"Xã đạt {level.name}" for level in levels), "Thôn đạt chuẩn", "Giải ngân")
+    before = (None, *points[:-1])
+    return TrendWords(heads, tuple(_line(point, last) for point, last in zip(points, before, strict=True)))
+
+
+def _line(point: TrendPoint, last: TrendPoint | None) -> TrendLine:
+    average = point.snapshot.average
+    grown = change(last.snapshot.average, average) if last else None
+    cells = [
+        _with_change("" if average is None else decimal_text(average, _PLACES), grown),
+        *(two_digits(count) for count in point.reached),
+        two_digits(point.snapshot.villages),
+        decimal_text(point.money.now) if point.money else "",
+    ]
+    name = capitalised(point.period.called) if point.period else "Đầu năm"
+    return TrendLine(name, short_date(point.snapshot.day), tuple(cells))
+
+
+def _with_change(text: str, grown: Decimal | None) -> str:
+    if not text or grown is None:
+        return text or "chưa rõ"
+    moved = decimal_text(abs(grown), _PLACES)
+    return f"{text} ({'tăng' if grown > 0 else 'giảm'} {moved})" if grown else f"{text} (không đổi)"
