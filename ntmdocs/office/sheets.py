@@ -43,12 +43,13 @@ class CellKind(StrEnum):
 
 
 class SheetCell(NamedTuple):
-    """A cell that holds something: `column` from 0, its value as stored, and the index of its style."""
+    """A cell that holds something: `column` from 0, its value as stored, its style, and whether a formula gave it."""
 
     column: int
     kind: CellKind
     value: str
     style: int = 0
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +158,9 @@ class SheetBook:
             elif kind != "n":
                 value = unescaped(value)  # noqa: PLW2901
             if value:
-                yield SheetCell(column, _KINDS.get(kind, _TEXT), value, style)
+                yield SheetCell(column, _KINDS.get(kind, _TEXT), value, style, bool(formula))
             elif formula and kind != "str":
-                yield SheetCell(column, CellKind.PENDING, "", style)
+                yield SheetCell(column, CellKind.PENDING, "", style, computed=True)
 
     def _chunks(self, sheet: Sheet) -> Iterator[bytes]:
         return self.package.entries[sheet.part].chunks()

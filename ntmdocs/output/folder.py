@@ -15,7 +15,7 @@ from typing import Self
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.office import Package, stamp_of
-from ntmdocs.office.merging import merge
+from ntmdocs.office.merging import merge, merge_books
 from ntmdocs.output.locking import OWN_FOLDER, locked
 from ntmdocs.output.names import owner_of, refuse_unfit
 from ntmdocs.output.outcome import STAMP, Outcome, Source, Written
@@ -24,6 +24,7 @@ from ntmdocs.output.rules import EditNotPlaced, OpenElsewhere, UnsafeTarget, ref
 from ntmdocs.output.writing import leads_inside, refuse_unsafe, sweep, write_whole
 
 AUTHOR = "Người sửa"
+_STAMPED = (".docx", ".xlsx")
 _ORIGIN = "docProps/custom.xml"
 _EDITION = "@"  # parts the path of a document from the edition that is kept of it
 _DATE = "1980-01-01T00:00:00Z"  # of tracked changes: the same edits and data give the same file on any day
@@ -151,20 +152,22 @@ class OutputFolder:
         """The document with the edits of a file as tracked changes, and what a person must look at."""
         place = Place(file=str(edited.path))
         base = self.record.kept(origin.base)
-        if edited.path.suffix != ".docx":
+        if edited.path.suffix not in _STAMPED:
             what = "Phần sửa tay của tệp loại này không tự đưa vào bản mới được."
             return data, (EditNotPlaced.at(place, what, hint="Mở cả hai tệp, chép phần đã sửa sang bản mới."),)
         if base is None:
             what = "Không còn bản gốc để biết đã sửa những gì."
-            hint = "So hai tệp trong Word: thẻ Xem lại (Review), lệnh So sánh (Compare)."
+            hint = "So hai tệp trong Word: thẻ Xem lại (Review), lệnh So sánh (Compare); tệp Excel thì mở cạnh nhau."
             return data, (EditNotPlaced.at(place, what, hint=hint),)
         try:
-            merged = merge(base, edited.path.read_bytes(), data, AUTHOR, _DATE)
+            now = edited.path.read_bytes()
+            is_book = edited.path.suffix == ".xlsx"
+            merged = merge_books(base, now, data, AUTHOR) if is_book else merge(base, now, data, AUTHOR, _DATE)
         except OSError as error:
             refuse_writing(edited.path, error)
         except FindingsError as error:
             what = f"Không đọc được tệp đã sửa nên không đưa phần sửa vào bản mới: {error.findings[0].message}"
-            return data, (EditNotPlaced.at(place, what, hint="Mở tệp bằng Word, lưu lại rồi chạy lại."),)
+            return data, (EditNotPlaced.at(place, what, hint="Mở tệp bằng Word hay Excel, lưu lại rồi chạy lại."),)
         return merged.data, tuple(
             EditNotPlaced.at(
                 replace(place, spot=note.where),
@@ -222,7 +225,7 @@ class OutputFolder:
         """What an edited file is from: what it says itself, if that is known, for files get other names."""
         stamp = ""
         with suppress(FindingsError, OSError, KeyError):
-            stamp = stamp_of(edited.path.read_bytes()).get(STAMP, "") if edited.path.suffix == ".docx" else ""
+            stamp = stamp_of(edited.path.read_bytes()).get(STAMP, "") if edited.path.suffix in _STAMPED else ""
         beside = (self.record.entries.get(self._key(version.path)) for version in versions)
         entries = [edited.entry, *(entry for entry in beside if entry is not None)]
         return next((entry for entry in entries if stamp and entry.words == stamp), edited.entry)

@@ -9,6 +9,7 @@ from ntmdocs.errors import SystemFaultError
 from ntmdocs.office import stamped
 from ntmdocs.output import STAMP, EditNotPlaced, OpenElsewhere, Outcome, OutputFolder, Source, Written
 from ntmdocs.output.record import STORE
+from tests.office.merging.books import book, read_book
 from tests.office.merging.papers import accepted, p, paper, rejected, texts
 
 KH, BESIDE, SECOND = (Path("huyen-a", f"ke-hoach{end}.docx") for end in ("", "-ban-moi", "-ban-moi-2"))
@@ -61,7 +62,8 @@ def test_a_second_build_touches_nothing(edited: Path) -> None:
     build(edited, 13)
     before = (edited / BESIDE).stat()
     assert build(edited, 13).outcome is Outcome.BESIDE
-    assert (edited / BESIDE).stat() == before
+    after = (edited / BESIDE).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_edits_made_after_the_new_version_come_into_it_as_well(edited: Path) -> None:
@@ -125,16 +127,27 @@ def test_without_what_was_made_the_new_version_is_clean_and_that_is_told(edited:
     assert read(edited, BESIDE) == ["Có 13 xã đạt chuẩn.", "Hết."]
 
 
-def test_an_edited_workbook_is_kept_and_told(tmp_path: Path) -> None:
-    name = Path("phu-bieu.xlsx")
-    for figure, data in ((12, b"as made"), (13, b"new")):
+def test_an_edited_workbook_is_kept_and_the_new_one_shows_the_cells_that_were_edited(tmp_path: Path) -> None:
+    name, written = Path("phu-bieu.xlsx"), None
+    for figure in (12, 13):
         with OutputFolder.opened(tmp_path) as results:
-            written = results.write(name, data, Source("t", str(figure), "p"))
+            written = results.write(name, stamped(book([["Xã A", figure, 5]]), {}), Source("t", str(figure), "p"))
         if figure == 12:
-            (tmp_path / name).write_bytes(b"edited")
-    assert (tmp_path / name).read_bytes() == b"edited"
-    assert (tmp_path / "phu-bieu-ban-moi.xlsx").read_bytes() == b"new"
-    assert "tệp loại này" in written.findings[0].message
+            (tmp_path / name).write_bytes(by_hand_book := book([["Xã A", 12, 6]]))
+    assert written is not None
+    assert (tmp_path / name).read_bytes() == by_hand_book
+    beside = (tmp_path / "phu-bieu-ban-moi.xlsx").read_bytes()
+    assert read_book(beside)["Trang"] == [["Xã A", 13, 5]]
+    assert [finding.message for finding in written.findings] == ["Đã sửa «5» thành «6»."]
+    assert written.findings[0].place.spot == "trang «Trang», ô C1"
+
+
+def test_an_edited_file_that_is_no_workbook_any_more_is_kept_and_told(tmp_path: Path) -> None:
+    for figure in (12, 13):
+        with OutputFolder.opened(tmp_path) as results:
+            written = results.write(Path("a.xlsx"), book([[figure]]), Source("t", str(figure), "p"))
+        (tmp_path / "a.xlsx").write_bytes(b"edited")
+    assert "Không đọc được tệp đã sửa" in written.findings[0].message
 
 
 def test_a_newer_program_alone_makes_no_new_version_beside_an_edited_one(edited: Path) -> None:
