@@ -104,7 +104,7 @@ CASES = (*SECTIONS, *PARAGRAPHS)
 
 
 @pytest.mark.parametrize(("code", "implied", "spoil", "values"), CASES, ids=[case[0] for case in CASES])
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_damage_is_found_and_nothing_beside_what_it_implies(code, implied, spoil, values, data):
     place = None if code.startswith("VBPG") else data.draw(st.integers(0, 200))

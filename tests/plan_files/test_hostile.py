@@ -106,7 +106,7 @@ def said_within(megabytes: int, folder: Path) -> str:
     return done.stdout.strip()
 
 
-MANY_KEYS = "".join(f"k{number}: x\n" for number in range(90_000))
+MANY_KEYS = "".join(f"k{number}: x\n" for number in range(30_000))
 ALIASES = "".join(f"b{number}: &b{number} [*a, *a]\n" for number in range(99))
 VERSION = 'phien_ban: "1"\n'
 HOSTILE = {
@@ -118,7 +118,7 @@ HOSTILE = {
     "50,000 rows full of faults": ("xa.csv", HEAD + "B¾c K¹n,\u202e,x,\x07\n" * 50_000, "True KH006 KH008 KH009 KH012"),
     "blank lines alone": ("xa.csv", "\n" * 40_000_000, "True KH012"),
     "a bomb of aliases": ("ke-hoach.yaml", f"a: &a [x]\n{ALIASES}", "False KH002"),
-    "90,000 unknown keys": ("ke-hoach.yaml", VERSION + MANY_KEYS, "False KH006 KH012"),
+    "30,000 unknown keys": ("ke-hoach.yaml", VERSION + MANY_KEYS, "False KH006 KH012"),
     "half a million items": ("ke-hoach.yaml", f"{VERSION}nam: [{'a,' * 500_000}]", "False KH006"),
     "a deep file": ("ke-hoach.yaml", "[" * 1_000_000, "False KH002"),
 }

@@ -242,7 +242,7 @@ def _canonical(text: Any) -> Any:
         return text
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(raw=random_plans())
 def test_any_plan_says_the_same_as_a_workbook_and_as_a_folder(raw, tmp_path_factory):
     folder = tmp_path_factory.mktemp("plan")
