@@ -70,6 +70,7 @@ def test_the_papers_whose_words_change_are_touched_and_no_others() -> None:
     assert papers == [
         ("phu-bieu", "tỉnh Sơn Giang"),
         ("phu-bieu", "huyện Lâm Thượng"),
+        *[("bao-cao-tien-do", "huyện Lâm Thượng")] * 2,  # of two quarters
     ]
     (change,) = comparison.changes
     assert comparison.papers_of(change, now) == comparison.papers

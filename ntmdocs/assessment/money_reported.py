@@ -82,6 +82,5 @@ def _funding(plan: Plan, unit: Unit) -> tuple[Funding, ...]:
 
 
 def _held(plan: Plan, holder: Unit) -> tuple[Funding, ...]:
-    """The rows of a unit and its communes that are summed."""
-    leaves = (below for below in plan.units.below(holder) if not plan.units.below(below))
-    return counted_funding(row for each in (holder, *leaves) for row in plan.rows_about(Funding, each))
+    """The rows of a unit's own plan that are summed; what communes have in their plans is theirs."""
+    return counted_funding(plan.rows_of(Funding, holder))

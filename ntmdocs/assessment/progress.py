@@ -13,11 +13,12 @@ from ntmdocs.assessment.communes import criteria_groups
 from ntmdocs.assessment.levels import levels_before
 from ntmdocs.assessment.money_reported import MoneyKey, MoneyState, goal_of_money
 from ntmdocs.assessment.reported import CommuneState, Reports, Snapshot
-from ntmdocs.assessment.targets import figures, grouped
-from ntmdocs.model import CommuneProgress, CommuneTarget, Level, Period, Unit, Village
+from ntmdocs.assessment.targets import figures, grouped, units_of
+from ntmdocs.model import CommuneProgress, CommuneTarget, FundingNature, Level, Period, Unit, Village
 
 CRITERIA, VILLAGES, LEVEL = "số tiêu chí đạt", "số thôn đạt chuẩn", "cấp độ"
 _PERCENT: Final = 100
+_MONEY_SUMS: Final = ("goal", "allotted", "before", "now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,10 @@ class Progress:
 
     @cached_property
     def reporters(self) -> tuple[Reporter, ...]:
-        """The units directly below, each with its report."""
-        below = self.reports.plan.programme_units(self.unit)
+        """The units directly below in the order in which the plan names them, each with its report."""
+        plan = self.reports.plan
+        named = [unit for unit in units_of(plan, self.unit)[1:] if unit.in_programme]
+        below = dict.fromkeys([*named, *plan.programme_units(self.unit)])
         return tuple(reporter(self.reports, each, self.period) for each in below)
 
     @property
@@ -165,7 +168,10 @@ class Progress:
         """The money by source and nature, in the programme's order."""
         goals, nothing = goal_of_money(self.reports.plan, self.unit), MoneyState()
         order = {source.code: at for at, source in enumerate(self.reports.plan.funding_sources)}
-        keys = sorted({*goals, *self.now.money}, key=lambda key: (order.get(key[0], len(order)), key[1]))
+        natures = list(FundingNature)
+        keys = sorted(
+            {*goals, *self.now.money}, key=lambda key: (order.get(key[0], len(order)), natures.index(key[1]), key[0])
+        )
         return tuple(
             MoneyFigure(
                 key,
@@ -176,6 +182,12 @@ class Progress:
             )
             for key in keys
         )
+
+    @property
+    def all_money(self) -> MoneyFigure:
+        """The money of all sources together."""
+        sums = (sum((getattr(each, name) for each in self.money), Decimal(0)) for name in _MONEY_SUMS)
+        return MoneyFigure(("", FundingNature.OTHER), *sums)
 
     @cached_property
     def falls(self) -> tuple[Fall, ...]:

@@ -16,8 +16,10 @@ from ntmdocs.cli.collecting import gather, hand_out
 from ntmdocs.cli.console import prepare_streams, print_findings, print_json, say, tell
 from ntmdocs.cli.doctoring import doctor
 from ntmdocs.cli.doors import door
+from ntmdocs.cli.drafting import DRAFT, mark_of, number_of
 from ntmdocs.cli.inspecting import inspect
 from ntmdocs.cli.overviewing import overview
+from ntmdocs.cli.progressing import progress
 from ntmdocs.cli.reporting import (
     BUG,
     FINDINGS,
@@ -36,23 +38,12 @@ from ntmdocs.errors import FindingsError, SystemFaultError, WrongUseError
 from ntmdocs.findings import Finding
 
 _ISSUED_NUMBER = re.compile("[1-9][0-9]{0,5}")
-_DRAFT = re.compile("[1-9][0-9]?")
 
 _PLAN = click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
 
 
 _UNIT = click.option(
     "--unit", metavar="TÊN", help="Tên đơn vị, không cần dấu; mặc định là đơn vị cao nhất của kế hoạch."
-)
-
-
-_DRAFT_OPTION = click.option(
-    "--draft",
-    is_flag=False,
-    flag_value="",
-    default=None,
-    metavar="[N]",
-    help="Làm bản dự thảo (lần N); chỗ chưa có dữ liệu in dấu chấm, có lời bình nói điền ở đâu.",
 )
 
 
@@ -87,7 +78,7 @@ def check(plan: Path, output: Path, *, mark: bool, as_json: bool) -> int:
 @cli.command()
 @_PLAN
 @_UNIT
-@_DRAFT_OPTION
+@DRAFT
 @click.option(
     "--approvals", is_flag=True, help="Làm danh sách theo dõi phê duyệt kế hoạch của các xã thay cho kế hoạch."
 )
@@ -101,11 +92,11 @@ def plan(plan: Path, unit: str | None, draft: str | None, output: Path, *, appro
     from ntmdocs import drafting, pipeline
     from ntmdocs.documents import APPROVAL_LIST
 
-    mark = _draft_mark(draft)
+    mark = mark_of(draft)
     if approvals:
         result = pipeline.make(plan, APPROVAL_LIST, unit, output, draft=mark)
     else:
-        number = _draft_number(draft) if draft else None
+        number = number_of(draft) if draft else None
         result = drafting.make_plan(plan, unit, output, draft=mark, number=number)
     return report_made(result, output, as_json=as_json)
 
@@ -251,7 +242,7 @@ def changes(old: Path, new: Path, form: str, output: Path, *, as_json: bool) -> 
 @click.option("--unit", metavar="TÊN", help="Xã, thôn có hồ sơ, hoặc huyện; mặc định là mọi hồ sơ của kế hoạch.")
 @click.option("--stage", default="", metavar="BƯỚC", help="Chỉ một bước, ví dụ «tự đánh giá»; mặc định là mọi bước.")
 @click.option("--level", default="", metavar="CẤP-ĐỘ", help="Chỉ hồ sơ của một cấp độ, ví dụ «nông thôn mới nâng cao».")
-@_DRAFT_OPTION
+@DRAFT
 @click.option("--status", is_flag=True, help="Chỉ xem việc còn thiếu và ghi sổ viec-con-thieu.xlsx; không làm văn bản.")
 @OUTPUT
 @AS_JSON
@@ -272,7 +263,7 @@ def dossier(
 
     if status:
         return report_standing(dossiers.standing(plan, output, unit=unit, level=level), output, as_json=as_json)
-    mark = _draft_mark(draft)
+    mark = mark_of(draft)
     result = dossiers.make_dossier(plan, output, unit=unit, stage=stage, level=level, draft=mark)
     return report_made(result, output, as_json=as_json)
 
@@ -319,23 +310,11 @@ cli.add_command(build)
 cli.add_command(doctor)
 cli.add_command(inspect)
 cli.add_command(overview)
+cli.add_command(progress)
 cli.add_command(template)
 cli.add_command(hand_out)
 cli.add_command(door)
 cli.add_command(gather)
-
-
-def _draft_mark(text: str | None) -> str:
-    """What a draft says in its headers; «» for a paper to sign."""
-    from ntmdocs.documents import draft_mark
-
-    return "" if text is None else draft_mark(_draft_number(text))
-
-
-def _draft_number(text: str) -> int | None:
-    if text and not _DRAFT.fullmatch(text):
-        raise WrongUseError(f"Lần dự thảo «{text}» phải là số từ 1 đến 99.")
-    return int(text) if text else None
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -16,6 +16,7 @@ from ntmdocs.documents.communes.approval import DECISION_CODE, SUBMISSION_CODE, 
 from ntmdocs.documents.communes.plan import commune_plan
 from ntmdocs.documents.communes.village import village_plan, villages_of
 from ntmdocs.documents.communes.words import ApprovalListWords, ApprovalWords, CommunePlanWords, VillagePlanWords
+from ntmdocs.documents.progress import REPORT_CODE, ProgressWords, progress_report, reports_due
 from ntmdocs.documents.sheet_words import AnnexBookWords
 from ntmdocs.documents.subjects import Subject
 from ntmdocs.documents.unit_plan import unit_plan
@@ -166,8 +167,17 @@ CHANGES = DocumentKind(
     CHANGES_CODE, TITLE, ChangesWords, lambda _plan, _subject: f"{CHANGES_CODE}.docx", of_unit(change_table)
 )
 
+PROGRESS = DocumentKind(
+    REPORT_CODE,
+    "Báo cáo tiến độ",
+    ProgressWords,
+    lambda _plan, subject: f"{REPORT_CODE}.docx" if subject.period else "",
+    progress_report,
+    candidates=reports_due,
+)
+
 # What a plan calls for; a plan that changes an issued one is made in place of it.
-KINDS: tuple[DocumentKind, ...] = (*PLANS, *WITH_COMMUNE_PLAN, APPROVAL_LIST, ANNEX)
+KINDS: tuple[DocumentKind, ...] = (*PLANS, *WITH_COMMUNE_PLAN, APPROVAL_LIST, ANNEX, PROGRESS)
 
 
 def draft_mark(number: int | None) -> str:

@@ -78,6 +78,12 @@ class Tier(Record):
         "Nơi nhận thường dùng theo thứ tự; {loai}, {cap_uy}, {cap_tren}, {cap_duoi} được thay.",
         default=(),
     )
+    report_recipients: tuple[str, ...] = column(
+        "noi_nhan_bao_cao",
+        "Nơi nhận báo cáo",
+        "Nơi nhận báo cáo tiến độ, viết như nơi nhận; trống là như nơi nhận.",
+        default=(),
+    )
 
 
 class Body(TableRecord):

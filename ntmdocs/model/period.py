@@ -81,6 +81,13 @@ class Period:
         return Period(self.year - 1, self.months, _MONTHS_A_YEAR // self.months)
 
     @property
+    def following(self) -> Period:
+        """The period of the same length just after."""
+        if self.number < _MONTHS_A_YEAR // self.months:
+            return Period(self.year, self.months, self.number + 1)
+        return Period(self.year + 1, self.months, 1)
+
+    @property
     def name(self) -> str:
         """«tháng 6», «quý II», «6 tháng đầu năm», «năm»."""
         if self.months == 1:

@@ -51,7 +51,7 @@ def test_a_code_and_a_name_lead_back_to_the_period(period):
 @given(PERIODS)
 def test_periods_of_a_length_follow_each_other_without_a_gap(period):
     assert period.previous.last_day + timedelta(days=1) == period.first_day
-    assert period.previous.months == period.months
+    assert period.previous.following == period.following.previous == period
     assert period.holds(period.first_day)
     assert period.holds(period.last_day)
     assert not period.holds(period.previous.last_day)

@@ -16,6 +16,7 @@ from tests.documents.test_commune_plan import VI_HUONG, of_example
 from tests.documents.test_draft_papers import of_example as of_drafts
 from tests.documents.test_example_plans import DISTRICTS, plan_of
 from tests.documents.test_invented_plan import unit_named
+from tests.documents.test_progress import of_example as report_of
 from tests.documents.test_province_plan import paper
 from tests.documents.test_two_tiers import papers
 from tests.proof.validators import open_xml_errors, pdf_fonts, to_pdf
@@ -31,6 +32,8 @@ def documents() -> dict[str, bytes]:
     made["tỉnh Thái Nguyên"] = papers()["ke-hoach"]
     for kind in (COMMUNE_PLAN, SUBMISSION, DECISION):
         made[f"{kind.title}, xã Vi Hương"] = of_example(kind, VI_HUONG)
+    for name in ("huyện Bạch Thông", VI_HUONG, "tỉnh Bắc Kạn"):
+        made[f"báo cáo tiến độ, {name}"] = report_of(name, "2025-06")
     made["xã Thanh Mai, dự thảo"] = of_example(COMMUNE_PLAN, "xã Thanh Mai", draft=True)
     for name in INVENTED:
         unit = unit_named(plan, name)

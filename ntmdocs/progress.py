@@ -1,0 +1,48 @@
+"""Periodic reports: the report of the unit and the period asked for, from what was reported below it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ntmdocs.assessment import Reports
+from ntmdocs.documents import PROGRESS, Subject
+from ntmdocs.documents.progress import is_told_of
+from ntmdocs.errors import WrongUseError
+from ntmdocs.model import Period, Plan
+from ntmdocs.pipeline import Job, Result, find_among, make_asked
+from ntmdocs.vietnamese import capitalised
+
+_KINDS = {"docx": (PROGRESS,), "xlsx": (), "both": (PROGRESS,)}
+
+
+def make_report(
+    folder: Path, period: str, unit_name: str | None, output: Path, *, form: str = "both", draft: str = ""
+) -> Result:
+    """Makes the report of a unit on a period; raises `WrongUseError` where nobody told of that period."""
+    asked_for = _period(period)
+
+    def asked(plan: Plan) -> list[Job]:
+        able = [unit for unit in plan.units if plan.tier_of(unit) and is_told_of(plan, unit, asked_for)]
+        if not able:
+            raise WrongUseError(f"Kế hoạch chưa có số liệu {asked_for.called}.", _told(plan))
+        silent = [unit for unit in plan.units.find(unit_name or "").units if unit not in able]
+        if len(silent) == 1:
+            names = [unit.full_name for unit in able]
+            raise WrongUseError(f"{capitalised(silent[0].full_name)} chưa có số liệu {asked_for.called}.", names)
+        unit = find_among(plan, able, PROGRESS.title, unit_name, [unit.full_name for unit in able])
+        subject = Subject(unit, period=asked_for.code)
+        return [Job(kind, subject, draft) for kind in _KINDS[form]]
+
+    return make_asked(folder, asked, output)
+
+
+def _period(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        raise WrongUseError(f"--period: {error}.") from None
+
+
+def _told(plan: Plan) -> list[str]:
+    """The periods that the plan has figures of."""
+    return [period.code for period in Reports(plan).periods]
