@@ -92,6 +92,12 @@ class Assessment:
     conditions: tuple[Condition, ...]
 
     @property
+    def begun(self) -> bool:
+        """Whether the stage has results of its own."""
+        rows = (each.result or each.parts for criterion in self.criteria for each in criterion.indicators)
+        return any(rows) or any(criterion.verdict for criterion in self.criteria)
+
+    @property
     def counted(self) -> tuple[AssessedCriterion, ...]:
         """The numbered criteria of the level's set."""
         return tuple(each for each in self.criteria if not each.criterion.condition)

@@ -115,6 +115,11 @@ class DossierFile:
         steps = (_step(form, self.tier, code) for code, form in found)
         return tuple(step for step in steps if step is not None)
 
+    def form_of(self, stage: str) -> Government:
+        """The form of government that a stage follows, also before it has a dated paper."""
+        codes = [step.code for step in self.steps]
+        return self._form(stage, tuple(codes)) if stage in codes else self.plan.government_on(self.first_day(stage))
+
     def step(self, code: str) -> DossierStep | None:
         """The stage with this code, if this dossier has it."""
         return next((step for step in self.steps if step.code == code), None)

@@ -74,7 +74,7 @@ class Case:
     @cached_property
     def form(self) -> Government:
         """The form of government on the paper's day, else on that of its stage."""
-        return self.plan.government_on(self.day or self.file.first_day(self.stage))
+        return self.plan.government_on(self.day) if self.day else self.file.form_of(self.stage)
 
     @cached_property
     def issuer(self) -> Unit:
@@ -103,6 +103,12 @@ class Case:
         """The unit whose head recognises in the end, None where no source says which."""
         last = [step.recognises for step in self.file.steps if step.recognises]
         return self.unit_at(last[-1]) if last else None
+
+    @cached_property
+    def district(self) -> Unit | None:
+        """The unit between the commune and the top that the form of government of the day still has, if any."""
+        district = self.file.district
+        return district if self.form.tier(district.tier) is not None else None
 
     def unit_at(self, tier: str) -> Unit | None:
         """The commune, or the unit above it, at a tier."""

@@ -57,7 +57,7 @@ def case_words(case: Case) -> CaseWords:
     return CaseWords(
         ten=short_name(case),
         ten_dau=capitalised(short_name(case)),
-        ten_day_du=f"{file.name}, {file.district.full_name}",
+        ten_day_du=", ".join((file.name, *((case.district.full_name,) if case.district else ()))),
         loai=file.kind,
         chu_the=names.level_of_kind(file.kind, level),
         cap_do=level.name,

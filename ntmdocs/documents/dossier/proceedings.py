@@ -40,7 +40,7 @@ def publication_words(case: Case) -> tuple[PublicationWords, ...]:
             den_ngay=short_date(row.until),
             so_ngay=two_digits(days_public(row)),
             so_lan=f"số lần {_repeated(row)}: {two_digits(row.times)}" if row.times is not None else "",
-            noi=joined(_inside(place) for place in row.places),
+            noi=joined(inside(place) for place in row.places),
             so_thon=two_digits(row.villages) if row.villages is not None else "",
         )
         for row in case.rows(Publication)
@@ -52,7 +52,7 @@ def _repeated(row: Publication) -> str:
     return "phát" if any(word in fold(row.form) for word in _ON_THE_AIR) else "đăng"
 
 
-def _inside(text: str) -> str:
+def inside(text: str) -> str:
     """A name as it stands inside a sentence: «trụ sở UBND xã»; one that begins with capitals stays."""
     return f"{text[:1].lower()}{text[1:]}" if text[1:2].islower() else text
 

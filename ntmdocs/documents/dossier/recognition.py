@@ -12,13 +12,14 @@ from ntmdocs.documents.dossier.naming import (
     committee,
     day_text,
     listed,
+    request,
     short_name,
     standard,
     standing,
     symbol,
 )
-from ntmdocs.documents.dossier.proceedings import amount, debt_figures, meeting_of, vote_words
-from ntmdocs.documents.dossier.results import percent_text, prominent_field, result_words
+from ntmdocs.documents.dossier.proceedings import amount, debt_figures, inside, meeting_of, vote_words
+from ntmdocs.documents.dossier.results import criterion_name, percent_text, prominent_field, result_words
 from ntmdocs.documents.dossier.teams import authority, office, proposed
 from ntmdocs.documents.dossier.verification import condition_words
 from ntmdocs.documents.dossier.words import (
@@ -45,6 +46,7 @@ def proposal(case: Case) -> ProposalWords:
         bao_cao=_named(case, _REPORT),
         hop=_named(case, _MINUTES),
         phieu=vote_words(case, meeting_of(case)),
+        co_huyen=case.district is not None,
         dong=(_row(case),),
     )
 
@@ -100,8 +102,8 @@ def is_open(case: Case) -> bool:
 
 
 def is_refused(case: Case) -> bool:
-    """Whether the appraisal found something that is not met."""
-    return bool(_reasons(case))
+    """Whether the appraisal has begun and found something that is not met."""
+    return case.assessment.begun and bool(_reasons(case))
 
 
 def decision_subject(case: Case) -> str:
@@ -121,7 +123,7 @@ def certificate_subject(case: Case) -> str:
 
 def answer_subject(case: Case) -> str:
     """What the answer is about."""
-    return f"kết quả {case.step.name} hồ sơ đề nghị xét, công nhận {short_name(case)} {standard(case)}"
+    return f"kết quả {case.step.name} hồ sơ đề nghị {request(case)}"
 
 
 def chairman(case: Case) -> str:
@@ -139,15 +141,14 @@ def full_place(case: Case) -> str:
     """«xã Vi Hương, huyện Bạch Thông», as far as the units of the day go."""
     file = case.file
     units = [file.commune] if case.village else []
-    units += [] if case.form.tier(file.district.tier) is None or file.district == case.issuer else [file.district]
+    units += [case.district] if case.district and case.district != case.issuer else []
     return ", ".join((short_name(case), *(unit.full_name for unit in units)))
 
 
 def _holder(case: Case) -> str:
     """The committee that announces: the district's where there is one, else the commune's."""
-    district = case.file.district
-    there = case.form.tier(district.tier) is not None and district != case.issuer
-    return committee(case, district if there else case.file.commune)
+    there = case.district if case.district != case.issuer else None
+    return committee(case, there or case.file.commune)
 
 
 def _row(case: Case) -> RecognisedRow:
@@ -159,7 +160,7 @@ def _row(case: Case) -> RecognisedRow:
     return RecognisedRow(
         tt="1",
         xa=capitalised(short_name(case)),
-        huyen=capitalised(case.file.district.full_name),
+        huyen=capitalised(case.district.full_name) if case.district else "",
         cap_do=capitalised(case.level.name),
         so_tieu_chi=words.dem,
         hai_long=satisfaction,
@@ -178,8 +179,8 @@ def _unmet_criteria(case: Case) -> Iterator[str]:
         unmet = [one.indicator for one in each.indicators if one.state is State.NOT_MET]
         said = "; ".join(f"chỉ tiêu {one.code} ({one.name})" for one in unmet)
         remark = each.verdict.remark.rstrip(".") if each.verdict and each.verdict.remark else ""
-        detail = "; ".join(text for text in (said, remark) if text)
-        yield f"Tiêu chí số {each.criterion.code} về {each.criterion.name}: chưa đạt{f' ({detail})' if detail else ''}"
+        unmet_said = f"chưa đạt {said}".rstrip()
+        yield f"{criterion_name(case, each)}: {unmet_said}{f'; {inside(remark)}' if remark else ''}"
 
 
 def _unmet_conditions(case: Case) -> Iterator[str]:

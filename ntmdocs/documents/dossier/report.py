@@ -59,7 +59,8 @@ def report(case: Case) -> ReportWords:
 def subject(case: Case) -> str:
     """«Kết quả thực hiện xây dựng nông thôn mới năm 2025 của xã Vi Hương, huyện …, tỉnh …»."""
     file = case.file
-    where = ", ".join(unit.full_name for unit in (file.district, case.plan.units.top) if unit != file.commune)
+    above = (case.district, case.plan.units.top)
+    where = ", ".join(dict.fromkeys(unit.full_name for unit in above if unit and unit != file.commune))
     of = f"{short_name(case)}, {file.commune.full_name}" if case.village else short_name(case)
     return f"Kết quả thực hiện xây dựng {case.level.name} năm {file.dossier.year} của {of}, {where}"
 

@@ -39,9 +39,12 @@ def result_words(case: Case, assessment: Assessment | None = None) -> ResultWord
     found = assessment or case.assessment
     item = "yêu cầu" if case.level.prominent_field else "tiêu chí"
     percent = share(Decimal(found.met), Decimal(found.total)) or Decimal(0)
+    counted: tuple[Cell, Cell] = (f"{two_digits(found.met)}/{two_digits(found.total)} {item}", percent_text(percent))
+    if not found.begun:  # a stage that has not begun has not found nothing met
+        counted = (case.missing(IndicatorResult, "value", f"Số {item} đạt"),) * 2
     return ResultWords(
-        dem=f"{two_digits(found.met)}/{two_digits(found.total)} {item}",
-        ty_le=percent_text(percent),
+        dem=counted[0],
+        ty_le=counted[1],
         du=found.all_met,
         ten_muc=item,
         ten_muc_hoa=upper(item),

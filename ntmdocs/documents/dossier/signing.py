@@ -13,6 +13,7 @@ from ntmdocs.vietnamese import upper
 
 _FIRST_OF_DECISION = "Như Điều 3"
 _KEPT = "Lưu: VT, Hồ sơ."
+_BELOW = "{cap_duoi}"
 _ON_BEHALF = "ĐẠI DIỆN"
 
 
@@ -40,7 +41,8 @@ def _of_a_body(case: Case) -> tuple[str, ...]:
 def _by_rank(case: Case) -> list[str]:
     """Who gets a paper of the committee, as its tier lists them."""
     unit, above = case.issuer, case.receiver
-    named = [names.filled(case.plan, unit, pattern, above) for pattern in case.tier_of(unit).recipients]
+    patterns = (_of_the_day(case, pattern) for pattern in case.tier_of(unit).recipients)
+    named = [names.filled(case.plan, unit, pattern, above) for pattern in patterns]
     if case.paper.name == DECISION:
         return [_FIRST_OF_DECISION, *named]
     if case.paper.to is not None:
@@ -50,6 +52,13 @@ def _by_rank(case: Case) -> list[str]:
         short = f"{case.tier_of(above).committee_short} {above.full_name} (b/c)" if above else ""
         return ["Như trên", *(name for name in named if name not in (reported, short))]
     return named
+
+
+def _of_the_day(case: Case, pattern: str) -> str:
+    """A recipient's pattern, the units below called as the form of government of the paper's day has them."""
+    below = case.form.next_below(case.issuer.tier)
+    still = any(below is not None and unit.tier == below.code for unit in case.plan.units.below(case.issuer))
+    return pattern if still or below is None else pattern.replace(_BELOW, below.collective)
 
 
 def _of_a_letter(case: Case) -> tuple[str, ...]:

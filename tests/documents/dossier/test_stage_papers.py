@@ -29,6 +29,7 @@ from ntmdocs.model import (
 )
 from ntmdocs.readiness import dossier_status
 from ntmdocs.templating import shape_of
+from ntmdocs.templating.values import BLANK
 from tests.documents.dossier.papers import (
     COMMUNES,
     case,
@@ -174,7 +175,7 @@ def test_a_dossier_that_is_not_met_gets_an_answer_and_no_recognition():
     assert codes == (APPRAISED | {"tra-loi"}) - {"to-trinh", "quyet-dinh-cong-nhan", "bang-cong-nhan"}
     answer = text(rendered(file_of("Vi Hương", plan), "tra-loi", APPRAISAL))
     assert "đạt 18/19 tiêu chí" in answer
-    assert "Tiêu chí số 17 về Môi trường và an toàn thực phẩm: chưa đạt (Chưa đủ hồ sơ)." in answer
+    assert "Tiêu chí số 17 về Môi trường và an toàn thực phẩm: chưa đạt; chưa đủ hồ sơ." in answer
     assert "Kính gửi: Ủy ban nhân dân huyện Bạch Thông." in answer
     assert [found for found in inspect(rendered(file_of("Vi Hương", plan), "tra-loi", APPRAISAL)).findings
             if found.severity is Severity.ERROR] == []  # fmt: skip
@@ -202,6 +203,18 @@ def test_a_dossier_finished_after_the_reform_has_no_district_stage():
     assert submission.paper.words(submission).kinh_gui == "Ủy ban nhân dân tỉnh Bắc Kạn"
     report = case(file, "bao-cao-tham-dinh", APPRAISAL, "DỰ THẢO")
     assert report.paper.words(report).bieu.cot == ("xã tự đánh giá", "tỉnh thẩm định")
+    assert [form.code for form in (report.form, file.form_of(OWN))] == ["hai-cap", "hai-cap"]
+    made = {code: rendered(file, code, APPRAISAL, "DỰ THẢO") for code in ("to-trinh", "quyet-dinh-cong-nhan")}
+    assert all("uyện" not in text(each) for each in made.values())
+    assert "- UBND các xã, phường;" in text(made["quyet-dinh-cong-nhan"])
+
+
+def test_an_appraisal_that_has_not_begun_has_counted_and_refused_nothing():
+    papers = papers_of(file_of(NOT_READY), APPRAISAL)
+    assert "tra-loi" not in papers
+    assert "quyet-dinh-cong-nhan" in papers
+    minutes = text(rendered(file_of(NOT_READY), "bien-ban-hop", APPRAISAL, "DỰ THẢO"))
+    assert f"Theo báo cáo, xã Nguyên Phúc đạt {BLANK} ({BLANK})." in minutes
 
 
 def test_the_survey_is_asked_for_with_forms_that_hold_its_questions_and_villages():

@@ -37,7 +37,7 @@ class RecognisedRow:
     xa: str
     huyen: str
     cap_do: str
-    so_tieu_chi: str
+    so_tieu_chi: Cell
     hai_long: Cell
     no_dong: Cell
     phieu: Cell
@@ -53,6 +53,7 @@ class ProposalWords(PaperWords):
     bao_cao: str
     hop: str
     phieu: VoteWords
+    co_huyen: bool
     dong: tuple[RecognisedRow, ...]
 
 

@@ -52,8 +52,8 @@ class PaperWords(Titled):
 class ResultWords:
     """What a stage found: «19/19 tiêu chí», its share, the names of what is not met, the prominent field."""
 
-    dem: str
-    ty_le: str
+    dem: Cell
+    ty_le: Cell
     du: bool
     ten_muc: str
     ten_muc_hoa: str

@@ -44,8 +44,8 @@ class StageCount:
     """What one stage counted: «UBND xã tự đánh giá», «19/19 tiêu chí», «100%»."""
 
     buoc: str
-    dem: str
-    ty_le: str
+    dem: Cell
+    ty_le: Cell
 
 
 @dataclass(frozen=True, slots=True)
