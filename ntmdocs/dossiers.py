@@ -13,7 +13,7 @@ from ntmdocs.documents.dossier.rules import UnconfirmedSet
 from ntmdocs.documents.pending import linking, pending_words
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Finding
-from ntmdocs.model import CommuneTarget, Confirmation, CriteriaSet, DossierFile, DossierStep, Level, Plan, Unit
+from ntmdocs.model import CommuneTarget, Confirmation, CriteriaSet, DossierFile, DossierStep, Level, Plan
 from ntmdocs.output import OutputFolder, Written
 from ntmdocs.pipeline import Job, Result, check, make_asked, template_named
 from ntmdocs.plan_files import home_of, own_places
@@ -112,7 +112,7 @@ def _named(plan: Plan, files: list[DossierFile], name: str) -> list[DossierFile]
         file for file in villages if spelled(name) in (spelled(file.village), spelled(f"{file.kind} {file.village}"))
     ]
     villages = written or villages
-    below = [file for file in files if any(_holds(plan, unit, file.commune) for unit in units)]
+    below = [file for file in files if any(plan.units.holds(unit, file.commune) for unit in units)]
     found = own or villages or below
     if not found:
         names = [file.name for file in files]
@@ -120,14 +120,6 @@ def _named(plan: Plan, files: list[DossierFile], name: str) -> list[DossierFile]
     if found is not below and len(found) > 1:
         raise WrongUseError(f"«{name}» có thể là nhiều hồ sơ.", [_in_full(file) for file in found])
     return found
-
-
-def _holds(plan: Plan, unit: Unit, commune: Unit) -> bool:
-    """Whether a commune is the unit or lies below it."""
-    above: Unit | None = commune
-    while above is not None and above != unit:
-        above = plan.units.parent(above)
-    return above is not None
 
 
 def _in_full(file: DossierFile) -> str:
@@ -173,7 +165,7 @@ def _unit_jobs(plan: Plan, files: Sequence[DossierFile], stages: Collection[str]
     """The papers over all dossiers of a unit, for units whose dossiers are all meant; of named stages only, if any."""
     for kind in UNIT_KINDS:
         for subject in kind.subjects(plan):
-            of_unit = [file for file in plan.dossiers if _holds(plan, subject.unit, file.commune)]
+            of_unit = [file for file in plan.dossiers if plan.units.holds(subject.unit, file.commune)]
             if all(file in files for file in of_unit) and (not stages or subject.stage in stages):
                 yield Job(kind, subject, draft)
 

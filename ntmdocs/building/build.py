@@ -22,7 +22,7 @@ from ntmdocs.documents import ANNEX_BOOK, KINDS, leaves
 from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.dossiers import drafts_told, jobs_of
 from ntmdocs.errors import FindingsError, SystemFaultError
-from ntmdocs.findings import Finding, Place, errors
+from ntmdocs.findings import Finding, Place, errors, touching
 from ntmdocs.making import Batch, Bundle, Made, Work, bundle_of, fault_of, pictures_of, source_of
 from ntmdocs.model import Plan
 from ntmdocs.output import Outcome, OutputFolder, Source, Written, unfit
@@ -48,7 +48,8 @@ class Options:
     """How to build: in `jobs` processes (0: as many as there is work for), `keep` every file that is there.
 
     Into the folder `aside` go PDFs of papers that changed since and, with `force`, documents that were edited, which
-    are made anew. With `pdf`, the program of LibreOffice, each paper is there as PDF as well, and each dossier as one.
+    are made anew. With `pdf`, the program of LibreOffice, each paper is there as PDF as well, and each dossier as one. With
+    the name of a `unit`, only its papers and those of the units below it are made.
     """
 
     jobs: int = 0
@@ -56,6 +57,7 @@ class Options:
     keep: bool = False
     aside: str = ""
     force: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,11 @@ def build(
     drafts, said = drafting.jobs_of_drafts(plan, home, output)
     jobs += drafts
     findings += [*said, *drafts_told(plan, jobs)]
+    if options.unit:
+        above = [unit.full_name for unit in plan.units if plan.units.below(unit)]
+        unit = pipeline.find_among(plan, tuple(plan.units), "", options.unit, above)
+        jobs = [job for job in jobs if plan.units.holds(unit, job.unit)]
+        findings = touching(findings, [each.code for each in plan.units if plan.units.holds(unit, each)])
     jobs, told = pipeline.not_remade(plan, home, jobs)
     faults = _template_faults(plan, home, jobs)  # 3 check the templates
     findings += misplaced_templates(home, pipeline.templates_used(plan, home, jobs), whole=home == folder)

@@ -14,7 +14,7 @@ import click
 
 from ntmdocs.cli.console import print_findings, print_json, say, tell
 from ntmdocs.cli.reporting import BUG, REPORT_NAME, SYSTEM, findings_json, status_of
-from ntmdocs.cli.wording import AS_JSON, OUTPUT, Command
+from ntmdocs.cli.wording import AS_JSON, OUTPUT, Command, unit_option
 
 if TYPE_CHECKING:
     from ntmdocs.building.last_run import Built, Row
@@ -28,6 +28,7 @@ OUTCOMES = {
 
 @click.command(cls=Command)
 @click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
+@unit_option("Chỉ làm văn bản của đơn vị này và các đơn vị trực thuộc; mặc định là mọi đơn vị.")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Số tiến trình; mặc định theo số lõi máy.")
 @click.option("--pdf", is_flag=True, help="Tạo thêm bản PDF bằng LibreOffice; mỗi bộ hồ sơ thành một tệp PDF.")
 @click.option("--why", is_flag=True, help="Nêu vì sao từng văn bản được làm.")
@@ -36,7 +37,8 @@ OUTCOMES = {
 @OUTPUT
 @AS_JSON
 def build(
-    plan: Path, jobs: int | None, output: Path, *, pdf: bool, why: bool, keep: bool, force: bool, as_json: bool
+    plan: Path, unit: str | None, jobs: int | None, output: Path, *, pdf: bool, why: bool, keep: bool, force: bool,
+    as_json: bool,
 ) -> int:  # fmt: skip
     """Làm mọi văn bản mà kế hoạch cần; chỉ làm lại văn bản có dữ liệu hoặc mẫu đã đổi."""
     from ntmdocs.building.last_run import inputs_digest, still_holds
@@ -44,7 +46,7 @@ def build(
 
     if keep and force:
         raise WrongUseError("Chỉ chọn một trong --keep và --force.")
-    inputs = inputs_digest(plan, [str(plan.absolute()), f"{keep=} {pdf=}"]) if plan.exists() else ""
+    inputs = inputs_digest(plan, [str(plan.absolute()), f"{keep=} {pdf=} {unit=}"]) if plan.exists() else ""
     built = None if force else still_holds(output, inputs)
     if built is None:
         from ntmdocs.building.build import Options
@@ -52,7 +54,7 @@ def build(
 
         aside = f"ban-cu-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
         program = _office() if pdf else None
-        options = Options(jobs=jobs or 0, keep=keep, aside=aside, force=force, pdf=program)
+        options = Options(jobs=jobs or 0, keep=keep, aside=aside, force=force, pdf=program, unit=unit or "")
         built = build_all(plan, output, options, progress=_progress(quiet=as_json), inputs=inputs)
     return _report(built, output, why=why, as_json=as_json)
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from ntmdocs.cli.reporting import report_made
-from ntmdocs.cli.wording import AS_JSON, OUTPUT, Command
+from ntmdocs.cli.wording import AS_JSON, OUTPUT, Command, unit_option
 
 _PLAN = click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
 
 
 @click.command("hand-out", cls=Command)
 @_PLAN
-@click.option("--unit", metavar="TÊN", help="Đơn vị có các xã nhận sổ, hoặc một xã; mặc định là mọi xã của kế hoạch.")
+@unit_option("Đơn vị có các xã nhận sổ, hoặc một xã; mặc định là mọi xã của kế hoạch.")
 @OUTPUT
 @AS_JSON
 def hand_out(plan: Path, unit: str | None, output: Path, *, as_json: bool) -> int:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from ntmdocs.cli.results_page import results_page
 from ntmdocs.cli.wording import Command
-from ntmdocs.findings import Finding
+from ntmdocs.errors import WrongUseError
+from ntmdocs.findings import NOWHERE, Finding
 
 DOCUMENTS = "van-ban"
 _PAGES = {"check": ("ket-qua-kiem-tra.html", "Kết quả kiểm tra"), "build": ("ket-qua-tao-van-ban.html", "Kết quả tạo văn bản")}  # fmt: skip  # noqa: E501
@@ -17,23 +21,47 @@ _PAGES = {"check": ("ket-qua-kiem-tra.html", "Kết quả kiểm tra"), "build":
 @click.command("door", cls=Command, hidden=True)
 @click.argument("task", type=click.Choice(list(_PAGES)), metavar="VIỆC")
 @click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
+@click.option("--unit", default="", metavar="TÊN", help="Chỉ làm văn bản của đơn vị này và các đơn vị trực thuộc.")
 @click.option("--no-open", is_flag=True, help="Chỉ ghi trang kết quả, không mở.")
-def door(task: str, plan: Path, *, no_open: bool) -> int:
+def door(task: str, plan: Path, unit: str, *, no_open: bool) -> int:
     """Kiểm tra hoặc tạo văn bản từ sổ, rồi mở trang kết quả và thư mục văn bản."""
     from ntmdocs.cli.console import say
     from ntmdocs.cli.reporting import status_of
     from ntmdocs.output import write_whole
 
     output = plan.parent / DOCUMENTS
-    findings, documents = _checked(plan) if task == "check" else _built(plan, output)
+    status = 0
+    try:
+        findings, documents = _checked(plan) if task == "check" else _built(plan, output, unit.strip())
+    except WrongUseError as error:
+        findings, documents, status = [_unasked(error)], [], error.exit_status
     name, title = _PAGES[task]
     page = plan.parent / name
     write_whole(page, results_page(f"{title}: {plan.name}", findings, documents, plan.parent).encode())
     say(str(page))
     for shown in (page, *((output,) if documents else ())):
         if not no_open:
-            click.launch(str(shown))
-    return status_of(findings)
+            _open(shown)
+    return status or status_of(findings)
+
+
+def _unasked(error: WrongUseError) -> Finding:
+    """What is wrong with what a door was asked for, such as a workbook that has another name now."""
+    near = f"Có thể là: {', '.join(error.near)}. " if error.near else ""
+    hint = f"{near}Tên sổ và tên đơn vị ghi trong tệp đã bấm đúp; mở tệp ấy bằng Notepad để sửa."
+    from ntmdocs.plan_files.workbook.rules import DoorAsksForNothing
+
+    return DoorAsksForNothing.at(NOWHERE, str(error), hint=hint)
+
+
+def _open(path: Path) -> None:
+    """Shows a page or a folder; where nothing can show it, its path has been printed and that is enough."""
+    with suppress(OSError):
+        # click starts xdg-open, which complains in English where there is no screen
+        if sys.platform == "linux":
+            subprocess.Popen(["xdg-open", path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603, S607
+        else:
+            click.launch(str(path))
 
 
 def _checked(plan: Path) -> tuple[list[Finding], list[tuple[str, Path]]]:
@@ -42,9 +70,9 @@ def _checked(plan: Path) -> tuple[list[Finding], list[tuple[str, Path]]]:
     return pipeline.check_all(plan, dossiers.dossier_kinds), []
 
 
-def _built(plan: Path, output: Path) -> tuple[list[Finding], list[tuple[str, Path]]]:
+def _built(plan: Path, output: Path, unit: str) -> tuple[list[Finding], list[tuple[str, Path]]]:
     from ntmdocs.building.build import Options, build
     from ntmdocs.cli.building import OUTCOMES
 
-    built = build(plan, output, Options())
+    built = build(plan, output, Options(unit=unit))
     return list(built.findings), [(OUTCOMES[str(row.status)], output / row.path) for row in built.rows]

@@ -33,7 +33,7 @@ from ntmdocs.cli.reporting import (
     report_made,
 )
 from ntmdocs.cli.templates import template
-from ntmdocs.cli.wording import AS_JSON, OUTPUT, Group, complaint
+from ntmdocs.cli.wording import AS_JSON, OUTPUT, Group, complaint, unit_option
 from ntmdocs.errors import FindingsError, SystemFaultError, WrongUseError
 from ntmdocs.findings import Finding
 
@@ -42,9 +42,7 @@ _ISSUED_NUMBER = re.compile("[1-9][0-9]{0,5}")
 _PLAN = click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
 
 
-_UNIT = click.option(
-    "--unit", metavar="TÊN", help="Tên đơn vị, không cần dấu; mặc định là đơn vị cao nhất của kế hoạch."
-)
+_UNIT = unit_option("Tên đơn vị, không cần dấu; mặc định là đơn vị cao nhất của kế hoạch.")
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -145,7 +143,7 @@ def annex(plan: Path, unit: str | None, since: Path | None, form: str, output: P
     metavar="KẾ-HOẠCH",
     help="Kế hoạch đã có: lấy danh mục đơn vị, Chương trình, năm lộ trình và mọi bảng mà phụ biểu không nói tới.",
 )
-@click.option("--unit", metavar="TÊN", help="Đơn vị của phụ biểu, nếu tệp không có dòng «Kèm theo».")
+@unit_option("Đơn vị của phụ biểu, nếu tệp không có dòng «Kèm theo».")
 @AS_JSON
 def annex_read(file: Path, output: Path, plan: Path | None, unit: str | None, *, as_json: bool) -> int:
     """Đọc phụ biểu mục tiêu đã gõ hoặc đã sửa (.docx, .xlsx) thành dữ liệu của một kế hoạch mới."""
@@ -239,7 +237,7 @@ def changes(old: Path, new: Path, form: str, output: Path, *, as_json: bool) -> 
 
 @cli.command()
 @_PLAN
-@click.option("--unit", metavar="TÊN", help="Xã, thôn có hồ sơ, hoặc huyện; mặc định là mọi hồ sơ của kế hoạch.")
+@unit_option("Xã, thôn có hồ sơ, hoặc huyện; mặc định là mọi hồ sơ của kế hoạch.")
 @click.option("--stage", default="", metavar="BƯỚC", help="Chỉ một bước, ví dụ «tự đánh giá»; mặc định là mọi bước.")
 @click.option("--level", default="", metavar="CẤP-ĐỘ", help="Chỉ hồ sơ của một cấp độ, ví dụ «nông thôn mới nâng cao».")
 @DRAFT

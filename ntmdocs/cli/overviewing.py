@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ntmdocs.cli.reporting import report_made
-from ntmdocs.cli.wording import AS_JSON, Command
+from ntmdocs.cli.wording import AS_JSON, Command, unit_option
 from ntmdocs.errors import WrongUseError
 
 _NAME = "tong-quan.html"
@@ -15,7 +15,7 @@ _NAME = "tong-quan.html"
 
 @click.command(cls=Command)
 @click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
-@click.option("--unit", metavar="TÊN", help="Đơn vị có xã trực thuộc; mặc định là đơn vị cao nhất của kế hoạch.")
+@unit_option("Đơn vị có xã trực thuộc; mặc định là đơn vị cao nhất của kế hoạch.")
 @click.option("--date", "day", metavar="NGÀY", help="Ngày xem xét, ví dụ 30/6/2025; mặc định là hôm nay.")
 @click.option(
     "-o",

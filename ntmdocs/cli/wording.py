@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,17 @@ OUTPUT = click.option(
     metavar="THƯ-MỤC",
     help="Thư mục kết quả; mặc định là «out» trong thư mục hiện tại.",
 )
+
+
+def unit_option(meaning: str) -> Callable[[Any], Any]:
+    """The option that names a unit; a blank name is refused, for it would silently mean every unit."""
+    return click.option("--unit", metavar="TÊN", callback=_named, help=meaning)
+
+
+def _named(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        raise WrongUseError("Tên đơn vị sau --unit trống. Ghi tên đơn vị, hoặc bỏ --unit.")
+    return value
 
 
 class _Formatter(click.HelpFormatter):

@@ -105,6 +105,12 @@ class Units:
         exact = tuple(unit for unit in found if len(found) > 1 and written in _written(unit))
         return Match(exact or found)
 
+    def holds(self, unit: Unit, other: Unit | None) -> bool:
+        """Whether a unit is `unit` itself or lies below it."""
+        while other is not None and other != unit:
+            other = self.parent(other)
+        return other is not None
+
     @cached_property
     def _children(self) -> dict[str, tuple[Unit, ...]]:
         children: dict[str, list[Unit]] = {}

@@ -8,20 +8,22 @@ _TASKS = {"Kiểm tra": "check", "Tạo văn bản": "build"}
 _WINDOWS, _OTHERS = ".bat", ".command"
 
 # The code page comes first, so that the lines below it are read as UTF-8; a console that is closed at once shows no
-# message, so it waits where something went wrong.
+# message, so it waits where something went wrong. Whoever makes one unit's papers alone names it after UNIT=.
 _BATCH = """@echo off
 chcp 65001 >nul
 set PYTHONUTF8=1
 set "PY={python}"
 if not exist "%PY%" set "PY=py"
-"%PY%" -m ntmdocs door {task} "%~dp0{book}"
+set "UNIT="
+"%PY%" -m ntmdocs door {task} "%~dp0{book}" --unit "%UNIT%"
 if errorlevel 2 pause
 """
 _SHELL = """#!/bin/sh
 cd "$(dirname "$0")" || exit 5
 python={python}
 [ -x "$python" ] || python=python3
-exec "$python" -m ntmdocs door {task} {book}
+UNIT=""
+exec "$python" -m ntmdocs door {task} {book} --unit "$UNIT"
 """
 
 

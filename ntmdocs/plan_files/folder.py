@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from ntmdocs.errors import FindingsError, reason_of
+from ntmdocs.errors import FindingsError, WrongUseError, reason_of
 from ntmdocs.findings import Finding, Place
 from ntmdocs.model import IssuedPaper
 from ntmdocs.plan_files.comments import comments_of
@@ -18,6 +19,7 @@ from ntmdocs.plan_files.rules import UnreadableFile
 from ntmdocs.plan_files.table_names import TABLE_FILES, shown, strangers
 from ntmdocs.plan_files.texts import read_text
 from ntmdocs.plan_files.yaml_files import read_yaml
+from ntmdocs.vietnamese import near
 
 HEADER_FILE = "ke-hoach.yaml"
 ISSUED_FILE = ".ntmdocs/da-ban-hanh.csv"
@@ -25,7 +27,7 @@ MAX_BOOKS = 3
 
 
 def read_folder(folder: Path) -> RawPlan:
-    """What is written in a plan folder; raises `FindingsError` when there is no such folder."""
+    """What is written in a plan folder; raises `WrongUseError` when there is no such folder."""
     files = _files(folder)
     header, notes, findings = _header(folder, files)
     findings += strangers(files)
@@ -47,14 +49,24 @@ def _table(folder: Path, name: str) -> Written:
 
 
 def _files(folder: Path) -> list[str]:
-    """The names in the folder, sorted; raises `FindingsError` when there is no such folder."""
+    """The names in the folder, sorted; raises `WrongUseError` when there is none, with the plans beside it."""
     try:
         return sorted(path.name for path in folder.iterdir())
+    except PermissionError as error:
+        message, place = f"Không mở được thư mục kế hoạch: {reason_of(error)}.", Place(file=shown(folder.name))
+        raise FindingsError([UnreadableFile.at(place, message, hint="Kiểm tra quyền đọc thư mục.")]) from None
     except (OSError, ValueError) as error:
         why = reason_of(error) if isinstance(error, OSError) else "tên có ký tự không dùng được"
-        message = f"Không mở được thư mục kế hoạch: {why}."
-        place, hint = Place(file=shown(folder.name)), "Kiểm tra lại đường dẫn."
-        raise FindingsError([UnreadableFile.at(place, message, hint=hint)]) from None
+        raise WrongUseError(f"Không mở được KẾ-HOẠCH «{shown(folder.name)}»: {why}.", _beside(folder)) from None
+
+
+def _beside(folder: Path) -> list[str]:
+    """The plans that stand where one was looked for and that a slip may have meant."""
+    with suppress(OSError, ValueError):
+        there = [each for each in folder.absolute().parent.iterdir() if not each.name.startswith((".", "~$"))]
+        plans = [each.name for each in there if each.suffix.lower() == ".xlsx" or (each / HEADER_FILE).is_file()]
+        return near(folder.name, plans) or (plans if len(plans) <= MAX_BOOKS else [])
+    return []
 
 
 def _header(folder: Path, files: Sequence[str]) -> tuple[PlacedDict | None, dict[str, str], list[Finding]]:

@@ -83,3 +83,16 @@ def test_a_plan_that_is_not_there_is_told(call, tmp_path):
     done = call("build", tmp_path / "nowhere")
     assert done.status in (1, 2)
     assert done.err
+
+
+def test_a_unit_is_made_alone_with_those_below_it(call, plan, tmp_path):
+    assert call("build", plan, "--unit", "huyện Không Có").status == 2
+    assert "Tên đơn vị sau --unit trống" in call("build", plan, "--unit", " ").err
+    done = call("build", plan, "--unit", "pac nam")
+    out = tmp_path / "work" / "out"
+    assert {path.parts[1] for path in map(Path, done.out.splitlines())} == {"huyen-pac-nam"}
+    assert not (out / "ke-hoach.docx").exists()
+    whole = call("build", plan).out.splitlines()
+    assert "out/ke-hoach.docx" in whole
+    assert not set(whole) & set(done.out.splitlines())
+    assert counts(call("build", plan, "--unit", "pac nam").err)["không đổi"] == len(done.out.splitlines())

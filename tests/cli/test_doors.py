@@ -5,9 +5,9 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from pathlib import Path
 
-import click
 import pytest
 
+from ntmdocs.cli import doors
 from ntmdocs.cli.results_page import results_page
 from ntmdocs.findings import Finding, Place, Severity
 from tests.cli.conftest import EXAMPLE, spoil
@@ -65,7 +65,7 @@ def test_documents_are_links_to_their_files(tmp_path):
 
 def test_the_door_of_the_check_leaves_a_page_beside_the_workbook_and_opens_it(call, tmp_path, monkeypatch):
     opened: list[str] = []
-    monkeypatch.setattr(click, "launch", opened.append)
+    monkeypatch.setattr(doors, "_open", lambda path: opened.append(str(path)))
     assert call("convert", EXAMPLE, "kh.xlsx").status == 0
     done = call("door", "check", "kh.xlsx")
     page = Path(done.out.strip())
@@ -76,7 +76,7 @@ def test_the_door_of_the_check_leaves_a_page_beside_the_workbook_and_opens_it(ca
 
 def test_the_door_of_the_build_says_what_stops_the_papers(call, plan, monkeypatch):
     opened: list[str] = []
-    monkeypatch.setattr(click, "launch", opened.append)
+    monkeypatch.setattr(doors, "_open", lambda path: opened.append(str(path)))
     spoil(plan, "muc-tieu-xa.csv", "Bạch Thông", "Bạch Không Thông")
     done = call("door", "build", plan)
     assert done.status == 1
@@ -86,7 +86,21 @@ def test_the_door_of_the_build_says_what_stops_the_papers(call, plan, monkeypatc
 
 
 @pytest.mark.parametrize("task", ["check", "build"])
-def test_a_plan_that_is_not_there_is_told_on_the_page(call, task, tmp_path):
-    done = call("door", task, "khong-co.xlsx", "--no-open")
-    assert done.status == 1
-    assert "khong-co.xlsx" in (tmp_path / "work" / done.out.strip()).read_text(encoding="utf-8")
+def test_a_workbook_that_has_another_name_now_is_told_on_the_page(call, task, tmp_path):
+    (tmp_path / "work" / "ke-hoach-2025-sua.xlsx").write_bytes(b"")
+    done = call("door", task, "ke-hoach-2025.xlsx", "--no-open")
+    assert done.status == 2
+    page = (tmp_path / "work" / done.out.strip()).read_text(encoding="utf-8")
+    assert "Không mở được KẾ-HOẠCH «ke-hoach-2025.xlsx»" in page
+    assert "Có thể là: ke-hoach-2025-sua.xlsx" in page
+
+
+def test_the_door_of_the_build_makes_the_papers_of_the_unit_that_it_names(call, plan):
+    done = call("door", "build", plan, "--no-open", "--unit", "pac nam")
+    made = {path.name for path in (plan.parent / "van-ban").iterdir() if not path.name.startswith(".")}
+    assert (done.status, made) == (0, {"huyen-pac-nam"})
+
+
+def test_a_page_that_nothing_can_show_is_no_fault(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    doors._open(tmp_path)

@@ -24,7 +24,7 @@ def test_a_batch_file_is_read_as_utf_8_and_keeps_signs_of_its_language():
     lines = text.split("\r\n")
     assert lines[:2] == ["@echo off", "chcp 65001 >nul"]
     assert 'set "PY=C:\\100%%\\python.exe"' in lines
-    assert '"%PY%" -m ntmdocs door check "%~dp0kế hoạch 100%%.xlsx"' in lines
+    assert '"%PY%" -m ntmdocs door check "%~dp0kế hoạch 100%%.xlsx" --unit "%UNIT%"' in lines
     assert "\n" not in text.replace("\r\n", "")
 
 

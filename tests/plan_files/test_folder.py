@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ntmdocs.errors import WrongUseError
 from ntmdocs.model import CommuneEntry, CommuneTarget
 from tests.plan_files.folders import FILES, changed, read, write_plan
 
@@ -61,11 +62,19 @@ def test_all_files_are_read_although_the_first_is_faulty(folder):
 
 
 @pytest.mark.parametrize("name", ["khong-co", "x" * 300, "a\0b"])
-def test_what_is_no_folder_is_found(folder, name):
+def test_what_is_no_folder_is_refused_as_wrong_usage(folder, name):
     write_plan(folder)
-    plan, [finding] = read(folder / name)
-    assert (plan, finding.code) == (None, "KH001")
-    assert "Không mở được thư mục kế hoạch" in finding.message
+    with pytest.raises(WrongUseError, match="Không mở được KẾ-HOẠCH «"):
+        read(folder / name)
+
+
+def test_a_plan_that_is_not_there_is_told_with_those_that_a_slip_may_have_meant(folder):
+    write_plan(folder)
+    (folder.parent / "kh-huyen.xlsx").touch()
+    for slip, near in (("ke-hoach-2O31", ["ke-hoach-2031"]), ("xyz.xlsx", ["ke-hoach-2031", "kh-huyen.xlsx"])):
+        with pytest.raises(WrongUseError) as refused:
+            read(folder.parent / slip)
+        assert sorted(refused.value.near) == near
 
 
 def test_a_folder_without_its_general_part_is_found_with_the_file_that_may_be_it(folder):

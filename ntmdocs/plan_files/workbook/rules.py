@@ -141,6 +141,18 @@ class RowAboveHeadings(Rule):
     code = "KH421"
 
 
+class DoorAsksForNothing(Rule):
+    """Tệp bấm đúp nêu một sổ hoặc một đơn vị không có.
+
+    Kiểm tra gì: sổ ghi trong tệp «Kiểm tra», «Tạo văn bản» nằm cạnh tệp; đơn vị ghi sau UNIT= có trong kế hoạch.
+    Vì sao: đổi tên sổ, chuyển sổ sang chỗ khác thì tệp bấm đúp không tìm thấy sổ nữa.
+    Ví dụ: sổ đã đổi tên thành «ke-hoach-2025-sua.xlsx», tệp bấm đúp vẫn ghi «ke-hoach-2025.xlsx».
+    Căn cứ: cam kết của chương trình, mục A.3.
+    """
+
+    code = "KH422"
+
+
 RULES: tuple[type[Rule], ...] = (
     NotAPlanBook,
     NotComputed,
@@ -153,4 +165,5 @@ RULES: tuple[type[Rule], ...] = (
     UnknownRow,
     NumberMayBeDay,
     RowAboveHeadings,
+    DoorAsksForNothing,
 )
