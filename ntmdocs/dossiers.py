@@ -92,7 +92,7 @@ def chosen(plan: Plan, name: str | None, level: str = "") -> list[DossierFile]:
     """The dossiers of the commune, the village or the unit above that a name means; raises `WrongUseError` for none."""
     files = list(plan.dossiers)
     if not files:
-        raise WrongUseError("Kế hoạch chưa có hồ sơ nào; ghi hồ sơ ở bảng «Hồ sơ» (ho-so).")
+        raise WrongUseError("Kế hoạch chưa có hồ sơ nào; ghi hồ sơ ở bảng «Hồ sơ».")
     if name:
         files = _named(plan, files, name)
     if level:

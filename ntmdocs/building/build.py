@@ -48,8 +48,8 @@ class Options:
     """How to build: in `jobs` processes (0: as many as there is work for), `keep` every file that is there.
 
     Into the folder `aside` go PDFs of papers that changed since and, with `force`, documents that were edited, which
-    are made anew. With `pdf`, the program of LibreOffice, each paper is there as PDF as well, and each dossier as one. With
-    the name of a `unit`, only its papers and those of the units below it are made.
+    are made anew. With `pdf`, the program of LibreOffice, each paper is there as PDF as well, and each dossier as one.
+    With the name of a `unit`, only its papers and those of the units below it are made.
     """
 
     jobs: int = 0

@@ -8,13 +8,15 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from ntmdocs.findings import Finding, Severity
 
 SHOWN = 50
+_WORTH_FOLDING, _SHORT = 2, 40
 MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.INFO: "LƯU Ý"}
 _PLAIN = str.maketrans({"đ": "d", "Đ": "D", "«": '"', "»": '"', "“": '"', "”": '"', "…": "...", "–": "-", "≥": ">="})
 _CLOSED = (errno.EPIPE, errno.EINVAL)  # a closed pipe, here and on Windows
@@ -66,8 +68,8 @@ def print_findings(findings: Iterable[Finding], report: Path | None = None) -> N
     """Prints findings to stderr, the heaviest first; past `SHOWN` they go to `report`, if given, which is named."""
     order = list(Severity)
     ordered = sorted(findings, key=lambda finding: order.index(finding.severity))
-    lines = [f"{MARKS[finding.severity]}: {finding}" for finding in ordered]
-    for line in lines if report is None else lines[:SHOWN]:
+    lines = [_line(finding) for finding in ordered]
+    for line in lines if report is None else islice(_folded(ordered), SHOWN):
         tell(line)
     if lines:
         counts = ", ".join(
@@ -80,6 +82,44 @@ def print_findings(findings: Iterable[Finding], report: Path | None = None) -> N
 
         write_whole(report, ("\n".join(lines) + "\n").encode())
         tell(f"Xem tất cả trong {report}")
+
+
+def _line(finding: Finding) -> str:
+    return f"{MARKS[finding.severity]}: {finding}"
+
+
+def _folded(findings: Iterable[Finding]) -> Iterator[str]:
+    """A line for each finding; of several of one kind in a column, but for errors, the first and where the rest are."""
+
+    def kind(finding: Finding) -> tuple[str, ...]:
+        place = finding.place
+        return finding.severity, finding.code, place.file, place.sheet, place.column, finding.hint
+
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(kind(finding), []).append(finding)
+    for alike in groups.values():
+        first, *rest = alike
+        where = _whereabouts(alike) if len(rest) >= _WORTH_FOLDING and first.severity is not Severity.ERROR else ""
+        yield _line(first)
+        if where:
+            yield f"    Còn {len(rest)} phát hiện như vậy: {where}."
+        else:
+            yield from map(_line, rest)
+
+
+def _whereabouts(alike: Sequence[Finding]) -> str:
+    """Where all but the first stand in their column, or what they are about; «» where that would not be short."""
+    first, *rest = alike
+    if first.place.column:
+        cells = all(finding.place.cell for finding in rest)
+        called = (finding.place.cell if cells else str(finding.place.line) for finding in rest)
+        return f"{'ô' if cells else 'dòng'} {', '.join(called)}"
+    texts = [finding.message for finding in alike]
+    backwards = zip(*(text[::-1] for text in texts), strict=False)
+    end = next((at for at, signs in enumerate(backwards) if len(set(signs)) > 1), 0)
+    parts = [text[: len(text) - end] for text in texts[1:]]
+    return ", ".join(parts) if end and all(len(part) <= _SHORT for part in parts) else ""
 
 
 def print_json(document: dict[str, Any]) -> None:

@@ -271,7 +271,8 @@ def dossier(
 @click.option("--document", type=click.Path(path_type=Path), required=True, metavar="TỆP", help="Văn bản đã ký.")
 @click.option("--number", required=True, metavar="SỐ", help="Số của văn bản, ví dụ 12.")
 @click.option("--date", "day", required=True, metavar="NGÀY", help="Ngày ban hành, ví dụ 15/4/2025.")
-def issue(plan: Path, document: Path, number: str, day: str) -> int:
+@AS_JSON
+def issue(plan: Path, document: Path, number: str, day: str, *, as_json: bool) -> int:
     """Ghi nhận văn bản đã ban hành: từ đó chương trình không làm lại văn bản ấy nữa."""
     from ntmdocs import dossiers, pipeline
     from ntmdocs.vietnamese import parse_date
@@ -282,13 +283,18 @@ def issue(plan: Path, document: Path, number: str, day: str) -> int:
         issued_on = parse_date(day)
     except ValueError as error:
         raise WrongUseError(f"Ngày ban hành: {error}.") from None
-    say(str(pipeline.issue(plan, document, number, issued_on, dossiers.dossier_codes())))
+    kept = str(pipeline.issue(plan, document, number, issued_on, dossiers.dossier_codes()))
+    if as_json:
+        print_json({"status": 0, "written": [kept]})
+    else:
+        say(kept)
     return 0
 
 
 @cli.command()
 @click.argument("code", metavar="MÃ")
-def explain(code: str) -> int:
+@AS_JSON
+def explain(code: str, *, as_json: bool) -> int:
     """Giải thích một mã phát hiện, ví dụ KH101."""
     from ntmdocs.cli.registry import all_rules
 
@@ -298,6 +304,10 @@ def explain(code: str) -> int:
         from difflib import get_close_matches
 
         raise WrongUseError(f"Không có mã «{code}».", get_close_matches(code.upper(), rules, 3))
+    if as_json:
+        told = {"code": rule.code, "severity": str(rule.severity), "title": rule.title()}
+        print_json({"status": 0, **told, "explanation": rule.explanation(), "basis": rule.basis})
+        return 0
     say(f"{rule.code}: {rule.title()}")
     for heading, text in rule.explanation().items():
         say(f"\n{heading}: {text}")

@@ -25,12 +25,18 @@ def template() -> None:
 
 
 @template.command("list")
-def template_list() -> int:
+@AS_JSON
+def template_list(*, as_json: bool) -> int:
     """Liệt kê các mẫu của chương trình."""
     from ntmdocs.resources import template_folder
 
-    for path in sorted(each for each in template_folder().rglob("*.*") if each.suffix in (".docx", ".xlsx")):
-        say(path.relative_to(template_folder()).as_posix())
+    found = sorted(each for each in template_folder().rglob("*.*") if each.suffix in (".docx", ".xlsx"))
+    names = [path.relative_to(template_folder()).as_posix() for path in found]
+    if as_json:
+        print_json({"status": 0, "templates": names})
+        return 0
+    for name in names:
+        say(name)
     return 0
 
 

@@ -64,9 +64,9 @@ def _above(plan: Plan, unit: Unit) -> Iterator[str]:
         yield from _above(plan, parent)
 
 
-def table_place(record: type[TableRecord]) -> Place:
-    """The place of a whole table, where there is no row to point at."""
-    return Place(spot=f"bảng «{record.TABLE.title}» ({record.TABLE.key})")
+def table_place(plan: Plan, record: type[TableRecord]) -> Place:
+    """The place of a whole table, where there is no row to point at: its sheet, or its file."""
+    return record.place_beside(plan.header.at("year"))
 
 
 def with_commune(plan: Plan, record: type[R]) -> Iterator[tuple[R, Unit]]:

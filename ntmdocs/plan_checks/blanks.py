@@ -61,7 +61,7 @@ class NoSigner(PlanRule):
         for unit in active(plan):
             if not plan.info(unit).signer:
                 rows = plan.rows_of(UnitInfo, unit)
-                place = rows[0].at("signer") if rows else table_place(UnitInfo)
+                place = rows[0].at("signer") if rows else table_place(plan, UnitInfo)
                 message = f"{capitalised(unit.full_name)} chưa có người ký."
                 yield cls.at(place, message, hint="Ghi họ và tên trước khi trình ký.", units=[unit.code])
 
@@ -84,7 +84,7 @@ class NoOwnBasis(PlanRule):
             if not plan.rows_of(Citation, unit):
                 message = f"{capitalised(unit.full_name)} chưa có văn bản căn cứ của mình."
                 hint = "Thêm dòng có tên đơn vị ở cột «Đơn vị»."
-                yield cls.at(table_place(Citation), message, hint=hint, units=[unit.code])
+                yield cls.at(table_place(plan, Citation), message, hint=hint, units=[unit.code])
 
 
 class NoUpperPlan(PlanRule):
@@ -103,7 +103,7 @@ class NoUpperPlan(PlanRule):
     def check(cls, plan: Plan) -> Iterator[Finding]:
         if not plan.header.upper_plan:
             message = "Chưa ghi kế hoạch của cấp trên."
-            yield cls.at(plan.header.at("upper_plan"), message, hint="Ghi mã của văn bản đó ở bảng văn bản viện dẫn.")
+            yield cls.at(plan.header.at("upper_plan"), message, hint="Ghi mã của văn bản đó ở bảng «Văn bản viện dẫn».")
 
 
 class AnnexLeftOut(PlanRule):
@@ -127,7 +127,7 @@ class AnnexLeftOut(PlanRule):
                 whose = "mọi đơn vị" if len(lacking) == len(units) else names(lacking)
                 message = f"Chưa có dữ liệu nên bỏ {annex}: {whose}."
                 hint = "Điền bảng này nếu cần phụ biểu."
-                yield cls.at(table_place(record), message, hint=hint, units=[unit.code for unit in lacking])
+                yield cls.at(table_place(plan, record), message, hint=hint, units=[unit.code for unit in lacking])
 
 
 class CoreTableEmpty(PlanRule):
@@ -147,7 +147,7 @@ class CoreTableEmpty(PlanRule):
         for record, passages in _CORE.items():
             if not plan.rows(record):
                 message = f"Chưa có dòng nào nên kế hoạch bỏ {passages}."
-                yield cls.at(table_place(record), message, hint="Điền bảng này trước khi trình ký.")
+                yield cls.at(table_place(plan, record), message, hint="Điền bảng này trước khi trình ký.")
 
 
 class SetDocumentUnknown(PlanRule):
@@ -170,8 +170,8 @@ class SetDocumentUnknown(PlanRule):
             lacking = [code for code in wanted if plan.citation(code) is None]
             if lacking:
                 message = f"Cấp độ «{level.name}» dẫn văn bản không có trong kế hoạch: {_quoted(lacking)}."
-                hint = "Thêm văn bản vào bảng, hoặc đặt chương trình và bộ tiêu chí của tỉnh trong data/ của kế hoạch."
-                yield cls.at(table_place(Citation), message, hint=hint)
+                hint = "Thêm văn bản vào bảng này, hoặc đặt chương trình, bộ tiêu chí của tỉnh vào thư mục data."
+                yield cls.at(table_place(plan, Citation), message, hint=hint)
 
 
 def _quoted(codes: Iterable[str]) -> str:

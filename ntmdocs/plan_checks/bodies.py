@@ -39,7 +39,8 @@ class BodyNotInBeing(PlanRule):
         day = plan.reference_day
         if meant and not any(body.exists_on(day) for body in meant):
             message = f"«{word}» {why_not_in_being(meant[-1], day)}; kế hoạch lập ngày {short_date(day)}."
-            yield cls.on(plan, row, field, message, "Ghi cơ quan hiện nay làm việc đó, hoặc sửa bảng cơ quan.")
+            hint = "Ghi cơ quan hiện nay làm việc đó, hoặc sửa bảng «Cơ quan, đơn vị»."
+            yield cls.on(plan, row, field, message, hint)
 
 
 class CriterionWithoutLead(PlanRule):
@@ -62,8 +63,8 @@ class CriterionWithoutLead(PlanRule):
                 missing.setdefault(codes, []).append(unit)
         for codes, units in missing.items():
             message = f"Chưa có cơ quan chủ trì tiêu chí {', '.join(codes)}: {names(units)}."
-            hint = "Thêm dòng vào bảng phụ trách tiêu chí."
-            yield cls.at(table_place(Responsibility), message, hint=hint, units=[unit.code for unit in units])
+            hint = "Thêm dòng vào bảng «Phụ trách tiêu chí»."
+            yield cls.at(table_place(plan, Responsibility), message, hint=hint, units=[unit.code for unit in units])
 
 
 class Bodies:

@@ -99,7 +99,7 @@ class UnknownUse(PlanRule):
 class UnknownDocument(PlanRule):
     """Mã văn bản không có.
 
-    Kiểm tra gì: mỗi mã văn bản nêu trong phần chung và các bảng có một dòng ở bảng văn bản viện dẫn.
+    Kiểm tra gì: mỗi mã văn bản nêu trong phần chung và các bảng có một dòng ở bảng «Văn bản viện dẫn».
     Vì sao: không có dòng thì không viện dẫn được số, ngày, trích yếu.
     Ví dụ: «ke_hoach_cap_tren: kh-24» mà bảng văn bản chỉ có «kh-224».
     Căn cứ: lược đồ dữ liệu của chương trình.
@@ -109,7 +109,7 @@ class UnknownDocument(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
-        hints = Hints("Thêm dòng vào bảng văn bản viện dẫn.", [citation.code for citation in plan.rows(Citation)])
+        hints = Hints("Thêm dòng vào bảng «Văn bản viện dẫn».", [citation.code for citation in plan.rows(Citation)])
         header = plan.header
         if header.upper_plan and plan.citation(header.upper_plan) is None:
             message = f"Không có văn bản mã «{header.upper_plan}»."

@@ -76,7 +76,7 @@ class GroupAgainstRegion(PlanRule):
             fitting = [each for each in plan.commune_groups(commune.tier) if row.region in each.regions]
             if group is not None and row.region and fitting != [group] and (fitting or group.regions):
                 message = f"{capitalised(commune.full_name)} ghi khu vực {row.region} mà ở {group.name.lower()}."
-                yield cls.on(plan, row, "region", message, "Xem lại khu vực, hoặc nhóm ở sổ theo dõi xã.")
+                yield cls.on(plan, row, "region", message, "Xem lại khu vực, hoặc nhóm ở bảng «Sổ theo dõi xã».")
 
 
 def _told(written: str, groups: tuple[CommuneGroup, ...]) -> tuple[str, str]:

@@ -65,7 +65,7 @@ class CommunePlanLacks(PlanRule):
             if lacking:
                 message = f"Chưa có dữ liệu nên kế hoạch bỏ {part}: {names(lacking)}."
                 hint = "Điền bảng này, hoặc làm bản dự thảo (--draft) để có biểu trống."
-                yield cls.at(table_place(record), message, hint=hint, units=[unit.code for unit in lacking])
+                yield cls.at(table_place(plan, record), message, hint=hint, units=[unit.code for unit in lacking])
 
 
 class MoneyForUnknownCriterion(PlanRule):

@@ -149,7 +149,8 @@ class ResultsDisagree(PlanRule):
             if not least <= entry.criteria_met <= most:
                 known = str(least) if least == most else f"từ {least} đến {most}"
                 message = f"«{entry.commune}»: sổ ghi đạt {entry.criteria_met}, bảng kết quả tiêu chí cho {known}."
-                yield cls.on(plan, entry, "criteria_met", message, "Sửa sổ theo dõi xã, hoặc bảng kết quả tiêu chí.")
+                hint = "Sửa bảng «Sổ theo dõi xã», hoặc bảng «Kết quả tiêu chí»."
+                yield cls.on(plan, entry, "criteria_met", message, hint)
 
 
 class UnknownCriteriaSet(PlanRule):

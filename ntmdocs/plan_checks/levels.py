@@ -28,7 +28,7 @@ class LevelNotHeld(PlanRule):
             name, aim = capitalised(commune.full_name), level.name
             if holds(plan, entry, level.code):
                 message = f"{name} đã đạt «{plan.level_name(entry.level)}», không còn phấn đấu «{aim}»."
-                yield cls.on(plan, row, "level", message, "Xóa dòng này, hoặc sửa sổ theo dõi xã.")
+                yield cls.on(plan, row, "level", message, "Xóa dòng này, hoặc sửa bảng «Sổ theo dõi xã».")
             elif level.requires and not holds(plan, entry, level.requires):
                 lower = plan.programme.level(level.requires)
                 message = f"{name} phấn đấu «{aim}» mà chưa đạt «{lower.name if lower else level.requires}»."
@@ -52,7 +52,8 @@ class NotReviewed(PlanRule):
             if entry.reviewed is False:
                 aim = plan.level_name(row.level)
                 message = f"«{row.commune}» phấn đấu «{aim}» mà chưa rà soát theo bộ tiêu chí hiện hành."
-                yield cls.on(plan, row, "level", message, "Rà soát, ghi «có» vào sổ theo dõi xã, hoặc bỏ mục tiêu.")
+                hint = "Rà soát, ghi «có» vào bảng «Sổ theo dõi xã», hoặc bỏ mục tiêu."
+                yield cls.on(plan, row, "level", message, hint)
 
 
 class ReviewUnknown(PlanRule):
@@ -73,7 +74,8 @@ class ReviewUnknown(PlanRule):
             if entry.reviewed is None:
                 aim = plan.level_name(row.level)
                 message = f"«{row.commune}» phấn đấu «{aim}», chưa ghi đã rà soát theo bộ tiêu chí hiện hành."
-                yield cls.on(plan, row, "level", message, "Ghi «có» hoặc «không» ở cột «Đã rà soát» của sổ xã.")
+                hint = "Ghi «có» hoặc «không» ở cột «Đã rà soát» của bảng «Sổ theo dõi xã»."
+                yield cls.on(plan, row, "level", message, hint)
 
 
 class UnitGoalOutOfReach(PlanRule):

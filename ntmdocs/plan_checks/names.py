@@ -122,7 +122,7 @@ class NotAssessed(PlanRule):
 
     Kiểm tra gì: các bảng mục tiêu, sổ theo dõi, lộ trình chỉ có đơn vị được đánh giá theo bộ tiêu chí.
     Vì sao: phường, thị trấn không xét đạt chuẩn; tính vào sẽ sai tổng số và bình quân.
-    Ví dụ: thị trấn trong bảng mục tiêu xã.
+    Ví dụ: thị trấn trong bảng «Mục tiêu xã».
     Căn cứ: danh mục đơn vị hành chính của kế hoạch.
     """
 

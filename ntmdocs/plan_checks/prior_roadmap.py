@@ -69,7 +69,8 @@ class RemovedWithoutDocument(PlanRule):
         for row in plan.rows(PriorRoadmap):
             if row.outcome is PriorOutcome.REMOVED and not row.document:
                 message = f"«{row.commune}» đưa ra khỏi lộ trình mà không nêu văn bản."
-                yield cls.on(plan, row, "document", message, "Ghi mã văn bản; văn bản có một dòng ở bảng văn bản.")
+                hint = "Ghi mã văn bản; văn bản có một dòng ở bảng «Văn bản viện dẫn»."
+                yield cls.on(plan, row, "document", message, hint)
 
 
 class OutcomeContradicted(PlanRule):
@@ -103,7 +104,7 @@ class OutcomeContradicted(PlanRule):
             entry = entries.get(code) if row.outcome is PriorOutcome.RECOGNISED else None
             if entry is not None and not holds(plan, entry, level):
                 message = f"{name} mà sổ theo dõi xã không ghi xã đã đạt «{plan.level_name(row.level)}»."
-                yield cls.on(plan, row, "outcome", message, "Sửa kết quả, hoặc sửa sổ theo dõi xã.")
+                yield cls.on(plan, row, "outcome", message, "Sửa kết quả, hoặc sửa bảng «Sổ theo dõi xã».")
 
 
 def _prior(plan: Plan) -> Iterator[tuple[PriorRoadmap, str, str]]:

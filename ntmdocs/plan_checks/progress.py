@@ -197,7 +197,7 @@ class CriteriaAgainstRegister(PlanRule):
                 continue
             if len(row.met) != entry.criteria_met:
                 message = f"{len(row.met)} tiêu chí đạt, sổ theo dõi xã ghi {entry.criteria_met} của cùng ngày."
-                yield cls.on(plan, row, "met", message, "Sửa báo cáo, hoặc sửa sổ theo dõi xã.")
+                yield cls.on(plan, row, "met", message, "Sửa báo cáo, hoặc sửa bảng «Sổ theo dõi xã».")
 
 
 class LevelAgainstDossier(PlanRule):
@@ -228,7 +228,7 @@ class LevelAgainstDossier(PlanRule):
             if (decided is None or decided > day) and held != level:
                 at = f"đang ở bước {position.step.name}" if position.begun and position.step else "chưa có văn bản nào"
                 message = f"{capitalised(commune.full_name)} báo cáo đã đạt {level.name} mà hồ sơ {at}."
-                hint = "Ghi quyết định công nhận ở bảng văn bản hồ sơ, hoặc xóa cấp độ ở dòng này."
+                hint = "Ghi quyết định công nhận ở bảng «Văn bản hồ sơ», hoặc xóa cấp độ ở dòng này."
                 yield cls.on(plan, row, "level", message, hint)
 
 
@@ -284,7 +284,7 @@ class VillagesAgainstRegister(PlanRule):
             counted = reports.villages(commune, row.cut_off or reports.cut_off(commune, row.span))
             if row.villages != counted:
                 message = f"Báo cáo {row.villages} thôn, sổ theo dõi thôn có {counted} thôn đã công nhận đến ngày chốt."
-                hint = "Ghi quyết định ở sổ theo dõi thôn và để trống ô này, hoặc sửa số thôn."
+                hint = "Ghi quyết định ở bảng «Sổ theo dõi thôn» và để trống ô này, hoặc sửa số thôn."
                 yield cls.on(plan, row, "villages", message, hint)
 
 

@@ -70,8 +70,8 @@ class GroupNotTarget(PlanRule):
             if commune.code in aimed:
                 message = f"{name} có mục tiêu trong năm mà nhóm là «{entry.standing.value}»."
             else:
-                message = f"{name} ở nhóm «{entry.standing.value}» mà không có dòng nào trong bảng mục tiêu xã."
-            yield cls.on(plan, entry, "standing", message, "Sửa nhóm, hoặc sửa bảng mục tiêu xã.")
+                message = f"{name} ở nhóm «{entry.standing.value}» mà không có dòng nào trong bảng «Mục tiêu xã»."
+            yield cls.on(plan, entry, "standing", message, "Sửa nhóm, hoặc sửa bảng «Mục tiêu xã».")
 
 
 class LevelNotStanding(PlanRule):

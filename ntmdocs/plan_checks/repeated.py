@@ -101,7 +101,7 @@ class ListedTwice(PlanRule):
 
     Kiểm tra gì: mỗi xã, thôn, đơn vị, văn bản, tiêu chí chỉ có một dòng trong bảng (cùng cấp độ, cùng bộ tiêu chí).
     Vì sao: dòng lặp bị cộng hai lần, hoặc hai dòng nói khác nhau mà không biết dòng nào đúng.
-    Ví dụ: xã An Khê có hai dòng «nông thôn mới» trong bảng mục tiêu xã.
+    Ví dụ: xã An Khê có hai dòng «nông thôn mới» trong bảng «Mục tiêu xã».
     Căn cứ: lược đồ dữ liệu của chương trình.
     """
 

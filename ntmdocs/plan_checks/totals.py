@@ -73,8 +73,9 @@ class NothingTargeted(PlanRule):
             if unit is None or level is None or not row.value:
                 continue
             if counted_targets(plan, figures(plan, unit), level) is None:
-                message = f"Công bố {decimal_text(row.value)} cho «{level.name}» mà bảng mục tiêu chưa có dòng nào."
-                yield cls.on(plan, row, "value", message, "Điền bảng mục tiêu, hoặc bỏ số công bố.")
+                message = f"Công bố {decimal_text(row.value)} cho «{level.name}» mà chưa có dòng mục tiêu nào."
+                hint = "Điền bảng «Mục tiêu xã», «Mục tiêu thôn», hoặc bỏ số công bố."
+                yield cls.on(plan, row, "value", message, hint)
 
 
 class PartsNotTotal(PlanRule):
@@ -158,4 +159,4 @@ def _by_unit(plan: Plan, unit: UnitFigures, level: Level) -> str:
         sums = counted_targets(plan, figures(plan, holder), level) if plan.rows_of(CommuneTarget, holder) else None
         if sums and holder != unit.unit:
             parts.append(f"{holder.full_name}: {sums[0] + (sums[1] or 0)}")
-    return "; ".join(parts) or f"bảng mục tiêu của {unit.unit.full_name}"
+    return "; ".join(parts) or f"bảng «Mục tiêu xã», «Mục tiêu thôn», các dòng của {unit.unit.full_name}"

@@ -60,7 +60,8 @@ class VillagesWithoutTarget(PlanRule):
             if unit is not None and unit not in aimed and unit not in reported:
                 reported.add(unit)
                 message = f"{capitalised(unit.full_name)} có thôn trong sổ mà không có mục tiêu thôn."
-                yield cls.on(plan, row, "unit", message, "Thêm dòng ở bảng mục tiêu thôn, hoặc xóa thôn khỏi sổ.")
+                hint = "Thêm dòng ở bảng «Mục tiêu thôn», hoặc xóa thôn khỏi bảng «Sổ theo dõi thôn»."
+                yield cls.on(plan, row, "unit", message, hint)
 
 
 class VillageNotAllowed(PlanRule):
@@ -89,7 +90,7 @@ class VillageNotAllowed(PlanRule):
                 message = (
                     f"{capitalised(commune.full_name)} (nhóm «{entry.standing.value}»{group}) không được chọn thôn."
                 )
-                hint = "Chọn thôn ở xã đặc biệt khó khăn ngoài lộ trình, hoặc sửa sổ theo dõi xã."
+                hint = "Chọn thôn ở xã đặc biệt khó khăn ngoài lộ trình, hoặc sửa bảng «Sổ theo dõi xã»."
                 yield cls.on(plan, row, "commune", message, hint)
 
 

@@ -213,7 +213,7 @@ _CONDITIONS: Final = {
     "no_dong": "Xem bảng «Nợ đọng XDCB» và cột «Tổng nợ đọng» của hồ sơ.",
     "hai_long": "Xem hai bảng khảo sát và các tham số về sự hài lòng.",
     "an_ninh": "Ghi xác nhận của Công an ở bảng «Xác nhận của cơ quan».",
-    "cap_do_truoc": "Xem cột «Cấp độ đã đạt» của sổ theo dõi xã.",
+    "cap_do_truoc": "Xem cột «Cấp độ đã đạt» của bảng «Sổ theo dõi xã».",
 }
 
 

@@ -3,6 +3,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,7 +13,7 @@ from docx.shared import Mm
 
 from ntmdocs.cli.console import SHOWN, print_findings
 from ntmdocs.cli.reporting import REPORT_NAME
-from ntmdocs.findings import HEADINGS, Place, Rule
+from ntmdocs.findings import HEADINGS, Place, Rule, Severity
 from ntmdocs.layout_rules.reading import read
 from ntmdocs.pipeline import check
 from ntmdocs.resources import template_folder
@@ -248,19 +249,44 @@ def test_a_report_that_cannot_be_written_is_a_fault_of_the_disk(call, plan, tmp_
     assert "[HT201]" in done.err
 
 
-@pytest.mark.parametrize(
-    ("path", "said"),
-    [("nope", "thư mục kế hoạch: không có"), ("ke-hoach.xlsx", "Tệp rỗng: có thể chưa đồng bộ")],
-)
-def test_a_plan_that_is_neither_folder_nor_workbook_is_a_finding(call, tmp_path, path, said):
+def test_a_file_that_is_no_workbook_is_a_finding_in_every_command(call, tmp_path):
     (tmp_path / "work" / "ke-hoach.xlsx").touch()
     for command in (["check"], ["plan", "--unit", "na ri"]):
-        done = call(*command, path, "--json")
-        assert done.status == 1
-        assert done.json["status"] == 1
+        done = call(*command, "ke-hoach.xlsx", "--json")
+        assert done.status == done.json["status"] == 1
         [finding] = done.json["findings"]
-        assert said in finding["message"]
-        assert finding["place"] == {"file": path}
+        assert "Tệp rỗng: có thể chưa đồng bộ" in finding["message"]
+        assert finding["place"] == {"file": "ke-hoach.xlsx"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["check ?", "plan ?", "annex ?", "annex plan --since ?", "build ?", "dossier ?", "dossier ? --status", "hand-out ?",
+     "gather ? plan -o new", "upgrade ? -o new", "convert ? new", "convert ? new --to-units 2025-07", "changes ? plan",
+     "changes plan ?", "new new --from ?", "issue ? --document a --number 1 --date 1/4/2025", "overview ?"],
+)  # fmt: skip
+def test_a_plan_that_is_not_there_is_wrong_usage_in_every_command(call, plan, words):
+    done = call(*(plan if word == "plan" and at else word.replace("?", "ke-hoach-x") for at, word in
+                  enumerate(words.split())))  # fmt: skip
+    assert (done.status, done.out) == (2, "")
+    assert "Không mở được KẾ-HOẠCH «ke-hoach-x»" in done.err
+
+
+def test_findings_of_one_kind_in_one_column_are_told_together_but_for_errors(capsys):
+    class Doubt(PlantedRule):
+        severity = Severity.WARNING
+
+    rules = [rule for rule in (PlantedRule, Doubt) for _ in range(3)]
+    lines = (2, 5, 9, 2, 5, 9)
+    place = Place("a.csv", column="Xã")
+    told = [rule.at(replace(place, line=at), f"Sai {at}.") for rule, at in zip(rules, lines, strict=True)]
+    print_findings(told, report=Path("không ghi"))
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 6
+    assert said[4] == "    Còn 2 phát hiện như vậy: dòng 5, 9."
+    assert said[5].startswith("Cộng 6 phát hiện")
+    print_findings([Doubt.at(Place("a.csv"), f"{unit} chưa có.") for unit in ("A", "B", "C")], report=Path("không ghi"))
+    assert "    Còn 2 phát hiện như vậy: B, C.\n" in capsys.readouterr().err
 
 
 # --json
@@ -616,3 +642,9 @@ def test_plans_of_two_years_are_not_compared(call, plan, changed):
     done = call("changes", plan, changed)
     assert done.status == 2
     assert "khác năm" in done.err
+
+
+def test_an_explanation_and_the_list_of_templates_are_given_as_json(call):
+    told = call("explain", "kh101", "--json").json
+    assert (told["status"], told["code"], set(told["explanation"])) == (0, "KH101", set(HEADINGS))
+    assert "docx/kieu.docx" in call("template", "list", "--json").json["templates"]

@@ -249,13 +249,14 @@ CASES: tuple[Case, ...] = (
     line(bodies.BodyNotInBeing, "co_quan", "", "ca-huyen,Công an,t2,,phối hợp,,,,9", "không còn từ ngày 01/01/2031"),
     Case(
         bodies.CriterionWithoutLead, ("tiêu chí 3: huyện Lâm Thượng",),
-        edited("phu_trach_tieu_chi", "t2,tram-khuyen-nong,Phòng", "t2,,Phòng"), {}, "", 0,
+        edited("phu_trach_tieu_chi", "t2,tram-khuyen-nong,Phòng", "t2,,Phòng"), {}, "phu-trach-tieu-chi.csv", 0,
     ),
     # Blanks
     line(blanks.NoSigner, "thong_tin_don_vi", "Lê Văn Minh,có", ",có", "Huyện Lâm Thượng chưa có người ký",
          at=("thong_tin_don_vi", LT)),
     without(blanks.NoSigner, "thong_tin_don_vi", "Thị xã Sơn Giang chưa có người ký"),
-    Case(blanks.NoOwnBasis, ("Huyện Lâm Thượng",), edited("van_ban", "2031,t2,Lâm Thượng", "2031,t2,"), {}, "", 0),
+    Case(blanks.NoOwnBasis, ("Huyện Lâm Thượng",), edited("van_ban", "2031,t2,Lâm Thượng", "2031,t2,"), {},
+         "van-ban.csv", 0),
     head(blanks.NoUpperPlan, "Chưa ghi kế hoạch", upper_plan=""),
     without(blanks.AnnexLeftOut, "von", "biểu nguồn vốn: mọi đơn vị"),
     without(blanks.CoreTableEmpty, "xa", "xã đã đạt chuẩn, xã còn lại"),
@@ -297,7 +298,7 @@ CASES: tuple[Case, ...] = (
     *DOSSIER_CASES,
     # Plans of communes and villages
     Case(communes.CommunePlanLacks, ("bỏ danh mục công trình: xã Bình Yên",),
-         edited("von", "", "xã Bình Yên,,,tw,đầu tư,2031,450,2"), {}, "", 0),
+         edited("von", "", "xã Bình Yên,,,tw,đầu tư,2031,450,2"), {}, "cong-trinh.csv", 0),
     line(criteria.UnknownCriterion, "hien_trang_chi_tieu", "bo-xa,6.1", "bo-xa,6.9", "không có «6.9»",
          at=("hien_trang_chi_tieu", f"{LT},An Khê,bo-xa,6")),
     line(criteria.UnknownCriteriaSet, "hien_trang_chi_tieu", "bo-xa,6.1", "bo-xaa,6.1", "«bo-xaa»",

@@ -50,7 +50,7 @@ DOSSIER_CASES: tuple[Case, ...] = (
     line(names.UnknownResultCode, "minh_chung", f"{AK},,1,1.1", f"{AK},,8,1.1", "«8»"),
     line(names.OutsidePlan, "muc_tieu_xa", "Lâm Thượng,An Khê,nông thôn bền vững,2031,\n", "", "ngoài lộ trình",
          at=("ho_so", AK)),
-    line(names.OutsidePlan, "thon", "Đông Mai,Khe Vàng,", "Đông Mai,Khe Bạc,", "sổ theo dõi thôn", at=("ho_so", KV)),
+    line(names.OutsidePlan, "thon", "Đông Mai,Khe Vàng,", "Đông Mai,Khe Bạc,", "«Sổ theo dõi thôn»", at=("ho_so", KV)),
     line(names.LowerLevelNotHeld, "ho_so", f"{AK},,chuan", f"{AK},,cao", "chưa đạt «nông thôn bền vững»"),
     line(names.LowerLevelNotHeld, "xa", "An Khê,trong lộ trình,,", "An Khê,đã công nhận,chuan,", "đã được công nhận",
          at=("ho_so", AK)),

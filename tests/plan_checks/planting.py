@@ -67,4 +67,4 @@ def head(rule: type[Rule], words: str, **header: Any) -> Case:
 
 def without(rule: type[Rule], table: str, *words: str) -> Case:
     """A table that is not there."""
-    return Case(rule, words, {table: ""}, {}, "", 0)
+    return Case(rule, words, {table: ""}, {}, f"{table.replace('_', '-')}.csv", 0)

@@ -192,7 +192,7 @@ class OutsidePlan(DossierRule):
             listed = plan.rows_of(Village, file.district)
             names = {spelled(row.name) for row in listed if plan.commune_of(row) == file.commune}
             if listed and spelled(file.village) not in names:
-                yield cls.found(file, file.dossier, "village", "thôn không có trong sổ theo dõi thôn.", hint)
+                yield cls.found(file, file.dossier, "village", "thôn không có trong bảng «Sổ theo dõi thôn».", hint)
             elif not listed and not plan.rows_of(VillageTarget, file.district):
                 yield cls.found(
                     file, file.dossier, "village", f"{file.district.full_name} không có mục tiêu thôn.", hint
@@ -221,10 +221,12 @@ class LowerLevelNotHeld(DossierRule):
         [entry, *_] = entries
         if holds(plan, entry, level.code):
             message = f"đã được công nhận «{plan.level_name(entry.level)}»{where(entry)}."
-            yield cls.found(file, file.dossier, "level", message, "Sửa cấp độ của hồ sơ, hoặc sửa sổ theo dõi xã.")
+            hint = "Sửa cấp độ của hồ sơ, hoặc sửa bảng «Sổ theo dõi xã»."
+            yield cls.found(file, file.dossier, "level", message, hint)
         elif level.requires and not holds(plan, entry, level.requires):
             message = f"chưa đạt «{plan.level_name(level.requires)}»{where(entry)} mà đề nghị «{level.name}»."
-            yield cls.found(file, file.dossier, "level", message, "Sửa cấp độ của hồ sơ, hoặc sửa sổ theo dõi xã.")
+            hint = "Sửa cấp độ của hồ sơ, hoặc sửa bảng «Sổ theo dõi xã»."
+            yield cls.found(file, file.dossier, "level", message, hint)
 
 
 class DossierYearOutside(DossierRule):
