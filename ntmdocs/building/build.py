@@ -91,6 +91,7 @@ def build(
     called_for |= {pipeline.path_of(plan, job) for job in drafting.called_for(plan)}
     drafts, said = drafting.jobs_of_drafts(plan, home, output)
     jobs += drafts
+    called_for |= {pipeline.path_of(plan, job) for job in drafts}
     findings += [*said, *drafts_told(plan, jobs)]
     if options.unit:
         above = [unit.full_name for unit in plan.units if plan.units.below(unit)]
