@@ -84,8 +84,9 @@ class PlaceUnknown(Rule):
 class RoundBlank(Rule):
     """Lần dự thảo chưa đủ dữ liệu cho giấy tờ đi kèm.
 
-    Kiểm tra gì: lần dự thảo có dòng ở bảng «Lần dự thảo», có hạn góp ý; đơn vị có cơ quan thường trực để soạn thảo.
-    Vì sao: công văn lấy ý kiến để trống hạn góp ý; không có cơ quan soạn thảo thì không làm được công văn, tờ trình.
+    Kiểm tra gì: lần dự thảo có dòng ở bảng «Lần dự thảo», có hạn góp ý, người ký; đơn vị có cơ quan
+    thường trực để soạn thảo.
+    Vì sao: công văn lấy ý kiến để trống chỗ ấy; không có cơ quan soạn thảo thì không làm được công văn, tờ trình.
     Ví dụ: làm dự thảo lần 2 mà bảng mới có lần 1.
     Căn cứ: lược đồ dữ liệu của chương trình.
     """

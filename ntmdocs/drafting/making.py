@@ -33,8 +33,9 @@ from ntmdocs.model import Body, DraftComment, DraftRound, Plan, TableRecord, Uni
 from ntmdocs.output import edition_of
 from ntmdocs.pipeline import Job, Result, path_of, render
 from ntmdocs.plan_files import home_of
-from ntmdocs.vietnamese import short_date
+from ntmdocs.vietnamese import joined, short_date
 
+_OF_A_LETTER = {"due_on": "hạn góp ý", "signer": "người ký"}
 _SHOWN, _LETTERS = 5, 60  # changes told on the screen, and letters of each
 
 
@@ -165,9 +166,11 @@ class Drafting:
 
     def _letter(self, number: int) -> Job:
         row = self.rounds.get(number)
-        if row is None or row.due_on is None:
-            what = f"Dự thảo lần {number} của {self.unit.full_name} chưa có hạn góp ý nên công văn để trống."
-            place = self._table_place(DraftRound) if row is None else row.at("due_on")
+        lacking = {name: said for name, said in _OF_A_LETTER.items() if row is None or not getattr(row, name)}
+        if lacking:
+            blanks = joined([*lacking.values()], last="và")
+            what = f"Dự thảo lần {number} của {self.unit.full_name} chưa có {blanks} nên công văn để trống."
+            place = self._table_place(DraftRound) if row is None else row.at(next(iter(lacking)))
             hint = f"Điền ở bảng «{DraftRound.TABLE.title}», dòng lần {number}."
             self.told.append(RoundBlank.at(place, what, hint=hint, units=[self.unit.code]))
         return Job(LETTER, round_subject(self.unit, number))
@@ -187,10 +190,12 @@ class Drafting:
     def _changes(self, number: int) -> DraftChangesWords | None:
         """What changed since the round before, or since the last one; None without one, or if that is not kept."""
         before = number - 1 if number else self.last
+        if not before:
+            return None
         is_remade = before in self.present and not self._is_sent(before)
         old = self._now if is_remade else self._kept(before)
         new = self._now if number in self.present else self._kept(number)
-        if before and old is None:
+        if old is None:
             self._tell_lost(before)
         if old is None or new is None:
             return None

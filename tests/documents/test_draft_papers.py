@@ -118,3 +118,11 @@ def test_a_deputy_signs_in_the_head_s_place() -> None:
     )
     rounds["lan-du-thao"] = rounds["lan-du-thao"].replace("Người ký", "Người ký,Ký thay")
     assert "KT. TRƯỞNG PHÒNG\nPHÓ TRƯỞNG PHÒNG" in of_invented(LETTER, 2, rounds)
+
+
+def test_the_board_of_a_commune_drafts_its_plan() -> None:
+    commune = unit_named(example(), "xã Vi Hương")
+    said = text(paper(DRAFT_SUBMISSION, example(), Subject(commune)))
+    assert "BAN QUẢN LÝ\nXÃ VI HƯƠNG" in said
+    assert "Kính gửi: Ủy ban nhân dân xã Vi Hương." in said
+    assert "TM. BAN QUẢN LÝ\nTRƯỞNG BAN" in said

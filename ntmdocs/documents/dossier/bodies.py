@@ -21,7 +21,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     "cong ty": ("GIÁM ĐỐC",),
     "cong an": ("GIÁM ĐỐC",),
     "cong an xa": ("TRƯỞNG CÔNG AN XÃ",),
-    "ban quan ly": ("TM. BAN QUẢN LÝ", "TRƯỞNG BAN"),
+    "ban quan li": ("TM. BAN QUẢN LÝ", "TRƯỞNG BAN"),
     "ban chi huy quan su": ("CHỈ HUY TRƯỞNG",),
     "bo chi huy quan su": ("CHỈ HUY TRƯỞNG",),
     "uy ban mat tran": ("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"),
