@@ -254,7 +254,8 @@ class _Run:
     ) -> None:
         path = relative if written is None else written.path.relative_to(self._output)
         outcome = "" if written is None else str(written.outcome)
-        self._rows[relative] = Row(job.kind.title, job.unit.full_name, path.as_posix(), status, outcome, tuple(why))
+        title = job.title(self._plan)
+        self._rows[relative] = Row(title, job.unit.full_name, path.as_posix(), status, outcome, tuple(why))
 
 
 def _batches(wanted: Iterator[_Asked], asked: deque[_Asked], bundle: Callable[[Job], Bundle]) -> Iterator[Batch]:

@@ -32,13 +32,17 @@ def _words(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
         yield "dữ liệu đã đổi"
         return
     for key in changed[:_SHOWN]:
-        yield f"{key}: {_quoted(before.get(key))} → {_quoted(now.get(key))}"
+        yield f"{key}: {' → '.join(_quoted(before.get(key), now.get(key)))}"
     if len(changed) > _SHOWN:
         yield f"và {len(changed) - _SHOWN} chỗ khác"
 
 
-def _quoted(text: str | None) -> str:
-    if text is None:
-        return "không có"
-    line = " ".join(text.split())
-    return f"«{line[:_LONGEST]}{'…' if len(line) > _LONGEST else ''}»"
+def _quoted(*texts: str | None) -> Iterator[str]:
+    """The texts in quotes, long ones from a little before they part."""
+    lines = [" ".join((text or "").split()) for text in texts]
+    alike = next((at for at, letters in enumerate(zip(*lines, strict=False)) if len(set(letters)) > 1), 0)
+    start = max(0, alike - _LONGEST // 2) if max(map(len, lines)) > _LONGEST else 0
+    for text, line in zip(texts, lines, strict=True):
+        end = start + _LONGEST
+        shown = f"{'…' if start else ''}{line[start:end]}{'…' if len(line) > end else ''}"
+        yield "không có" if text is None else f"«{shown}»"

@@ -34,6 +34,13 @@ class Job:
     def unit(self) -> Unit:
         return self.subject.unit
 
+    def title(self, plan: Plan) -> str:
+        """What the document is, with the body where each of several makes one: «Văn bản xác nhận: Công an xã»."""
+        body = self.subject.body
+        if not body:
+            return self.kind.title
+        return f"{self.kind.title}: {next((each.name for each in plan.bodies(self.unit) if each.code == body), body)}"
+
     def template(self, plan: Plan) -> str:
         """The name of the template that the document fills."""
         return self.kind.template_for(plan, self.subject)
