@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ntmdocs.assessment import Reports
 from ntmdocs.documents import PROGRESS, Subject
 from ntmdocs.documents.progress import is_told_of
 from ntmdocs.errors import WrongUseError
+from ntmdocs.findings import Finding
 from ntmdocs.model import Period, Plan
-from ntmdocs.pipeline import Job, Result, find_among, make_asked
+from ntmdocs.pipeline import Job, Result, changed_reports, find_among, make_asked
+from ntmdocs.plan_files import home_of
 from ntmdocs.vietnamese import capitalised
 
 _KINDS = {"docx": (PROGRESS,), "xlsx": (), "both": (PROGRESS,)}
@@ -21,7 +24,10 @@ def make_report(
     """Makes the report of a unit on a period; raises `WrongUseError` where nobody told of that period."""
     asked_for = _period(period)
 
+    changed: list[Finding] = []
+
     def asked(plan: Plan) -> list[Job]:
+        changed.extend(changed_reports(plan, home_of(folder)))
         able = [unit for unit in plan.units if plan.tier_of(unit) and is_told_of(plan, unit, asked_for)]
         if not able:
             raise WrongUseError(f"Kế hoạch chưa có số liệu {asked_for.called}.", _told(plan))
@@ -33,7 +39,8 @@ def make_report(
         subject = Subject(unit, period=asked_for.code)
         return [Job(kind, subject, draft) for kind in _KINDS[form]]
 
-    return make_asked(folder, asked, output)
+    result = make_asked(folder, asked, output)
+    return replace(result, findings=(*result.findings, *changed))
 
 
 def _period(text: str) -> Period:

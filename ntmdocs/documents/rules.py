@@ -121,7 +121,20 @@ class DraftChanged(Rule):
     severity = Severity.INFO
 
 
+class ReportedChanged(Rule):
+    """Số liệu đã báo cáo bị sửa sau khi báo cáo ban hành.
+
+    Kiểm tra gì: các dòng của kỳ mà báo cáo đã ban hành nêu vẫn như ngày ban hành.
+    Vì sao: báo cáo đã ký nói một số, dữ liệu nói số khác; kỳ sau so với số đã sửa sẽ không khớp báo cáo trước.
+    Ví dụ: báo cáo quý I ghi xã An Khê đạt 12 tiêu chí, sau đó dòng quý I sửa thành 11 tiêu chí.
+    Căn cứ: bản lưu dữ liệu của ngày ban hành.
+    """
+
+    code = "KH660"
+    severity = Severity.WARNING
+
+
 RULES: tuple[type[Rule], ...] = (
     UnknownPassage, MissingTemplate, LostPassage, PaperIssued, MisplacedTemplate, PlaceUnknown, RoundBlank,
-    EarlierDraftLost, DraftChanged,
+    EarlierDraftLost, DraftChanged, ReportedChanged,
 )  # fmt: skip

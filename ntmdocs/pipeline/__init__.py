@@ -6,6 +6,7 @@ from ntmdocs.pipeline.issued import issue, not_remade
 from ntmdocs.pipeline.jobs import Job, path_of, stamp
 from ntmdocs.pipeline.reading import check, compare_plans, read_earlier
 from ntmdocs.pipeline.rendering import picture_reader, render, template_named
+from ntmdocs.pipeline.reported import changed_reports
 from ntmdocs.pipeline.sentence import (
     Result,
     check_all,
@@ -21,6 +22,7 @@ from ntmdocs.pipeline.template_checks import check_templates, lost_passages, tem
 __all__ = [
     "Job",
     "Result",
+    "changed_reports",
     "check",
     "check_all",
     "check_templates",

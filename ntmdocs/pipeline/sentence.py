@@ -28,6 +28,7 @@ from ntmdocs.pipeline.issued import not_remade
 from ntmdocs.pipeline.jobs import Job, path_of
 from ntmdocs.pipeline.reading import check, compare_plans, read_earlier
 from ntmdocs.pipeline.rendering import render
+from ntmdocs.pipeline.reported import changed_reports
 from ntmdocs.pipeline.template_checks import check_templates, templates_used
 from ntmdocs.plan_checks.communes import CommunePlanLacks
 from ntmdocs.plan_files import home_of, is_workbook, marked, own_places
@@ -55,6 +56,7 @@ def check_all(folder: Path, more: Callable[[Plan], Iterable[DocumentKind]] = lam
     home = home_of(folder)
     return [
         *findings,
+        *changed_reports(plan, home),
         *check_templates(plan, home, jobs),
         *misplaced_templates(home, templates_used(plan, home, jobs), whole=home == folder),
     ]

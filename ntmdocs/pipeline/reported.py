@@ -1,0 +1,74 @@
+"""What was reported when a report was issued, against what the tables of its period say now."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from pathlib import Path
+
+from ntmdocs.documents import PROGRESS
+from ntmdocs.documents.rules import ReportedChanged
+from ntmdocs.findings import Finding
+from ntmdocs.model import CommuneProgress, IssuedPaper, MoneyProgress, Period, PeriodRow, Plan, ReportPassage, Unit
+from ntmdocs.pipeline.reading import read_earlier
+from ntmdocs.plan_checks.repeated import KEYS, key_value
+from ntmdocs.plan_files.texts_of_values import text_of
+from ntmdocs.vietnamese import capitalised, quoted, short_date
+
+_REPORTED: tuple[type[PeriodRow], ...] = (CommuneProgress, MoneyProgress, ReportPassage)
+_HINT = "Giữ số liệu đã báo cáo; thay đổi thì ghi ở kỳ sau, kèm lý do."
+
+
+def changed_reports(plan: Plan, folder: Path) -> list[Finding]:
+    """The rows that an issued report stands on and that are not what they were; `folder` is the plan's own."""
+    found: list[Finding] = []
+    for unit in plan.units:
+        for paper in plan.rows_of(IssuedPaper, unit):
+            if paper.kind == PROGRESS.code and paper.snapshot:
+                found += _changes(read_earlier(folder / paper.snapshot), plan, unit, paper)
+    return found
+
+
+def _changes(before: Plan, plan: Plan, unit: Unit, paper: IssuedPaper) -> Iterator[Finding]:
+    period = Period.parse(paper.about.rpartition("/")[2])
+    for table in _REPORTED:
+        old, new = (_rows(each, table, unit, period) for each in (before, plan))
+        for key in dict.fromkeys([*old, *new]):
+            yield from _row(unit, paper, old.get(key), new.get(key))
+
+
+def _rows(plan: Plan, table: type[PeriodRow], unit: Unit, period: Period) -> dict[Hashable, tuple[str, PeriodRow]]:
+    """The rows of a period at or below a unit by what tells them apart, each with whose it is."""
+    found: dict[Hashable, tuple[str, PeriodRow]] = {}
+    for each in _tree(plan, unit):
+        for row in plan.rows_about(table, each):
+            if row.span.last_day == period.last_day:
+                key = (each.code, *(key_value(plan, row, field) for field in KEYS[table] if field != "unit"))
+                found[table, key] = (each.full_name, row)
+    return found
+
+
+def _tree(plan: Plan, unit: Unit) -> Iterator[Unit]:
+    yield unit
+    for below in plan.units.below(unit):
+        yield from _tree(plan, below)
+
+
+def _row(
+    unit: Unit, paper: IssuedPaper, old: tuple[str, PeriodRow] | None, new: tuple[str, PeriodRow] | None
+) -> Iterator[Finding]:
+    issued = f"báo cáo số {paper.number} ngày {short_date(paper.issued_on)}"
+    name, row = new or old or ("", None)
+    if row is None:
+        return
+    called = f"{capitalised(name)}, {row.span.called}"
+    if old is None or new is None:
+        what = "dòng này chưa có" if old is None else "đã có một dòng nay không còn"
+        place = row.at("period") if old is None else type(row).place_beside(row.place)
+        yield ReportedChanged.at(place, f"{called}: khi {issued} ban hành {what}.", hint=_HINT, units=[unit.code])
+        return
+    for field in (field for field, info in type(row).model_fields.items() if info.alias):
+        was, now = (text_of(getattr(each[1], field)) for each in (old, new))
+        if was != now and field not in ("unit", "commune", "period", "source"):
+            heading = type(row).model_fields[field].title
+            message = f"{called}, «{heading}»: {quoted(now)}, {issued} đã ghi {quoted(was)}."
+            yield ReportedChanged.at(row.at(field), message, hint=_HINT, units=[unit.code])
