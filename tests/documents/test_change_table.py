@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from ntmdocs.documents import ANNEX
 from ntmdocs.layout_rules import inspect
 from ntmdocs.model import Plan
 from ntmdocs.pipeline import make_change_table, read_earlier
-from tests.documents.test_annex_book import EXAMPLE, made
+from tests.building.conftest import light_plan
+from tests.documents.test_annex_book import made
 from tests.proof.validators import open_xml_errors, pdf_text, to_pdf
 from tests.templating.building import contents
 
@@ -60,10 +62,10 @@ TEN: dict[str, tuple[tuple[Edit, ...], str]] = {
 }
 
 
-def changed(folder: Path, edits: tuple[Edit, ...]) -> Path:
-    """A copy of the example with lines edited: «~» takes the line out, «+…» adds one that begins otherwise."""
+def changed(base: Path, folder: Path, edits: tuple[Edit, ...]) -> Path:
+    """A copy of the plan `base` with lines edited: «~» takes the line out, «+…» adds one that begins otherwise."""
     copy = folder / "moi"
-    shutil.copytree(EXAMPLE, copy)
+    shutil.copytree(base, copy)
     for table, old, new in edits:
         path = copy / f"{table}.csv"
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -79,21 +81,42 @@ def changed(folder: Path, edits: tuple[Edit, ...]) -> Path:
 
 
 @pytest.fixture(scope="module")
-def before() -> Plan:
-    return read_earlier(EXAMPLE)
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example without the papers of communes and of dossiers, in which no target stands."""
+    return light_plan(tmp_path_factory.mktemp("base") / "plan")
+
+
+@pytest.fixture(scope="module")
+def before(base: Path) -> Plan:
+    return read_earlier(base)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A plan after a change, and its annex of targets in both formats."""
+
+    folder: Path
+    plan: Plan
+    annexes: dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def ten(base: Path, before: Plan, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Changed]:
+    """The plan after each of the ten changes."""
+    folders = {what: changed(base, tmp_path_factory.mktemp("ten"), edits) for what, (edits, _) in TEN.items()}
+    plans = {what: read_earlier(folder) for what, folder in folders.items()}
+    return {what: Changed(folders[what], plan, made(plan, since=before)) for what, plan in plans.items()}
 
 
 @pytest.mark.parametrize("what", TEN)
 def test_the_annex_after_a_change_says_it_and_read_back_gives_the_same_targets(
-    what: str, before: Plan, tmp_path: Path
+    what: str, before: Plan, ten: dict[str, Changed], tmp_path: Path
 ) -> None:
-    edits, said = TEN[what]
-    folder = changed(tmp_path, edits)
-    after = read_earlier(folder)
+    folder, after = ten[what].folder, ten[what].plan
     comparison = compare(before, after)
-    assert any(said in change.sentence for change in comparison.changes)
+    assert any(TEN[what][1] in change.sentence for change in comparison.changes)
     assert {paper.kind for paper in comparison.papers if paper.unit == after.units.top} >= {ANNEX}
-    for suffix, content in made(after, since=before).items():
+    for suffix, content in ten[what].annexes.items():
         read = intake.read_annex(content, f"phu-bieu{suffix}", tmp_path / suffix[1:], plan=folder)
         assert {finding.code for finding in read.findings} <= NOT_READ, suffix
         again = compare(after, read_earlier(tmp_path / suffix[1:]))
@@ -102,21 +125,18 @@ def test_the_annex_after_a_change_says_it_and_read_back_gives_the_same_targets(
         assert told == [], suffix
 
 
-def test_both_validators_have_nothing_against_the_annexes_after_ten_changes(before: Plan, tmp_path: Path) -> None:
-    files: list[bytes] = []
-    for at, (edits, _) in enumerate(TEN.values()):
-        after = read_earlier(changed(tmp_path / str(at), edits))
-        files += made(after, since=before).values()
+def test_both_validators_have_nothing_against_the_annexes_after_ten_changes(ten: dict[str, Changed]) -> None:
+    files = [file for each in ten.values() for file in each.annexes.values()]
     assert len(files) == 20
     assert open_xml_errors(files) == []
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def page(base: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The table of two changes."""
     folder = tmp_path_factory.mktemp("bang")
     edits = (*TEN["a commune is taken out"][0], *TEN["more villages"][0])
-    result = make_change_table(EXAMPLE, changed(folder, edits), folder / "out")
+    result = make_change_table(base, changed(base, folder, edits), folder / "out")
     [written] = result.written
     assert (written.path.name, result.findings) == ("bang-tong-hop-dieu-chinh.docx", ())
     return written.path.read_bytes()
@@ -145,12 +165,12 @@ def test_the_page_names_the_papers_that_must_be_made_again(page: bytes, tmp_path
     assert "điều chỉnh Kế hoạch số 224/KH-UBND ngày 01 tháng 4 năm 2025" in text
 
 
-def test_the_table_is_made_though_the_new_plan_has_errors(tmp_path: Path) -> None:
-    folder = changed(tmp_path, (("muc-tieu-xa", "huyện Ba Bể,xã Quảng Khê,", "~"),))
+def test_the_table_is_made_though_the_new_plan_has_errors(base: Path, tmp_path: Path) -> None:
+    folder = changed(base, tmp_path, (("muc-tieu-xa", "huyện Ba Bể,xã Quảng Khê,", "~"),))
     assert any(finding.severity == "error" for finding in pipeline.check_all(folder))
-    assert len(make_change_table(EXAMPLE, folder, tmp_path / "out").written) == 1
+    assert len(make_change_table(base, folder, tmp_path / "out").written) == 1
 
 
-def test_nothing_is_made_of_two_plans_that_agree(tmp_path: Path) -> None:
-    assert make_change_table(EXAMPLE, EXAMPLE, tmp_path / "out").written == ()
+def test_nothing_is_made_of_two_plans_that_agree(base: Path, tmp_path: Path) -> None:
+    assert make_change_table(base, base, tmp_path / "out").written == ()
     assert not (tmp_path / "out").exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import subprocess
 import tempfile
 import zipfile
@@ -34,7 +35,7 @@ def open_xml_errors(documents: Sequence[Path | bytes]) -> list[str]:
                  for number, document in enumerate(documents, 1)]  # fmt: skip
         structures = [structure(path.read_bytes()) for _, path in named]
         alike = {key: path for key, (_, path) in zip(reversed(structures), reversed(named), strict=True)}
-        with ThreadPoolExecutor() as pool:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
             by_sdk = pool.map(lambda path: list(_sdk_errors(path)), alike.values())
             by_audit = [list(_audit_errors(path)) for path in alike.values()]
             found = {key: [*sdk, *audit] for key, sdk, audit in zip(alike, by_sdk, by_audit, strict=True)}
