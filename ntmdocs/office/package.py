@@ -63,6 +63,7 @@ class Package:
     def __init__(self, entries: dict[str, Entry], name: str) -> None:
         self.entries = entries
         self.name = name
+        self._related: dict[tuple[str, str], list[Relationship]] = {}
 
     @classmethod
     def open(cls, data: bytes, name: str = "", limits: Limits = LIMITS) -> Package:
@@ -102,7 +103,10 @@ class Package:
         return self._relationships_in(rels, part) if rels in self.entries else []
 
     def _relationships_in(self, rels: str, source: str) -> list[Relationship]:
-        return [_relationship(element, source) for element in self.tree(rels).iter(qn("rel:Relationship"))]
+        if (rels, source) not in self._related:
+            elements = self.tree(rels).iter(qn("rel:Relationship"))
+            self._related[rels, source] = [_relationship(element, source) for element in elements]
+        return self._related[rels, source]
 
     def content_type(self, part: str) -> str:
         """The type of a part, "" if the package does not tell it."""

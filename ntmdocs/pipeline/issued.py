@@ -14,7 +14,6 @@ from ntmdocs.documents.rules import PaperIssued
 from ntmdocs.errors import FindingsError, WrongUseError, reason_of
 from ntmdocs.findings import Finding, Place, errors
 from ntmdocs.issuing import keep_issued
-from ntmdocs.layout_rules import inspect
 from ntmdocs.model import IssuedPaper, Plan, Unit
 from ntmdocs.office import stamp_of
 from ntmdocs.output import STAMP
@@ -109,6 +108,8 @@ def issue(folder: Path, document: Path, number: str, day: date, more: Collection
 
 def _refuse_faulty(document: Path) -> None:
     """Refuses to issue a document whose thể thức has an error; raises `FindingsError`."""
+    from ntmdocs.layout_rules import inspect  # noqa: PLC0415 - what only makes papers need not wait for it
+
     if document.suffix == ".docx":
         found = errors(inspect(document.read_bytes(), document.name).findings)
         if found:

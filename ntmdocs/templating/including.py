@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
@@ -120,6 +122,13 @@ class Inclusion:
 
 
 def _read(data: bytes, name: str) -> Element:
+    """The body of a part, for the caller to take apart."""
+    return deepcopy(_body_of(data, name))
+
+
+@lru_cache(maxsize=64)
+def _body_of(data: bytes, name: str) -> Element:
+    """The body of a part; a run reads the letterhead and the signature once, not for each template."""
     package = Package.open(data, name)
     package.refuse_active_content()
     body = package.tree(package.main_part()).find(W_BODY)
