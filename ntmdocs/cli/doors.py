@@ -1,4 +1,4 @@
-"""What the files to double-click beside a workbook run: the check or the build, and a page of results that opens."""
+"""What the files to double-click beside a workbook run: the check, the build or the overview, and a page that opens."""
 
 from __future__ import annotations
 
@@ -15,34 +15,48 @@ from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import NOWHERE, Finding
 
 DOCUMENTS = "van-ban"
-_PAGES = {"check": ("ket-qua-kiem-tra.html", "Kết quả kiểm tra"), "build": ("ket-qua-tao-van-ban.html", "Kết quả tạo văn bản")}  # fmt: skip  # noqa: E501
+_PAGES = {
+    "check": ("ket-qua-kiem-tra.html", "Kết quả kiểm tra"),
+    "build": ("ket-qua-tao-van-ban.html", "Kết quả tạo văn bản"),
+    "overview": ("ket-qua-xem-tong-quan.html", "Kết quả xem tổng quan"),
+}
 
 
 @click.command("door", cls=Command, hidden=True)
 @click.argument("task", type=click.Choice(list(_PAGES)), metavar="VIỆC")
 @click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
-@click.option("--unit", default="", metavar="TÊN", help="Chỉ làm văn bản của đơn vị này và các đơn vị trực thuộc.")
+@click.option(
+    "--unit", default="", metavar="TÊN", help="Chỉ làm văn bản, xem tổng quan của đơn vị này và các đơn vị trực thuộc."
+)
 @click.option("--no-open", is_flag=True, help="Chỉ ghi trang kết quả, không mở.")
 def door(task: str, plan: Path, unit: str, *, no_open: bool) -> int:
-    """Kiểm tra hoặc tạo văn bản từ sổ, rồi mở trang kết quả và thư mục văn bản."""
+    """Kiểm tra, tạo văn bản hoặc xem tổng quan từ sổ, rồi mở trang kết quả và thư mục văn bản."""
     from ntmdocs.cli.console import say
     from ntmdocs.cli.reporting import status_of
-    from ntmdocs.output import write_whole
 
     output = plan.parent / DOCUMENTS
     status = 0
     try:
-        findings, documents = _checked(plan) if task == "check" else _built(plan, output, unit.strip())
+        findings, documents = {"check": _checked, "build": _built, "overview": _seen}[task](plan, output, unit.strip())
     except WrongUseError as error:
         findings, documents, status = [_unasked(error)], [], error.exit_status
+    shown = [path for _, path in documents] if task == "overview" else []
+    if not shown:
+        shown = [_results(task, plan, findings, documents), *([output] if documents else [])]
+    say(str(shown[0]))
+    for path in () if no_open else shown:
+        _open(path)
+    return status or status_of(findings)
+
+
+def _results(task: str, plan: Path, findings: list[Finding], documents: list[tuple[str, Path]]) -> Path:
+    """The page of results, written beside the workbook."""
+    from ntmdocs.output import write_whole
+
     name, title = _PAGES[task]
     page = plan.parent / name
     write_whole(page, results_page(f"{title}: {plan.name}", findings, documents, plan.parent).encode())
-    say(str(page))
-    for shown in (page, *((output,) if documents else ())):
-        if not no_open:
-            _open(shown)
-    return status or status_of(findings)
+    return page
 
 
 def _unasked(error: WrongUseError) -> Finding:
@@ -64,7 +78,7 @@ def _open(path: Path) -> None:
             click.launch(str(path))
 
 
-def _checked(plan: Path) -> tuple[list[Finding], list[tuple[str, Path]]]:
+def _checked(plan: Path, _output: Path, _unit: str) -> tuple[list[Finding], list[tuple[str, Path]]]:
     from ntmdocs import dossiers, pipeline
 
     return pipeline.check_all(plan, dossiers.dossier_kinds), []
@@ -76,3 +90,13 @@ def _built(plan: Path, output: Path, unit: str) -> tuple[list[Finding], list[tup
 
     built = build(plan, output, Options(unit=unit))
     return list(built.findings), [(OUTCOMES[str(row.status)], output / row.path) for row in built.rows]
+
+
+def _seen(plan: Path, output: Path, unit: str) -> tuple[list[Finding], list[tuple[str, Path]]]:
+    from datetime import date
+
+    from ntmdocs.cli.overviewing import NAME
+    from ntmdocs.overview import make_overview
+
+    result = make_overview(plan, unit or None, output / NAME, date.today())  # noqa: DTZ011 - the clerk's own day
+    return list(result.findings), [("đã làm", item.path) for item in result.written]

@@ -10,7 +10,7 @@ from ntmdocs.cli.reporting import report_made
 from ntmdocs.cli.wording import AS_JSON, Command, unit_option
 from ntmdocs.errors import WrongUseError
 
-_NAME = "tong-quan.html"
+NAME = "tong-quan.html"
 
 
 @click.command(cls=Command)
@@ -21,7 +21,7 @@ _NAME = "tong-quan.html"
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    default=Path("out", _NAME),
+    default=Path("out", NAME),
     metavar="TỆP",
     help="Tệp .html, hoặc thư mục để ghi tong-quan.html; mặc định là «out/tong-quan.html».",
 )
@@ -37,5 +37,5 @@ def overview(plan: Path, unit: str | None, day: str | None, output: Path, *, as_
         seen_on = parse_date(day) if day else date.today()  # noqa: DTZ011 - the clerk's own day
     except ValueError as error:
         raise WrongUseError(f"Ngày xem xét: {error}.") from None
-    file = output if output.suffix.lower() in (".html", ".htm") else output / _NAME
+    file = output if output.suffix.lower() in (".html", ".htm") else output / NAME
     return report_made(pages.make_overview(plan, unit, file, seen_on), file.parent, as_json=as_json)

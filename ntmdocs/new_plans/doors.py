@@ -1,10 +1,10 @@
-"""The files to double-click beside a workbook: they run the check or the build with the Python that made them."""
+"""The files to double-click beside a workbook: they run a task of the doors with the Python that made them."""
 
 from __future__ import annotations
 
 import shlex
 
-_TASKS = {"Kiểm tra": "check", "Tạo văn bản": "build"}
+_TASKS = {"Kiểm tra": "check", "Tạo văn bản": "build", "Xem tổng quan": "overview"}
 _WINDOWS, _OTHERS = ".bat", ".command"
 
 # The code page comes first, so that the lines below it are read as UTF-8; a console that is closed at once shows no
@@ -28,7 +28,7 @@ exec "$python" -m ntmdocs door {task} {book} --unit "$UNIT"
 
 
 def doors_of(book: str, python: str, *, windows: bool) -> dict[str, bytes]:
-    """The two files for a workbook by their names: those of Windows, and beside them those of other systems elsewhere.
+    """The files for a workbook by their names: those of Windows, and beside them those of other systems elsewhere.
 
     `python` is the path of the interpreter that runs the program; where it is not there, the usual one is tried.
     """

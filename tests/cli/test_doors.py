@@ -85,7 +85,16 @@ def test_the_door_of_the_build_says_what_stops_the_papers(call, plan, monkeypatc
     assert opened[0] == done.out.strip()
 
 
-@pytest.mark.parametrize("task", ["check", "build"])
+def test_the_door_of_the_overview_opens_the_page_itself(call, plan, monkeypatch):
+    opened: list[Path] = []
+    monkeypatch.setattr(doors, "_open", opened.append)
+    done = call("door", "overview", plan, "--unit", "bach thong")
+    page = plan.parent / "van-ban" / "tong-quan.html"
+    assert (done.status, opened) == (0, [page])
+    assert "huyện Bạch Thông" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("task", ["check", "build", "overview"])
 def test_a_workbook_that_has_another_name_now_is_told_on_the_page(call, task, tmp_path):
     (tmp_path / "work" / "ke-hoach-2025-sua.xlsx").write_bytes(b"")
     done = call("door", task, "ke-hoach-2025.xlsx", "--no-open")

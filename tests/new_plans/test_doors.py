@@ -14,9 +14,11 @@ from ntmdocs.new_plans.doors import doors_of
 TOP = Path(__file__).parents[2]
 
 
-def test_windows_gets_two_files_and_other_systems_theirs_beside_them():
-    assert sorted(doors_of("kh.xlsx", "C:/py.exe", windows=True)) == ["Kiểm tra.bat", "Tạo văn bản.bat"]
-    assert len(doors_of("kh.xlsx", "/usr/bin/python3", windows=False)) == 4
+def test_windows_gets_three_files_and_other_systems_theirs_beside_them():
+    assert sorted(doors_of("kh.xlsx", "C:/py.exe", windows=True)) == [
+        "Kiểm tra.bat", "Tạo văn bản.bat", "Xem tổng quan.bat",
+    ]  # fmt: skip
+    assert len(doors_of("kh.xlsx", "/usr/bin/python3", windows=False)) == 6
 
 
 def test_a_batch_file_is_read_as_utf_8_and_keeps_signs_of_its_language():
@@ -37,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_doors_stand_beside_the_workbook_and_can_be_run(folder):
     runs = {path.name for path in folder.iterdir() if os.access(path, os.X_OK) and path.is_file()}
-    assert runs == {"Kiểm tra.command", "Tạo văn bản.command"}
+    assert runs == {"Kiểm tra.command", "Tạo văn bản.command", "Xem tổng quan.command"}
 
 
 def test_the_door_of_the_check_runs_wherever_it_is_called_from(folder, tmp_path):
