@@ -119,7 +119,7 @@ def test_a_screen_reader_is_told_what_the_eye_sees(shown):
     tables = named(tree, "table")
     assert tables
     assert all(tables)
-    communes = [name for name in named(tree, "link") if "tiêu chí;" in name]
+    communes = [name for name in named(tree, "link") if "tiêu chí)" in name]
     assert len(communes) == shown.run("document.querySelectorAll('.o a').length")
 
 

@@ -12,6 +12,7 @@ from ntmdocs.documents.overview.goals import goal_words
 from ntmdocs.documents.overview.late import late_things, late_words
 from ntmdocs.documents.overview.money import money_words
 from ntmdocs.documents.overview.scope import Scope
+from ntmdocs.documents.overview.stages import stage_words
 from ntmdocs.documents.overview.trend import trend_words
 from ntmdocs.documents.overview.waiting import tasks_of, waiting_words
 from ntmdocs.documents.overview.words import GoalWords, KeyFigure, OverviewWords
@@ -33,7 +34,7 @@ def overview_words(
 
     `lacking` are the targets without a dossier, `notes` what is to be said of the data before all else.
     """
-    scope = Scope(plan, unit, day)
+    scope, lacking = Scope(plan, unit, day), tuple(lacking)
     blocks, goals = block_words(scope), goal_words(scope)
     late, tasks = late_things(scope), tasks_of(scope, lacking)
     return OverviewWords(
@@ -50,6 +51,7 @@ def overview_words(
         cac_nguon_von=money_words(scope),
         xu_huong=trend_words(scope),
         theo_tieu_chi=criterion_words(scope),
+        cac_buoc=stage_words(scope, lacking),
         cham=late_words(scope, late),
         cho=waiting_words(tasks),
         phien_ban=version,

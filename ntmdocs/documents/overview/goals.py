@@ -13,7 +13,7 @@ from ntmdocs.documents.overview.words import GoalWords
 from ntmdocs.model import Direction, Level, StatedTotal, UnitGoal
 from ntmdocs.vietnamese import capitalised, decimal_text, fold, joined, two_digits
 
-_UNKNOWN = "chưa có số liệu"
+_UNKNOWN = "chưa rõ"
 _PLACES = 1
 
 

@@ -27,7 +27,7 @@ def _lines(scope: Scope, rows: tuple[MoneyFigure, ...]) -> Iterator[MoneyWords]:
     for row in rows:
         code, nature = row.key
         found = scope.plan.funding_source(code)
-        name = names.funding_name(scope.plan, scope.unit, found.name) if found else code
+        name = names.funding_name(scope.plan, scope.unit, found.short_name or found.name) if found else code
         yield _line(name if nature is FundingNature.OTHER else f"{name} ({nature.value})", row)
 
 
@@ -37,7 +37,7 @@ def _line(name: str, row: MoneyFigure) -> MoneyWords:
         ten=name,
         ke_hoach=decimal_text(row.goal) if row.goal else "",
         phan_bo=decimal_text(row.allotted) if told else "",
-        giai_ngan=decimal_text(row.now) if told else "chưa có số liệu",
+        giai_ngan=decimal_text(row.now) if told else "chưa rõ",
         ty_le=percent_text(row.share) if told and row.share is not None else "",
         do_dai=str(min(int(row.share), 100)) if told and row.share is not None else "",
     )

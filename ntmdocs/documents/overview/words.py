@@ -102,6 +102,22 @@ class TrendWords:
 
 
 @dataclass(frozen=True, slots=True)
+class StageLine:
+    """A level of communes or villages, with how many dossiers are where."""
+
+    ten: str
+    o: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageTable:
+    """The dossiers by level and stage, with the heads of the columns."""
+
+    cot: tuple[str, ...]
+    dong: tuple[StageLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LateTaskWords:
     """A late task, who answers for it, and those that it is about."""
 
@@ -155,6 +171,7 @@ class OverviewWords:
     cac_nguon_von: tuple[MoneyWords, ...]
     xu_huong: TrendWords | None
     theo_tieu_chi: tuple[CriterionWords, ...]
+    cac_buoc: StageTable | None
     cham: tuple[LateWords, ...]
     cho: tuple[WaitingWords, ...]
     phien_ban: str

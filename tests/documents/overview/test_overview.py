@@ -153,7 +153,7 @@ def test_money_stands_by_source_with_a_total():
 
 def test_money_of_which_nothing_is_told_is_the_years_alone():
     rows = overview(date(2031, 6, 30)).cac_nguon_von
-    assert {(row.phan_bo, row.giai_ngan, row.ty_le) for row in rows} == {("", "chưa có số liệu", "")}
+    assert {(row.phan_bo, row.giai_ngan, row.ty_le) for row in rows} == {("", "chưa rõ", "")}
     assert overview(von="").cac_nguon_von == ()
 
 
@@ -181,3 +181,14 @@ def test_a_report_waits_until_its_day_and_is_late_after_it():
     [row] = [row for row in after.cham if row.han == "27/6/2031"]
     assert (row.cac_viec[0].viec, row.cac_viec[0].danh_sach) == ("Chưa gửi báo cáo quý II năm 2031", "xã Phú Lộc")
     assert ("UBND huyện Lâm Thượng", "Lập, gửi báo cáo quý II năm 2031") in waiting(after)
+
+
+def test_dossiers_are_counted_by_level_and_stage():
+    table = overview(lacking="Bình Yên").cac_buoc
+    assert table is not None
+    assert table.cot == ("Chưa lập hồ sơ", "Chờ tự đánh giá", "Chờ thẩm tra", "Chờ thẩm định", "Đã công nhận")
+    assert {line.ten: line.o for line in table.dong} == {
+        "Xã nông thôn bền vững": ("01", "00", "01", "00", "00"),
+        "Thôn bền vững": ("00", "01", "00", "00", "00"),
+    }
+    assert overview(ho_so="").cac_buoc is None
