@@ -10,7 +10,7 @@ from ntmdocs.assessment import AVERAGE, UnitFigures, VillageFigures, figures, fi
 from ntmdocs.documents import names
 from ntmdocs.documents.annex_words import UnitsAnnex, UnitsCell, UnitsLine, UnitsPage
 from ntmdocs.documents.annexes.source import CHANGED, Head, Source, title
-from ntmdocs.model import Direction, Level, Standing, StatedTotal, Unit, UnitGoal, UnitInfo
+from ntmdocs.model import CommuneGroup, Direction, Level, Standing, StatedTotal, Unit, UnitGoal, UnitInfo
 from ntmdocs.vietnamese import capitalised, decimal_text, fold, two_digits
 
 MOST_COLUMNS = 9  # of units on one landscape page, in letters that can still be read
@@ -49,7 +49,7 @@ def by_unit(source: Source, head: Head) -> UnitsAnnex:
 def by_group(source: Source, head: Head) -> UnitsAnnex:
     """The annex with a column for each group of communes of the criteria set, where the register tells the groups."""
     head["ten"] = title(source, f"Mục tiêu thực hiện {source.plan.programme.name} theo nhóm {source.kind}")
-    return _annex(source, head, _of_groups)
+    return replace(_annex(source, head, _of_groups), ghi_chu=_explained(source))
 
 
 def has_groups(source: Source) -> bool:
@@ -77,16 +77,25 @@ def _of_units(source: Source) -> list[_Column]:
 def _of_groups(source: Source) -> list[_Column]:
     """The groups in the set's order; a last column for communes whose group is not known, where there are any."""
     plan, communes = source.plan, source.sums.communes
-    tier = communes[0].tier if communes else ""
-    named = [
-        (each.code, f"{each.name}{f': {each.meaning}' if each.meaning else ''}") for each in plan.commune_groups(tier)
-    ]
+    named = [(each.code, each.name) for each in _groups(source)]
     found = [(key, text, [one for one in communes if _group(source, one) == key]) for key, text in (*named, _NO_GROUP)]
     return [
         _Column(key, f"{text} ({two_digits(len(part))} {source.kind})", figures_of(plan, source.sums, part))
         for key, text, part in found
         if part or key
     ]
+
+
+def _groups(source: Source) -> tuple[CommuneGroup, ...]:
+    communes = source.sums.communes
+    return source.plan.commune_groups(communes[0].tier) if communes else ()
+
+
+def _explained(source: Source) -> str:
+    """What the groups are, below the communes outside this year's roadmap."""
+    told = "; ".join(f"{each.name} gồm {each.meaning}" for each in _groups(source) if each.meaning)
+    note = _note(source)
+    return " ".join(filter(None, (note or (told and "Ghi chú:"), f"{told}." if told else "")))
 
 
 def _group(source: Source, commune: Unit) -> str:
@@ -131,7 +140,7 @@ def _marked(
         )
     known = dict(zip(former, before.cells, strict=False))
     olds = (before.total, *(known.get(each.key, "") for each in parts))
-    named = (_TOTAL, *(each.heading.split(":")[0].split(" (")[0] for each in parts))
+    named = (_TOTAL, *(each.heading.split(" (")[0] for each in parts))
     cells = [
         UnitsCell(text, "auto" if text == old else CHANGED)
         for text, old in zip((line.total, *texts), olds, strict=True)
