@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -109,7 +110,7 @@ class Drafting:
         if not self._is_sent(number):
             job.edition = _edition(number)
         elif changed := self._changed_since_sent(number):
-            self._tell(
+            self._tell_sent(
                 f"Bản vừa làm khác bản đã gửi ở {changed} chỗ.", number, f"Nếu là lần sau, dùng --draft {number + 1}."
             )
         jobs = [self._letter(number), *self._table(number), *self._presented()]
@@ -137,7 +138,7 @@ class Drafting:
             if self._changed_since_sent(self.last):
                 self.present, drafts = (0,), []
                 hint = f"Lần sau ghi thêm dòng ở bảng «{DraftRound.TABLE.title}»."
-                self._tell("Dữ liệu đã đổi từ đó, bản đã gửi để nguyên.", self.last, hint)
+                self._tell_sent("Dữ liệu đã đổi từ đó, bản đã gửi để nguyên.", self.last, hint)
         letters = [self._letter(number) for number in self.rounds]
         tables = [job for number in (*self.rounds, 0) for job in self._table(number)]
         self.told += lost_places(self.plan, self.unit, self._now, self._kept)
@@ -154,10 +155,15 @@ class Drafting:
         self.told.append(RoundBlank.at(self._table_place(Body), what, hint=hint, units=[self.unit.code]))
         return True
 
+    def _sent_on(self, number: int) -> date | None:
+        """The day on which the draft of a round went out: the row's, or that of the letter issued here."""
+        row = self.rounds.get(number)
+        issued = self.plan.issued(LETTER.code, self.unit, round_subject(self.unit, number).key)
+        return (row.sent_on if row else None) or (issued.issued_on if issued else None)
+
     def _is_sent(self, number: int) -> bool:
         """Whether the draft of a round went out and is kept as it did; from then on it stays what it was."""
-        row = self.rounds.get(number)
-        return row is not None and row.sent_on is not None and self._kept(number) is not None
+        return self._sent_on(number) is not None and self._kept(number) is not None
 
     def _changed_since_sent(self, number: int) -> int:
         """At how many places the plan as it is now differs from the draft that was sent."""
@@ -220,14 +226,11 @@ class Drafting:
     def _table_place(self, record: type[TableRecord]) -> Place:
         return record.place_beside(self.plan.header.at("year"))
 
-    def _tell(self, what: str, number: int, hint: str) -> None:
-        row = self.rounds[number]
-        sent = (
-            f"Dự thảo lần {number} của {self.unit.full_name} đã gửi ngày {short_date(row.sent_on)}."
-            if row.sent_on
-            else ""
-        )
-        self.told.append(DraftChanged.at(row.at("sent_on"), f"{sent} {what}", hint=hint, units=[self.unit.code]))
+    def _tell_sent(self, what: str, number: int, hint: str) -> None:
+        row, day = self.rounds.get(number), self._sent_on(number)
+        place = self._table_place(DraftRound) if row is None else row.at("sent_on")
+        sent = f"Dự thảo lần {number} của {self.unit.full_name} đã gửi ngày {short_date(day)}." if day else ""
+        self.told.append(DraftChanged.at(place, f"{sent} {what}", hint=hint, units=[self.unit.code]))
 
     def _tell_lost(self, number: int) -> None:
         place = Place(file=str(self.output))

@@ -515,3 +515,18 @@ def test_a_new_folder_is_not_made_inside_a_plan(tmp_path):
     with pytest.raises(SystemFaultError) as caught:
         write_new_folder(tmp_path / "moi", {"x.csv": b"x"}, never=(tmp_path,))
     assert caught.value.finding.code == UnsafeTarget.code
+
+
+# Editions
+
+
+def test_an_edition_is_kept_whatever_is_written_over_it_and_however_the_record_is_tidied(tmp_path: Path) -> None:
+    for number in (1, 2):
+        source = output.Source("m", f"{number}", "p", edition=f"lan-{number}")
+        with OutputFolder.opened(tmp_path) as results:
+            results.write(KH, b"draft %d" % number, source)
+            results.record._repack()
+    assert [output.edition_of(tmp_path, KH, f"lan-{number}") for number in (1, 2, 3)] == [b"draft 1", b"draft 2", None]
+    assert files(tmp_path) == {KH.as_posix(): b"draft 2"}
+    with OutputFolder.opened(tmp_path) as results:
+        assert results.strays([KH]) == []
