@@ -19,13 +19,14 @@ _BOM = "\ufeff"
 
 
 def keep_issued(
-    files: Path, plan: Plan, kind: str, unit: Unit, number: str, day: date, file: str, print_of: str, about: str = ""
-) -> Path:
-    """Records a paper as issued and keeps the plan's `files` of that day; gives the folder that they are kept in.
+    files: Path, plan: Plan, kind: str, unit: Unit, number: str, day: date, document: Path, print_of: str,
+    about: str = "",
+) -> Path:  # fmt: skip
+    """Records a paper as issued, keeps its bytes and the plan's `files` of that day; gives the folder of the files.
 
     Raises `WrongUseError` when the paper is recorded already.
     """
-    rows = plan.rows_of(IssuedPaper, unit)
+    file, rows = document.name, plan.rows_of(IssuedPaper, unit)
     same = next((row for row in rows if _same_paper(row, kind, about, number, file)), None)
     if same is not None:
         raise WrongUseError(
@@ -35,10 +36,12 @@ def keep_issued(
     kept = next(path for at in range(1, 10_000) if not (path := folder / _SNAPSHOTS / str(at)).exists())
     for source in _files(files):
         write_whole(kept / source.relative_to(folder), _read(source))
+    write_whole(kept.with_name(f"{kept.name}-{file}"), _read(document))
     snapshot = kept / files.name if is_workbook(files) else kept
     row = IssuedPaper(
         kind=kind, unit=unit.full_name, about=about, number=number, issued_on=day, file=file, fingerprint=print_of,
         snapshot=snapshot.relative_to(folder).as_posix(), plan_year=plan.header.year,
+        units=plan.header.units,
     )  # fmt: skip
     write_whole(folder / ISSUED_FILE, _table([*issued_papers(folder), row]))
     return kept

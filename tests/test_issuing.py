@@ -76,6 +76,22 @@ def test_an_issued_plan_is_kept_with_the_data_of_its_day(plan: Path) -> None:
     assert "huyện Ba Bể,12" in (kept / "muc-tieu-thon.csv").read_text(encoding="utf-8")
 
 
+def test_an_issued_document_is_kept_itself(plan: Path) -> None:
+    path = made(plan)[0]
+    kept = issue(plan, path)
+    assert kept.with_name(f"{kept.name}-{path.name}").read_bytes() == path.read_bytes()
+
+
+def test_papers_issued_of_another_plan_in_the_folder_are_not_this_one_s(plan: Path) -> None:
+    issue(plan, made(plan)[0])
+    units = plan / "data" / "units" / "tinh-khac.csv"
+    units.parent.mkdir(parents=True)
+    shutil.copy(EXAMPLE.parent.parent / "data" / "units" / "bac-kan-2025.csv", units)
+    assert told(plan) != []
+    edit(plan, "ke-hoach.yaml", "don_vi_hanh_chinh: bac-kan-2025", "don_vi_hanh_chinh: tinh-khac")
+    assert told(plan) == []
+
+
 def test_an_issued_plan_without_a_change_is_left_alone(plan: Path) -> None:
     issue(plan, made(plan)[0])
     assert made(plan) == []

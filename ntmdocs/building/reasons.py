@@ -40,7 +40,9 @@ def _words(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
 def _quoted(*texts: str | None) -> Iterator[str]:
     """The texts in quotes, long ones from a little before they part."""
     lines = [" ".join((text or "").split()) for text in texts]
-    alike = next((at for at, letters in enumerate(zip(*lines, strict=False)) if len(set(letters)) > 1), 0)
+    alike = next(
+        (at for at, letters in enumerate(zip(*lines, strict=False)) if len(set(letters)) > 1), min(map(len, lines))
+    )
     start = max(0, alike - _LONGEST // 2) if max(map(len, lines)) > _LONGEST else 0
     for text, line in zip(texts, lines, strict=True):
         end = start + _LONGEST

@@ -412,6 +412,9 @@ class IssuedPaper(TableRecord):
         "Năm của kế hoạch: một thư mục có thể có sổ của nhiều năm.",
         default=None,
     )
+    units: str = column(
+        "don_vi_hanh_chinh", "Danh mục đơn vị", "Danh mục đơn vị của kế hoạch: có thể có sổ của nhiều tỉnh.", default=""
+    )
 
 
 class IndicatorOverride(TableRecord):

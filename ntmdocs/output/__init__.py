@@ -3,7 +3,7 @@
 from ntmdocs.output.folder import OutputFolder, digests_of, edition_of
 from ntmdocs.output.locking import OWN_FOLDER
 from ntmdocs.output.names import legal, unfit
-from ntmdocs.output.outcome import STAMP, Outcome, Source, Written
+from ntmdocs.output.outcome import STAMP, UNIT, YEAR, Outcome, Source, Written
 from ntmdocs.output.rules import (
     RULES,
     CannotWrite,
@@ -22,6 +22,8 @@ __all__ = [
     "OWN_FOLDER",
     "RULES",
     "STAMP",
+    "UNIT",
+    "YEAR",
     "CannotWrite",
     "EditNotPlaced",
     "EditedByHand",

@@ -18,9 +18,9 @@ from ntmdocs.office import Package, stamp_of
 from ntmdocs.office.merging import merge, merge_books
 from ntmdocs.output.locking import OWN_FOLDER, locked
 from ntmdocs.output.names import owner_of, refuse_unfit
-from ntmdocs.output.outcome import STAMP, Outcome, Source, Written
+from ntmdocs.output.outcome import STAMP, UNIT, YEAR, Outcome, Source, Written
 from ntmdocs.output.record import Entry, Record
-from ntmdocs.output.rules import EditNotPlaced, OpenElsewhere, UnsafeTarget, refuse, refuse_writing
+from ntmdocs.output.rules import EditNotPlaced, OfAnotherPlan, OpenElsewhere, UnsafeTarget, refuse, refuse_writing
 from ntmdocs.output.writing import leads_inside, refuse_unsafe, sweep, write_whole
 
 AUTHOR = "Người sửa"
@@ -186,6 +186,7 @@ class OutputFolder:
         unchanged = version.present == digest
         if not unchanged:
             self._refuse_open(version.path)
+            _refuse_of_another(version, data)
         before = self.record.entries.get(self._key(version.path))
         known = unchanged and before is not None and digest in before.digests
         if not known or edited != version.entry.edited or not (source is None or version.entry.is_from(source)):
@@ -223,9 +224,7 @@ class OutputFolder:
 
     def _origin(self, edited: _Version, versions: Iterable[_Version]) -> Entry:
         """What an edited file is from: what it says itself, if that is known, for files get other names."""
-        stamp = ""
-        with suppress(FindingsError, OSError, KeyError):
-            stamp = stamp_of(edited.path.read_bytes()).get(STAMP, "") if edited.path.suffix in _STAMPED else ""
+        stamp = _marks_of(edited.path).get(STAMP, "") if edited.path.suffix in _STAMPED else ""
         beside = (self.record.entries.get(self._key(version.path)) for version in versions)
         entries = [edited.entry, *(entry for entry in beside if entry is not None)]
         return next((entry for entry in entries if stamp and entry.words == stamp), edited.entry)
@@ -297,6 +296,24 @@ def edition_of(folder: Path, relative: Path, edition: str) -> bytes | None:
     record = Record(folder)
     entry = record.entries.get(f"{relative.as_posix()}{_EDITION}{edition}")
     return record.kept(entry.base) if entry else None
+
+
+def _refuse_of_another(version: _Version, data: bytes) -> None:
+    """Refuses to write over a document of another year or unit; both say what they are of."""
+    if not version.present or version.path.suffix not in _STAMPED:
+        return
+    there, new = _marks_of(version.path), stamp_of(data) if data.startswith(b"PK") else {}
+    if any(there.get(mark, "") != new[mark] for mark in (YEAR, UNIT) if mark in new and mark in there):
+        year = there.get(YEAR, "")
+        hint = "Chọn thư mục kết quả khác bằng -o, hoặc chuyển tệp cũ đi."
+        refuse(OfAnotherPlan, version.path, f"Ở đây đã có văn bản của kế hoạch khác (năm {year}), nên để nguyên.", hint)
+
+
+def _marks_of(path: Path) -> dict[str, str]:
+    """What a document says of where it comes from; nothing if it cannot be read."""
+    with suppress(FindingsError, OSError, KeyError):
+        return stamp_of(path.read_bytes())
+    return {}
 
 
 def _is_same_paper(base: bytes | None, data: bytes) -> bool:

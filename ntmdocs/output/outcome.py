@@ -52,3 +52,4 @@ class Source:
 
 
 STAMP = "ntmdocs-dau-van-tay"
+YEAR, UNIT = "ntmdocs-nam", "ntmdocs-don-vi"

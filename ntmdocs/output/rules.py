@@ -107,8 +107,21 @@ class EditNotPlaced(Rule):
     severity = Severity.WARNING
 
 
+class OfAnotherPlan(Rule):
+    """Ở chỗ định ghi đã có văn bản của kế hoạch khác.
+
+    Kiểm tra gì: văn bản đang có là của cùng năm, cùng đơn vị với văn bản định ghi.
+    Vì sao: hai kế hoạch làm vào một thư mục kết quả thì kế hoạch sau ghi đè văn bản của kế hoạch trước.
+    Ví dụ: kế hoạch năm sau làm vào thư mục kết quả của năm trước.
+    Căn cứ: cam kết của chương trình, mục C.11.
+    """
+
+    code = "HT210"
+
+
 RULES: tuple[type[Rule], ...] = (
     CannotWrite, FolderInUse, EditedByHand, UnsafeTarget, OpenElsewhere, UnfitName, SameName, EditNotPlaced,
+    OfAnotherPlan,
 )  # fmt: skip
 
 

@@ -103,7 +103,7 @@ def issue(folder: Path, document: Path, number: str, day: date, more: Collection
     _refuse_faulty(document)
     kind = PLAN.code if kind == ANNEX.code else kind  # an annex has the number of its plan
     about = marks.get("ntmdocs-ve", "")
-    return keep_issued(folder, plan, kind, unit, number, day, document.name, marks.get(STAMP, ""), about)
+    return keep_issued(folder, plan, kind, unit, number, day, document, marks.get(STAMP, ""), about)
 
 
 def _refuse_faulty(document: Path) -> None:

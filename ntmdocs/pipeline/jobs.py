@@ -9,7 +9,7 @@ from pathlib import Path
 from ntmdocs import __version__
 from ntmdocs.documents import DocumentKind, Subject
 from ntmdocs.model import Plan, Unit
-from ntmdocs.output import STAMP, Source, legal
+from ntmdocs.output import STAMP, UNIT, YEAR, Source, legal
 
 
 @dataclass(slots=True)
@@ -57,11 +57,11 @@ def stamp(plan: Plan, job: Job, source: Source, template: str) -> dict[str, str]
     """What a document carries of where it comes from: kind, unit, fingerprint of its words, template, program."""
     return {
         "ntmdocs-loai": job.kind.code,
-        "ntmdocs-don-vi": job.unit.code,
+        UNIT: job.unit.code,
         **({"ntmdocs-ve": job.subject.key} if job.subject.key else {}),
         STAMP: source.words,
         "ntmdocs-mau": template,
         "ntmdocs-phien-ban": __version__,
-        "ntmdocs-nam": str(plan.header.year),
+        YEAR: str(plan.header.year),
         **({"ntmdocs-du-thao": job.draft} if job.draft else {}),
     }

@@ -74,7 +74,7 @@ def read_plan(plan: Path, find_data: FindData) -> tuple[Plan | None, list[Findin
         return None, findings
     home = home_of(plan)
     shipped = Shipped(lambda kind, name: find_data(kind, name, home), raw.place)
-    read = _plan(header, raw, shipped, [row for row in rows if _is_of_year(row, header.year)])
+    read = _plan(header, raw, shipped, [row for row in rows if _is_of(header, row)])
     if read is not None:
         findings = with_units(findings, raw, read.units)
     return read, findings + shipped.findings
@@ -108,9 +108,11 @@ def _wrong_version(raw: PlacedDict, place: Place) -> Finding:
     return WrongVersion.at(where, message, hint="Dùng đúng bản chương trình đã tạo kế hoạch.")
 
 
-def _is_of_year(row: TableRecord, year: int) -> bool:
-    """Whether a row is this plan's; workbooks of several years may have one table of issued papers beside them."""
-    return not isinstance(row, IssuedPaper) or row.plan_year in (None, year)
+def _is_of(header: PlanHeader, row: TableRecord) -> bool:
+    """Whether a row is this plan's: workbooks of several years and provinces may share one table of issued papers."""
+    if not isinstance(row, IssuedPaper):
+        return True
+    return row.plan_year in (None, header.year) and row.units in ("", header.units)
 
 
 def _rows(raw: RawPlan) -> tuple[list[TableRecord], list[Finding]]:

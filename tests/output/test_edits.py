@@ -7,7 +7,7 @@ import pytest
 
 from ntmdocs.errors import SystemFaultError
 from ntmdocs.office import stamped
-from ntmdocs.output import STAMP, EditNotPlaced, OpenElsewhere, Outcome, OutputFolder, Source, Written
+from ntmdocs.output import STAMP, UNIT, YEAR, EditNotPlaced, OpenElsewhere, Outcome, OutputFolder, Source, Written
 from ntmdocs.output.record import STORE
 from tests.office.merging.books import book, read_book
 from tests.office.merging.papers import accepted, p, paper, rejected, texts
@@ -246,3 +246,20 @@ def test_what_is_not_wanted_any_more_is_named(edited: Path) -> None:
     with OutputFolder.opened(edited) as results:
         assert sorted(results.strays([])) == [edited / BESIDE, edited / KH]
         assert results.strays([KH]) == []
+
+
+# Two plans in one folder of results
+
+
+def test_a_document_of_another_year_or_unit_is_not_written_over(tmp_path: Path) -> None:
+    def write(year: str, unit: str, figure: int) -> Written:
+        data = stamped(made(figure), {YEAR: year, UNIT: unit})
+        with OutputFolder.opened(tmp_path) as results:
+            return results.write(KH, data, Source("template", f"{year}-{unit}-{figure}", "program"))
+
+    write("2025", "06", 12)
+    assert write("2025", "06", 13).outcome is Outcome.MADE
+    for year, unit in (("2026", "06"), ("2025", "19")):
+        with pytest.raises(SystemFaultError, match="kế hoạch khác"):
+            write(year, unit, 14)
+    assert read(tmp_path, KH)[0] == "Có 13 xã đạt chuẩn."
