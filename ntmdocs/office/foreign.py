@@ -24,8 +24,13 @@ _MARKUP = (
     (b"schemas.microsoft.com/office/word/2003/wordml", "đây là tệp Word 2003 dạng XML", _SAVE_AS),
     (b"urn:oasis:names:tc:opendocument", "đây là tệp OpenDocument dạng XML (.fodt)", _SAVE_AS),
 )
+_ROW_OF_TEXT = re.compile(rb"[^\0-\x08\x0e-\x1f<\r\n]*[,;\t][^\0-\x08\x0e-\x1f<\r\n]*\r?\n")  # a line of several values
 _HTML = re.compile(rb"\s*(?:<!doctype html|<html)", re.IGNORECASE)
-_UNLOCK = "Mở bằng mật khẩu, chọn File, Info, Protect Document, xóa mật khẩu rồi lưu."
+_UNLOCK = (
+    "Mở bằng mật khẩu, chọn Tệp (File), Thông tin (Info), Protect Document (Word) hoặc Protect Workbook (Excel), "
+    "Encrypt with Password, xóa mật khẩu rồi lưu."
+)
+_IMPORT = "Trong Excel chọn Dữ liệu (Data), Từ Văn bản/CSV, 65001: Unicode (UTF-8), rồi Lưu thành .xlsx."
 _STREAMS = (
     (
         "EncryptedPackage",
@@ -58,6 +63,8 @@ def _signs(data: bytes) -> Iterator[tuple[str, str]]:
     yield from ((what, hint) for sign, what, hint in _MARKUP if sign in head)
     if _HTML.match(head):
         yield "đây là trang web (HTML)", _SAVE_AS
+    if _ROW_OF_TEXT.match(head):
+        yield "đây là tệp chữ (.csv, .txt) đổi đuôi", _IMPORT
 
 
 def _other_archive(data: bytes) -> tuple[str, str] | None:

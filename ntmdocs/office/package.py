@@ -183,7 +183,7 @@ def _refuse_names(infos: list[zipfile.ZipInfo], place: Place) -> None:
         if {"", ".", ".."}.intersection(name.split("/")) or any(sign in name for sign in "\\\0:"):
             _refuse(HostilePackage, place, f"Gói có tên phần trỏ ra ngoài gói: {name!r}.", _RESAVE)
     if any(info.flag_bits & _ENCRYPTED for info in infos):
-        _refuse(NotAPackage, place, "Gói có đặt mật khẩu.", "Bỏ mật khẩu rồi lưu lại.")
+        _refuse(NotAPackage, place, "Gói có đặt mật khẩu.", "Giải nén bằng mật khẩu, hoặc xin tệp không đặt mật khẩu.")
 
 
 def _refuse_sizes(infos: list[zipfile.ZipInfo], place: Place, limits: Limits) -> None:

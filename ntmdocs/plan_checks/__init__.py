@@ -72,7 +72,13 @@ from ntmdocs.plan_checks.names import (
     UnknownCommune,
     UnknownUnit,
 )
-from ntmdocs.plan_checks.passages import NumberNotDigits, PassageWithoutText, RaggedTable, SignerWithTitle
+from ntmdocs.plan_checks.passages import (
+    NumberNotDigits,
+    NumberWithItsWord,
+    PassageWithoutText,
+    RaggedTable,
+    SignerWithTitle,
+)
 from ntmdocs.plan_checks.prior_roadmap import (
     CarriedWithoutPrior,
     CarriedWithoutTarget,
@@ -84,7 +90,14 @@ from ntmdocs.plan_checks.rearranged import FormerName, IncompleteUnitList
 from ntmdocs.plan_checks.registers import GroupNotTarget, LevelNotStanding, RegisterIncomplete
 from ntmdocs.plan_checks.repeated import ListedTwice
 from ntmdocs.plan_checks.targets import ContradictoryLevels, LevelOfAnotherTier, UnknownLevel, WrongYear
-from ntmdocs.plan_checks.totals import AverageTooLow, AverageUnknown, NothingTargeted, PartsNotTotal, TotalNotSum
+from ntmdocs.plan_checks.totals import (
+    AverageTooLow,
+    AverageUnknown,
+    NothingTargeted,
+    PartsNotTotal,
+    TotalNotSum,
+    TotalNotWhole,
+)
 from ntmdocs.plan_checks.villages import (
     MergerWithoutResolution,
     VillageCountDiffers,
@@ -106,6 +119,7 @@ RULES: tuple[type[PlanRule], ...] = (
     LevelOfAnotherTier,
     WrongYear,
     ContradictoryLevels,
+    TotalNotWhole,
     TotalNotSum,
     NothingTargeted,
     PartsNotTotal,
@@ -164,6 +178,7 @@ RULES: tuple[type[PlanRule], ...] = (
     PassageWithoutText,
     RaggedTable,
     NumberNotDigits,
+    NumberWithItsWord,
     SignerWithTitle,
     FormerName,
     IncompleteUnitList,

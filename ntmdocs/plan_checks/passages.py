@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from ntmdocs.findings import Finding
-from ntmdocs.model import OwnPassage, PassageKind, PassageUse, Plan, UnitInfo
+from ntmdocs.model import TABLES, OwnPassage, PassageKind, PassageUse, Plan, TableRecord, UnitInfo
 from ntmdocs.plan_checks.base import PlanRule
-from ntmdocs.vietnamese import fold
+from ntmdocs.vietnamese import fold, nfc
 
 _TITLES: Final = ("gs", "pgs", "ts", "tskh", "ths", "bs", "ks", "cn", "giáo sư", "phó giáo sư", "tiến sĩ", "thạc sĩ")
 _TITLES_FOLDED: Final = frozenset(fold(title) for title in _TITLES)
@@ -72,6 +73,34 @@ class NumberNotDigits(PlanRule):
             if row.number and not (row.number.isascii() and row.number.isdigit()):
                 message = f"Số kế hoạch «{row.number}» không phải chữ số."
                 yield cls.on(plan, row, "number", message, "Chỉ ghi số, ví dụ 45.")
+
+
+class NumberWithItsWord(PlanRule):
+    """Số văn bản ghi kèm chữ «số».
+
+    Kiểm tra gì: cột số văn bản, «Số, ký hiệu» không bắt đầu bằng chữ «số».
+    Vì sao: văn bản tự in chữ «số» trước, nên giấy sẽ có «Quyết định số số 12/QĐ-UBND».
+    Ví dụ: cột «Số, ký hiệu» ghi «số 12/QĐ-UBND».
+    Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3.
+    """
+
+    code = "KH424"
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        for record in TABLES:
+            for field in _numbers(record):
+                for row in plan.rows(record):
+                    if re.match(r"(?i)số[\s:.]*\d", nfc(written := getattr(row, field))):
+                        message = f"«{written}» ghi cả chữ «số»."
+                        yield cls.on(plan, row, field, message, "Chỉ ghi số và ký hiệu, ví dụ 12/QĐ-UBND.")
+
+
+def _numbers(record: type[TableRecord]) -> Iterator[str]:
+    """The fields of a table that hold the number of a paper as text."""
+    for field, info in record.model_fields.items():
+        if (info.alias or "").startswith("so_") and info.annotation is str:
+            yield field
 
 
 class SignerWithTitle(PlanRule):

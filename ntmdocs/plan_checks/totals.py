@@ -12,6 +12,26 @@ from ntmdocs.plan_checks.base import PlanRule
 from ntmdocs.vietnamese import decimal_text, fold
 
 
+class TotalNotWhole(PlanRule):
+    """Tổng số xã, thôn không phải số nguyên.
+
+    Kiểm tra gì: tổng số công bố của một cấp độ là số nguyên không âm; bình quân tiêu chí được có phần lẻ.
+    Vì sao: «1.234,5 xã» là gõ nhầm dấu chấm, dấu phẩy.
+    Ví dụ: cột «Tổng số» của «nông thôn mới» ghi 37,5.
+    Căn cứ: bảng mục tiêu của kế hoạch cấp trên.
+    """
+
+    code = "KH425"
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        for row in plan.rows(StatedTotal):
+            level = plan.level_of(row.target)
+            if level is not None and (row.value < 0 or row.value != int(row.value)):
+                message = f"«{level.name}»: tổng số {decimal_text(row.value)} không phải số xã, thôn."
+                yield cls.on(plan, row, "value", message, "Ghi số nguyên; dấu phẩy chỉ ngăn phần lẻ.")
+
+
 class TotalNotSum(PlanRule):
     """Tổng số công bố khác số cộng lại.
 

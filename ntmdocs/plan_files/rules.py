@@ -104,6 +104,18 @@ class LegacyText(Rule):
     code = "KH008"
 
 
+class GarbledText(Rule):
+    """Chữ UTF-8 bị đọc sai bảng mã rồi lưu lại.
+
+    Kiểm tra gì: không có chữ như «Báº¡ch ThÃ´ng», vốn là «Bạch Thông».
+    Vì sao: bấm đúp tệp .csv không có dấu nhận biết UTF-8 thì Excel đọc sai dấu; lưu lại thì mọi dòng hỏng theo.
+    Ví dụ: mở xa.csv do phần mềm khác xuất, bấm Lưu, cột «Xã» thành «Báº¡ch ThÃ´ng».
+    Căn cứ: TCVN 6909:2001 (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.4).
+    """
+
+    code = "KH423"
+
+
 class ForbiddenCharacter(Rule):
     """Ô có ký tự điều khiển không in được.
 
@@ -173,6 +185,7 @@ RULES: tuple[type[Rule], ...] = (
     BadValue,
     CleanedText,
     LegacyText,
+    GarbledText,
     ForbiddenCharacter,
     WrongVersion,
     MissingData,

@@ -8,8 +8,8 @@ from typing import Final
 from unicodedata import combining
 
 from ntmdocs.findings import Rule
-from ntmdocs.plan_files.rules import CleanedText, ForbiddenCharacter, LegacyText, OverLimit
-from ntmdocs.vietnamese import clean, forbidden_characters, legacy_encoding, look_alikes, quoted
+from ntmdocs.plan_files.rules import CleanedText, ForbiddenCharacter, GarbledText, LegacyText, OverLimit
+from ntmdocs.vietnamese import clean, forbidden_characters, legacy_encoding, look_alikes, quoted, unscrambled
 
 MAX_CELL: Final = 32_767
 _LONGEST_REMEMBERED: Final = 200
@@ -60,7 +60,11 @@ def _judged(text: str) -> tuple[str, tuple[Problem, ...]]:
         cleaned = _shown(cleaned, forbidden)
         message = f"Có ký tự không in được: {', '.join(forbidden[:_MOST_NAMED])}."
         problems.append((ForbiddenCharacter, message, "Xóa ký tự đó rồi gõ lại."))
-    if legacy := legacy_encoding(text):
+    if meant := unscrambled(text):
+        message = f"Chữ {quoted(cleaned)} vốn là {quoted(meant)}: đọc sai bảng mã rồi lưu lại."
+        hint = "Lấy lại tệp gốc; mở .csv trong Excel bằng Dữ liệu (Data), Từ Văn bản/CSV, chọn 65001: Unicode (UTF-8)."
+        problems.append((GarbledText, message, hint))
+    elif legacy := legacy_encoding(text):
         message = f"Chữ {quoted(cleaned)} theo bảng mã {legacy}."
         problems.append((LegacyText, message, "Chuyển mã sang Unicode rồi dán lại."))
     elif strange := look_alikes(cleaned):

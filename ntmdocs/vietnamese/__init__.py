@@ -5,6 +5,7 @@ from ntmdocs.vietnamese.dates import days_in, deadline_of, long_date, parse_date
 from ntmdocs.vietnamese.folding import fold, near, slug, spelled, unaccented
 from ntmdocs.vietnamese.legacy import legacy_encoding
 from ntmdocs.vietnamese.look_alikes import look_alikes
+from ntmdocs.vietnamese.mojibake import unscrambled
 from ntmdocs.vietnamese.numbers import (
     AmbiguousNumberError,
     decimal_text,
@@ -44,5 +45,6 @@ __all__ = [
     "spelled",
     "two_digits",
     "unaccented",
+    "unscrambled",
     "upper",
 ]

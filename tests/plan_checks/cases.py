@@ -75,6 +75,8 @@ CASES: tuple[Case, ...] = (
          at=("muc_tieu_chung", "tỉnh Sơn Giang,thon")),
     line(totals.TotalNotSum, "muc_tieu_chung", "Giang,thon,2,2,", "Giang,thon,4,2,2", "công bố 2, ", "cộng lại 1",
          at=("muc_tieu_chung", "tỉnh Sơn Giang,thon")),
+    line(totals.TotalNotWhole, "muc_tieu_chung", "Giang,thon,2,2,", 'Giang,thon,"1.234,5",2,', "1.234,5",
+         at=("muc_tieu_chung", "tỉnh Sơn Giang,thon")),
     line(totals.PartsNotTotal, "muc_tieu_chung", f"{LT},chuan,2,1,1", f"{LT},chuan,2,1,0", "2 khác 1 + 0"),
     line(
         totals.AverageTooLow, "muc_tieu_chung", "tỉnh Sơn Giang,bình quân tiêu chí,6",
@@ -277,6 +279,8 @@ CASES: tuple[Case, ...] = (
          at=("doan_van_rieng", f"{LT},kinh_phi")),
     line(passages.NumberNotDigits, "thong_tin_don_vi", "Sơn Giang,45,", "Sơn Giang,45/KH,", "«45/KH»",
          at=("thong_tin_don_vi", SG)),
+    line(passages.NumberWithItsWord, "van_ban", "Nghị quyết,30/NQ-CP", "Nghị quyết,Số: 30/NQ-CP", "«Số: 30/NQ-CP»",
+         at=("van_ban", "nq-tw,")),
     line(passages.SignerWithTitle, "thong_tin_don_vi", "Lê Văn Minh", "ThS. Lê Văn Minh", "«ThS. Lê Văn Minh»",
          at=("thong_tin_don_vi", LT)),
     line(passages.SignerWithTitle, "thong_tin_don_vi", "Lê Văn Minh", "Tiến sĩ Lê Văn Minh", "học vị",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ntmdocs.plan_files import scalars
 from ntmdocs.plan_files.scalars import MAX_CELL, examined
-from ntmdocs.vietnamese import forbidden_characters
+from ntmdocs.vietnamese import forbidden_characters, unscrambled
 
 
 def codes(text: str) -> list[str]:
@@ -76,3 +76,23 @@ WORDS = st.lists(ODD | st.sampled_from(["B¾c", "huyeän", "Ðồng", "xã", "12
 @example("Loïc/N·m/x· B¾c")
 def test_a_text_of_fine_words_is_judged_as_it_would_be_whole(text):
     assert scalars._examined(text) == scalars._judged(text)
+
+
+@pytest.mark.parametrize("text", ["Báº¡ch ThÃ´ng", "Báº¡ch Thông", "Báº¡ch ThĂ´ng"])
+def test_utf_8_that_was_read_in_another_code_page_is_told_with_what_it_was(text):
+    [(rule, message, hint)] = examined(text)[1]
+    assert (rule.code, "vốn là «Bạch Thông»" in message, "UTF-8" in hint) == ("KH423", True, True)
+
+
+@given(st.text("aăâeêioôơuưyđàáảãạằắẳẵặốộợữỵ ", min_size=1), st.sampled_from(["cp1252", "cp1258", "latin-1"]))
+def test_any_vietnamese_text_comes_back_from_any_code_page(text, page):
+    garbled = "".join(_shown(byte, page) for byte in text.encode())
+    assert unscrambled(garbled) == ("" if text.isascii() else text)
+    assert unscrambled(text) == ""
+
+
+def _shown(byte: int, page: str) -> str:
+    try:
+        return bytes([byte]).decode(page)
+    except UnicodeDecodeError:
+        return chr(byte)

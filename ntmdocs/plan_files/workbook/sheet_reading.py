@@ -127,12 +127,12 @@ class _Reader:
         if len(first) == _LOOKED_AT and self.book.used_rows(self.sheet) - best - 1 > MAX_ROWS:
             self._refuse_length()  # before minutes of reading
         self._begin(first[best])
-        self._refuse_above(first[:best])
         across = {(area.top, area.left): area for area in areas if area.right > area.left}
         for row in (*first[best + 1 :], *rows):
             if self._ended:
                 break
             self._take(row, across)
+        self._refuse_above(first[:best])
         self._finish()
 
     # the line of headings
@@ -275,12 +275,24 @@ class _Reader:
     def _refuse_above(self, rows: Sequence[SheetRow]) -> None:
         """Tells of the rows above the headings that have all that a row must have: someone sorted the headings too."""
         heads = self.pieces[0].heads
+        full = []
         for row in rows:
-            given = {heads[cell.column].key for cell in row.cells if cell.column in heads and cell.value.strip()} - {""}
-            if self._required <= given and len(given) > _LEAST:  # a title and a letterhead have two cells
+            given = [cell for cell in row.cells if cell.column in heads and cell.value.strip()]
+            keys = {heads[cell.column].key for cell in given} - {""}
+            if self._required <= keys:
+                # A title and a letterhead have two cells too, but say nothing that a row says.
+                full.append((row, len(keys) > _LEAST or any(self._says(heads[cell.column], cell) for cell in given)))
+        all_above = len(full) >= _LEAST and not self.pieces[0].rows
+        for row, is_row in full:
+            if is_row or all_above:
                 message = "Dòng này nằm trên dòng đầu cột nên không đọc được."
                 hint = "Chuyển dòng đầu cột lên trên mọi dòng số liệu."
                 self.found.add(RowAboveHeadings.at(self._place(row.number), message, hint=hint))
+
+    def _says(self, head: _Head, cell: SheetCell) -> bool:
+        """Whether a row below the headings has the text of a cell in the same column."""
+        text = _folded(cell.value)
+        return any(_folded(cells[head.at]) == text for piece in self.pieces[:1] for _, cells in piece.rows)
 
     def _finish(self) -> None:
         for piece in self.pieces:

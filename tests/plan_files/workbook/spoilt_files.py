@@ -45,7 +45,7 @@ def _other_files() -> Iterator[Case]:
     )
     yield refused("old Excel file renamed", "HT101", lambda _: OLE + "Workbook".encode("utf-16-le"), says="(.xls)")
     yield refused(
-        "file with a password", "HT101", lambda _: OLE + "EncryptedPackage".encode("utf-16-le"), says="mật khẩu"
+        "file with a password", "HT101", lambda _: OLE + "EncryptedPackage".encode("utf-16-le"), says="Protect Workbook"
     )
     yield refused(
         "web page saved as a workbook",
@@ -53,8 +53,9 @@ def _other_files() -> Iterator[Case]:
         lambda _: b"<html><table><tr><td>1</td></tr></table></html>",
         says="HTML",
     )
-    yield refused("CSV renamed", "HT101", lambda _: "Đơn vị,Xã\nLâm Thượng,An Khê\n".encode())
-    yield refused("CSV with a byte order mark renamed", "HT101", lambda _: "\ufeffĐơn vị,Xã\n".encode())
+    yield refused("CSV renamed", "HT101", lambda _: "Đơn vị,Xã\nLâm Thượng,An Khê\n".encode(), says="tệp chữ")
+    marked = "\ufeffĐơn vị,Xã\n".encode()
+    yield refused("CSV with a byte order mark renamed", "HT101", lambda _: marked, says="Từ Văn bản/CSV")
     yield refused("XML table of Excel 2003", "HT101", lambda _: b'<?xml version="1.0"?><Workbook xmlns="urn:x"/>')
     yield refused("PDF renamed", "HT101", lambda _: b"%PDF-1.7\n", says="PDF")
     yield refused("picture renamed", "HT101", lambda _: b"\x89PNG\r\n\x1a\n")

@@ -53,6 +53,22 @@ def test_a_sheet_without_headings_is_told(folder):
     assert told(findings) == [("KH005", "Mục tiêu xã", "")]
 
 
+HEAD = ("Đơn vị", "Số thôn")
+
+
+@pytest.mark.parametrize(
+    ("rows", "above"),
+    [
+        ([("Lâm Thượng", 4), HEAD, ("Lâm Thượng", 2)], [1]),
+        ([("Lâm Thượng", 4), ("Sơn Giang", 2), HEAD], [1, 2]),
+        ([("UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), HEAD, ("Lâm Thượng", 2)], []),
+    ],
+)
+def test_short_rows_sorted_above_the_headings_are_told_apart_from_a_letterhead(folder, rows, above):
+    _, findings = read_sheets(folder, Mục_tiêu_thôn=rows)
+    assert [finding.place.line for finding in findings if finding.code == "KH421"] == above
+
+
 # Cells as people leave them
 
 
