@@ -20,7 +20,7 @@ from ntmdocs.documents.pending_words import PendingWords
 from ntmdocs.model import Record
 from ntmdocs.resources import data_folder, template_bytes, template_folder
 from ntmdocs.templating import ExcelTemplate, WordTemplate
-from ntmdocs.templating.contract import Field
+from ntmdocs.templating.used_names import Field
 
 Entry = dict[str, str | None]
 KEY = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")

@@ -13,7 +13,6 @@ from ntmdocs.office import NS, Package, rels_part_of
 from ntmdocs.templating.asides import NOTES, Asides, Receiver
 from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.cells import CellTags
-from ntmdocs.templating.contract import Field
 from ntmdocs.templating.controls import release
 from ntmdocs.templating.identity import Identities, drop_revision_ids
 from ntmdocs.templating.including import Inclusion, Parts
@@ -41,6 +40,7 @@ from ntmdocs.templating.syntax import faults, program_of
 from ntmdocs.templating.tags import Tag
 from ntmdocs.templating.tightening import tighten
 from ntmdocs.templating.units import Layout
+from ntmdocs.templating.used_names import Field
 
 _OPENER = re.compile("[{][{%#]")
 _BRACES = re.compile(rb"[{}]|&#|%7[bB]")

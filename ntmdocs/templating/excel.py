@@ -11,7 +11,7 @@ from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding
 from ntmdocs.office import CONTENT_TYPES, Entry, Package, write_package
 from ntmdocs.templating.compiling import Setting, compile_plain
-from ntmdocs.templating.contract import Field, compare
+from ntmdocs.templating.contract import compare
 from ntmdocs.templating.including import no_parts
 from ntmdocs.templating.json_schema import json_schema
 from ntmdocs.templating.limits import LIMITS, Limits
@@ -21,6 +21,7 @@ from ntmdocs.templating.shapes import Shape, shape_of_sample
 from ntmdocs.templating.sheets.compiling import CompiledBook, compile_book
 from ntmdocs.templating.sheets.result import Result
 from ntmdocs.templating.sheets.workbook import Workbook, read_workbook, tags_left
+from ntmdocs.templating.used_names import Field
 from ntmdocs.templating.values import as_mapping
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ntmdocs.findings import Place
-from ntmdocs.templating.contract import Field
+from ntmdocs.templating.used_names import Field
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -12,9 +12,9 @@ from ntmdocs.templating.allowing import examine, guard
 from ntmdocs.templating.balance import unbalanced
 from ntmdocs.templating.blocks_xml import Writer
 from ntmdocs.templating.calls import wrong_calls
-from ntmdocs.templating.contract import Field, Reader
 from ntmdocs.templating.environment import FILENAME, DataEnvironment, environment
 from ntmdocs.templating.marks import ALONE, PRIVATE, printing, stating
+from ntmdocs.templating.name_reading import Reader
 from ntmdocs.templating.pages import PAGE_WORDS, expression_of
 from ntmdocs.templating.pairing import CELL_WORDS
 from ntmdocs.templating.program import Materials, Program
@@ -22,6 +22,7 @@ from ntmdocs.templating.rules import BrokenResult, NotAllowed, WrongSyntax
 from ntmdocs.templating.source import Source, level_at, place_at
 from ntmdocs.templating.syntax_messages import explain, prefix_hint
 from ntmdocs.templating.tags import Tag
+from ntmdocs.templating.used_names import Field
 
 _COMPILING = (TemplateError, SyntaxError, RecursionError, ValueError, MemoryError)
 _MOST_READ = 2_000  # tags that differ, in a template that is refused anyway

@@ -24,7 +24,7 @@ from ntmdocs.office.rules import LooseEnd
 from ntmdocs.templating.asides import Receiver
 from ntmdocs.templating.awaited import commented
 from ntmdocs.templating.compiling import Setting, compile_part, compile_plain
-from ntmdocs.templating.contract import Field, compare
+from ntmdocs.templating.contract import compare
 from ntmdocs.templating.gains import Gains, Pictures, no_pictures
 from ntmdocs.templating.identity import highest_id
 from ntmdocs.templating.including import no_parts
@@ -37,6 +37,7 @@ from ntmdocs.templating.rendering import DECLARATION, CompiledPart
 from ntmdocs.templating.rules import BrokenResult
 from ntmdocs.templating.shapes import Shape, shape_of_sample
 from ntmdocs.templating.style_use import style_ids
+from ntmdocs.templating.used_names import Field
 from ntmdocs.templating.values import as_mapping
 
 STYLE_SHEET = "kieu.docx"

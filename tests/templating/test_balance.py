@@ -4,11 +4,11 @@ import pytest
 
 from ntmdocs.findings import Place
 from ntmdocs.templating.blocks_xml import Writer
-from ntmdocs.templating.contract import Field
 from ntmdocs.templating.marks import call, printing, stating
 from ntmdocs.templating.program import Materials
 from ntmdocs.templating.source import Source
 from ntmdocs.templating.syntax import program_of
+from ntmdocs.templating.used_names import Field
 from tests.templating.building import codes
 
 

@@ -10,7 +10,6 @@ from lxml import etree
 
 from ntmdocs.findings import Finding, Place
 from ntmdocs.office import qn
-from ntmdocs.templating.contract import Field
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.lines import Element
 from ntmdocs.templating.program import DoubtfulValueError
@@ -25,6 +24,7 @@ from ntmdocs.templating.sheets.reading import Cell, Row, Sheet
 from ntmdocs.templating.sheets.rules import UnclearReference
 from ntmdocs.templating.sheets.typed import SheetRun
 from ntmdocs.templating.sheets.workbook import Workbook, table_columns
+from ntmdocs.templating.used_names import Field
 
 Keepers = dict[int, list[Row]]
 

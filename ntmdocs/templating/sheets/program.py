@@ -20,7 +20,6 @@ from ntmdocs.findings import Finding, Place
 from ntmdocs.office import qn
 from ntmdocs.templating.balance import unbalanced
 from ntmdocs.templating.blocks_xml import escaped
-from ntmdocs.templating.contract import Field
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.lines import Element, Line
 from ntmdocs.templating.marks import PRIVATE, printing, stating
@@ -38,6 +37,7 @@ from ntmdocs.templating.sheets.typed import Form, SheetWriter
 from ntmdocs.templating.source import Source
 from ntmdocs.templating.syntax import faults, program_of
 from ntmdocs.templating.tags import Tag, lex, literal
+from ntmdocs.templating.used_names import Field
 
 ROW, ITEM, CELL, FORMULA, BODY, TURN, NOTHING = "\x0e", "\x0f", "\x10", "\x11", "\x12", "\x13", "\x14"
 _SIGN = re.compile("\x0f[a-z][0-9]+\x12|\x11[0-9]+\x11|[\x0e\x10\x13\x14]")
