@@ -30,7 +30,7 @@ class Reply:
 
     @property
     def agrees(self) -> bool:
-        return all(row.agrees for row in self.rows)
+        return not any(row.asks for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class RoundFigures:
     @cached_property
     def comments(self) -> tuple[DraftComment, ...]:
         """The rows that ask for something."""
-        return tuple(row for reply in self.replies for row in reply.rows if not row.agrees)
+        return tuple(row for reply in self.replies for row in reply.rows if row.asks)
 
     def handled(self, handling: Handling) -> int:
         """How many comments were taken up, or explained."""

@@ -66,6 +66,11 @@ class DraftComment(TableRecord):
     source: str = column(*SOURCE, default="")
 
     @property
+    def asks(self) -> bool:
+        """Whether it asks for something: it does not simply agree, or somebody handled what it says."""
+        return not self.agrees or self.handling is not None or bool(self.answer)
+
+    @property
     def is_open(self) -> bool:
         """Whether it asks for something and nothing says what became of it."""
-        return not self.agrees and (self.handling is None or (self.handling is Handling.EXPLAINED and not self.answer))
+        return self.asks and (self.handling is None or (self.handling is Handling.EXPLAINED and not self.answer))

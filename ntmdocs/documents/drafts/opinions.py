@@ -77,7 +77,7 @@ def _called(reply: Reply, row: DraftComment) -> str:
 
 
 def _handled(row: DraftComment) -> str:
-    if row.agrees:
+    if not row.asks:
         return ""
     handled = capitalised(str(row.handling)) if row.handling else "Chưa xử lý"
     return ": ".join(part for part in (handled, row.answer) if part)

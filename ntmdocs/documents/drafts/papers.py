@@ -130,5 +130,5 @@ def _differing(case: DraftCase) -> Iterator[DifferingWords]:
     for each in case.rounds:
         for reply in each.replies:
             for row in reply.rows:
-                if not row.agrees and row.handling is Handling.EXPLAINED:
+                if row.handling is Handling.EXPLAINED:
                     yield DifferingWords(reply.by.name, said_of(row), row.answer)
