@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ntmdocs.assessment import Reports
-from ntmdocs.documents import PROGRESS, Subject
+from ntmdocs.documents import PROGRESS, PROGRESS_BOOK, Subject
 from ntmdocs.documents.progress import is_told_of
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Finding
@@ -15,7 +15,7 @@ from ntmdocs.pipeline import Job, Result, changed_reports, find_among, make_aske
 from ntmdocs.plan_files import home_of
 from ntmdocs.vietnamese import capitalised
 
-_KINDS = {"docx": (PROGRESS,), "xlsx": (), "both": (PROGRESS,)}
+_KINDS = {"docx": (PROGRESS,), "xlsx": (PROGRESS_BOOK,), "both": (PROGRESS, PROGRESS_BOOK)}
 
 
 def make_report(

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from ntmdocs import documents, model
-from ntmdocs.documents import ADJUSTMENT, ANNEX_BOOK, CHANGES, DRAFT_PAPERS, KINDS
+from ntmdocs.documents import ADJUSTMENT, ANNEX_BOOK, CHANGES, DRAFT_PAPERS, KINDS, PROGRESS_BOOK
 from ntmdocs.documents.dossier import PAPERS, UNIT_KINDS
 from ntmdocs.documents.overview import OverviewWords
 from ntmdocs.documents.pending_words import PendingWords
@@ -68,7 +68,8 @@ def headings() -> dict[str, set[str]]:
     return found
 
 
-KINDS_OF_WORDS = (kind.words_type for kind in (*KINDS, *DRAFT_PAPERS, ADJUSTMENT, ANNEX_BOOK, CHANGES, *UNIT_KINDS))
+BESIDE = (ADJUSTMENT, ANNEX_BOOK, PROGRESS_BOOK, CHANGES)
+KINDS_OF_WORDS = (kind.words_type for kind in (*KINDS, *DRAFT_PAPERS, *BESIDE, *UNIT_KINDS))
 WORDS = [*KINDS_OF_WORDS, *(paper.words_type for paper in PAPERS), OverviewWords, PendingWords]
 PLACEHOLDERS = {name for kind in WORDS for name in placeholders(kind)}
 HEADINGS = headings()

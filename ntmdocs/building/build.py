@@ -18,7 +18,7 @@ from ntmdocs.building.pdfs import add_pdfs, set_stale_aside
 from ntmdocs.building.reasons import reasons
 from ntmdocs.building.rules import NoLongerCalledFor, OwnFault
 from ntmdocs.building.running import made, processes
-from ntmdocs.documents import ANNEX_BOOK, KINDS, leaves
+from ntmdocs.documents import ANNEX_BOOK, KINDS, PROGRESS_BOOK, leaves
 from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.dossiers import drafts_told, jobs_of
 from ntmdocs.errors import FindingsError, SystemFaultError
@@ -85,7 +85,7 @@ def build(
     if plan is None:
         return Built(findings=tuple(findings))
     home = home_of(folder)
-    jobs = [Job(kind, subject) for kind in (*KINDS, ANNEX_BOOK) for subject in kind.subjects(plan)]
+    jobs = [Job(kind, subject) for kind in (*KINDS, ANNEX_BOOK, PROGRESS_BOOK) for subject in kind.subjects(plan)]
     jobs += jobs_of(plan, plan.dossiers, "", "")
     called_for = {pipeline.path_of(plan, job) for job in jobs}
     called_for |= {pipeline.path_of(plan, job) for job in drafting.called_for(plan)}

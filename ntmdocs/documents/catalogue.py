@@ -16,7 +16,14 @@ from ntmdocs.documents.communes.approval import DECISION_CODE, SUBMISSION_CODE, 
 from ntmdocs.documents.communes.plan import commune_plan
 from ntmdocs.documents.communes.village import village_plan, villages_of
 from ntmdocs.documents.communes.words import ApprovalListWords, ApprovalWords, CommunePlanWords, VillagePlanWords
-from ntmdocs.documents.progress import REPORT_CODE, ProgressWords, progress_report, reports_due
+from ntmdocs.documents.progress import (
+    REPORT_CODE,
+    ProgressBookWords,
+    ProgressWords,
+    progress_book,
+    progress_report,
+    reports_due,
+)
 from ntmdocs.documents.sheet_words import AnnexBookWords
 from ntmdocs.documents.subjects import Subject
 from ntmdocs.documents.unit_plan import unit_plan
@@ -173,6 +180,15 @@ PROGRESS = DocumentKind(
     ProgressWords,
     lambda _plan, subject: f"{REPORT_CODE}.docx" if subject.period else "",
     progress_report,
+    candidates=reports_due,
+)
+
+PROGRESS_BOOK = DocumentKind(
+    REPORT_CODE,
+    "Báo cáo tiến độ (Excel)",
+    ProgressBookWords,
+    lambda _plan, subject: f"{REPORT_CODE}.xlsx" if subject.period else "",
+    progress_book,
     candidates=reports_due,
 )
 

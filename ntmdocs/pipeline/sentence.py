@@ -14,6 +14,7 @@ from ntmdocs.documents import (
     COMMUNE_PLAN,
     DRAFT_PAPERS,
     KINDS,
+    PROGRESS_BOOK,
     WITH_COMMUNE_PLAN,
     DocumentKind,
     Subject,
@@ -51,7 +52,7 @@ def check_all(folder: Path, more: Callable[[Plan], Iterable[DocumentKind]] = lam
     plan, findings = check(folder)
     if plan is None:
         return findings
-    kinds = (*KINDS, *DRAFT_PAPERS, ANNEX_BOOK, *more(plan))
+    kinds = (*KINDS, *DRAFT_PAPERS, ANNEX_BOOK, PROGRESS_BOOK, *more(plan))
     jobs = [Job(kind, subject) for kind in kinds for subject in kind.subjects(plan)]
     home = home_of(folder)
     return [

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 from functools import lru_cache
 
+import openpyxl
 import pytest
 
-from ntmdocs.documents import PROGRESS, Subject
+from ntmdocs.documents import PROGRESS, PROGRESS_BOOK, Subject
 from ntmdocs.layout_rules import inspect
 from ntmdocs.model import Plan
+from ntmdocs.resources import template_bytes
+from ntmdocs.templating import ExcelTemplate
 from tests.builders import PLAN, a_plan, edited
 from tests.documents.rendering import template, text
 from tests.documents.test_commune_plan import example
@@ -28,6 +32,14 @@ def report(plan: Plan, unit: str, period: str, draft: str = "") -> bytes:
 
 def read(plan: Plan, unit: str, period: str) -> str:
     return text(report(plan, unit, period))
+
+
+def book(plan: Plan, unit: str, period: str) -> bytes:
+    """The workbook of the report."""
+    data = template_bytes("bao-cao-tien-do.xlsx")
+    assert data is not None
+    subject = Subject(unit_named(plan, unit), period=period)
+    return ExcelTemplate.from_bytes(data, "bao-cao-tien-do.xlsx").render(PROGRESS_BOOK.words(plan, subject, draft=""))
 
 
 @lru_cache(maxsize=4)
@@ -105,6 +117,17 @@ def test_three_months_in_a_row_agree_with_each_other():
     assert "là 217 tiêu chí, tăng 04 tiêu chí so với tháng 5" in june
     assert "1 | Tổng số tiêu chí đạt | tiêu chí" in june
     assert "Xã Mỹ Thanh: số tiêu chí đạt giảm từ 14 xuống 13" in june
+
+
+def test_the_workbook_adds_up_to_what_the_paper_says():
+    sheets = openpyxl.load_workbook(io.BytesIO(book(example(), "huyện Bạch Thông", "2025-06")), data_only=True)
+    *communes, total = sheets["Theo xã"].iter_rows(min_row=6, values_only=True)
+    assert (len(communes), total[5:8]) == (13, (213, 217, 4))
+    assert all(row[8:27].count(1) == row[6] for row in communes)
+    [whole] = [row for row in sheets["Nguồn vốn"].iter_rows(values_only=True) if row[1] == "Tổng cộng"]
+    assert whole[2:7] == (None, 15010, 4360, 3335.5, 7695.5)
+    figures = {row[1]: row[4:7] for row in sheets["Tổng hợp"].iter_rows(values_only=True)}
+    assert figures["Tổng số tiêu chí đạt"] == (213, 4, 217)
 
 
 def test_recipients_are_those_whom_the_tier_reports_to():

@@ -16,6 +16,7 @@ from tests.documents.test_commune_plan import VI_HUONG, of_example
 from tests.documents.test_draft_papers import of_example as of_drafts
 from tests.documents.test_example_plans import DISTRICTS, plan_of
 from tests.documents.test_invented_plan import unit_named
+from tests.documents.test_progress import book as report_book
 from tests.documents.test_progress import of_example as report_of
 from tests.documents.test_province_plan import paper
 from tests.documents.test_two_tiers import papers
@@ -66,7 +67,8 @@ def pages_of(pdf: Path) -> list[str]:
 def test_both_validators_have_nothing_against_any_document() -> None:
     tables = (of_example(APPROVAL_LIST, "huyện Na Rì"), of_example(VILLAGE_PLAN, "xã Bành Trạch", "Minh Họa 1"))
     drafts = (data for _, data in of_drafts())
-    assert open_xml_errors([*documents().values(), papers()["phu-bieu"], *tables, *drafts]) == []
+    book = report_book(a_plan(), "huyện Lâm Thượng", "2031-Q2")
+    assert open_xml_errors([*documents().values(), papers()["phu-bieu"], *tables, *drafts, book]) == []
 
 
 def test_no_page_is_empty(pages: dict[str, list[str]]) -> None:

@@ -80,7 +80,7 @@ def _columns(rows: Iterable[Any]) -> tuple[str, ...]:
 
 def _figure_rows(topic: Topic) -> Iterator[FigureRow]:
     numbers = iter(range(1, 100))
-    for heading, rows in _figures(topic):
+    for heading, rows in figures_told(topic):
         yield FigureRow(tt=roman(next(numbers)), noi_dung=heading, dau_muc=True)
         for at, (name, unit, figure) in enumerate(rows, 1):
             yield FigureRow(
@@ -95,7 +95,7 @@ def _figure_rows(topic: Topic) -> Iterator[FigureRow]:
             )
 
 
-def _figures(topic: Topic) -> Iterator[tuple[str, list[tuple[str, str, Figure]]]]:
+def figures_told(topic: Topic) -> Iterator[tuple[str, list[tuple[str, str, Figure]]]]:
     """The headings of the table of all results, each with its lines: what, in which unit, the figure."""
     progress, kind = topic.progress, topic.kind
     criteria = [("Tổng số tiêu chí đạt", "tiêu chí", progress.criteria)]
@@ -175,26 +175,35 @@ def _communes(topic: Topic) -> tuple[type[CommuneAnnex], str, dict[str, Any]] | 
 def _commune(topic: Topic, at: int, found: Reporter) -> CommuneLine:
     progress = Progress(topic.progress.reports, found.unit, topic.period)
     [state] = progress.now.communes
-    row = progress.reports.row(found.unit, topic.period)
-    targets = topic.plan.rows_about(CommuneTarget, found.unit)
     lacking = [] if state.met is None else [each.code for each in topic.criteria if each.code not in state.met]
+    return _commune_line(
+        topic,
+        progress,
+        tt=str(at),
+        ten=found.unit.name,
+        muc_tieu_nam=aims_of(topic, found.unit),
+        chua_dat=", ".join(lacking),
+        cap_do_dat=state.level.name if state.level else "",
+        ngay_bao_cao=short_date(found.day) if found.day else "",
+        ghi_chu=notes_on(topic, found),
+    )
+
+
+def aims_of(topic: Topic, commune: Unit) -> str:
+    """The levels that a commune is to reach in the year."""
+    return joined([topic.plan.level_name(row.level) for row in topic.plan.rows_about(CommuneTarget, commune)])
+
+
+def notes_on(topic: Topic, found: Reporter) -> str:
+    """What is to be said of a commune's report: not there, late, why a number fell, its own note."""
+    row = topic.progress.reports.row(found.unit, topic.period)
     notes = (
         "" if found.reported else "chưa báo cáo",
         "gửi sau hạn" if found.late else "",
         row.fall_reason if row else "",
         row.note if row else "",
     )
-    return _commune_line(
-        topic,
-        progress,
-        tt=str(at),
-        ten=found.unit.name,
-        muc_tieu_nam=joined([topic.plan.level_name(target.level) for target in targets]),
-        chua_dat=", ".join(lacking),
-        cap_do_dat=state.level.name if state.level else "",
-        ngay_bao_cao=short_date(found.day) if found.day else "",
-        ghi_chu="; ".join(filter(None, notes)),
-    )
+    return "; ".join(filter(None, notes))
 
 
 def _commune_line(topic: Topic, progress: Progress, **more: str) -> CommuneLine:

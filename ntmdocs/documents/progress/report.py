@@ -55,7 +55,7 @@ def progress_report(plan: Plan, subject: Subject, *, draft: str = "") -> Progres
     period, unit = Period.parse(subject.period), subject.unit
     topic = Topic(Progress(Reports(plan), unit, period))
     info = report_info(plan, subject)
-    about = f"Tiến độ thực hiện {plan.programme.name} {period.called} trên địa bàn {unit.full_name}"
+    subject_line, (head_before, head_now) = about(topic), heads(topic)
     said = {part: topic.said(part) for part in Part}
     reporters, criteria = reporters_words(topic), criteria_words(topic)
     levels, dossiers = tuple(level_words(topic)), tuple(dossier_words(topic))
@@ -63,17 +63,17 @@ def progress_report(plan: Plan, subject: Subject, *, draft: str = "") -> Progres
     sections = (reporters, criteria, levels, village, dossiers, money, said[Part.RESULTS])
     return ProgressWords(
         du_thao=draft,
-        ten_van_ban=f"{_KIND} {about[:1].lower()}{about[1:]}",
+        ten_van_ban=f"{_KIND} {subject_line[:1].lower()}{subject_line[1:]}",
         tieu_de=names.letterhead(plan, unit, _KIND_CODE, info),
         ten_loai=_KIND.upper(),
-        trich_yeu=about,
+        trich_yeu=subject_line,
         don_vi=names.unit_words(plan, unit),
         chuong_trinh=plan.programme.name,
         ke_hoach=_plan_called(plan, unit),
         ky_bao_cao=period.called,
         ky_toi=period.following.called,
-        dau_ky_truoc=f"Đến {short_date(topic.progress.before.day)}",
-        dau_ky_nay=f"Đến {short_date(topic.progress.now.day)}",
+        dau_ky_truoc=head_before,
+        dau_ky_nay=head_now,
         ngay_chot=short_date(topic.progress.now.day),
         phan=_parts(said),
         so_muc=ResultNumbers(*_numbers(sections)),
@@ -92,6 +92,19 @@ def progress_report(plan: Plan, subject: Subject, *, draft: str = "") -> Progres
         noi_nhan=_recipients(plan, unit),
         ky=names.signature(plan, unit),
     )
+
+
+def about(topic: Topic) -> str:
+    """What a report is about (trích yếu)."""
+    programme, period = topic.plan.programme.name, topic.period.called
+    return f"Tiến độ thực hiện {programme} {period} trên địa bàn {topic.unit.full_name}"
+
+
+def heads(topic: Topic) -> tuple[str, str]:
+    """The headings of the columns of the period before and of this one."""
+    days = (topic.progress.before.day, topic.progress.now.day)
+    before, now = (f"Đến {short_date(day)}" for day in days)
+    return before, now
 
 
 def report_info(plan: Plan, subject: Subject) -> UnitInfo:
