@@ -240,7 +240,10 @@ class UnitGoal(TableRecord):
 class CriterionResult(TableRecord):
     """Whether a commune met a criterion on a day."""
 
-    TABLE: ClassVar[Table] = Table("ket-qua-tieu-chi", "Kết quả tiêu chí", "Kết quả từng tiêu chí của từng xã.")
+    TABLE: ClassVar[Table] = Table(
+        "ket-qua-tieu-chi", "Kết quả tiêu chí",
+        "Kết quả từng tiêu chí của từng xã đến ngày chốt số liệu của kế hoạch; kết quả mới hơn nằm ở hồ sơ.",
+    )  # fmt: skip
 
     unit: str = column(*UNIT)
     commune: str = column(*COMMUNE)

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from ntmdocs.plan_checks import repeated
-from ntmdocs.plan_checks.dossiers import attestations, dates, grounds, names, numbers, results, sums, survey, votes
+from ntmdocs.plan_checks.dossiers import (
+    attestations,
+    dates,
+    grounds,
+    names,
+    numbers,
+    plan_results,
+    results,
+    sums,
+    survey,
+    votes,
+)
 from tests.dossier_tables import AK, DOSSIER, KV
 from tests.plan_checks.planting import Case, line
 
@@ -162,6 +173,11 @@ DOSSIER_CASES: tuple[Case, ...] = (
     # Results
     line(results.VerdictContradicted, "ket_qua_chi_tieu", _result(2, 390), _result(2, 300), "«đạt»", "«chưa đạt»"),
     line(results.VerdictContradicted, "danh_gia_tieu_chi", "", f"{_SELF},bo-xa,2,chưa đạt,Biên bản,", "tiêu chí 2"),
+    line(plan_results.PlanResultDiffers, "ket_qua_chi_tieu", _result(1, 400),
+         _result(1, 400).replace("đạt,", "chưa đạt,"),
+         "tiêu chí 1: kết quả đến", "hồ sơ ghi «chưa đạt»", at=("ket_qua_tieu_chi", "Lâm Thượng,An Khê,bo-xa,1,")),
+    line(plan_results.PlanResultDiffers, "ho_so", "2031,30/6/2031,2150", "2031,30/12/2030,2150",
+         "tiêu chí 6: kết quả đến", "hồ sơ ghi «đạt»", at=("ket_qua_tieu_chi", "Lâm Thượng,An Khê,bo-xa,6,")),
     line(results.VerdictWithoutBasis, "ket_qua_chi_tieu", _result(3, 380) + _BASIS, _result(3, 380) + '""',
          "chỉ tiêu 3.1", "không có căn cứ"),
     line(results.VerdictWithoutBasis, "danh_gia_tieu_chi", f"{_SELF},bo-xa,dk,đạt,Báo cáo nợ đọng",

@@ -42,6 +42,7 @@ from ntmdocs.plan_checks.dossiers.names import (
     UnknownTextKey,
 )
 from ntmdocs.plan_checks.dossiers.numbers import DecisionDiffers, IssuedOtherwise, SecurityLetterDiffers
+from ntmdocs.plan_checks.dossiers.plan_results import PlanResultDiffers
 from ntmdocs.plan_checks.dossiers.results import (
     AlternativesBothGiven,
     BareShare,
@@ -153,6 +154,7 @@ RULES: tuple[type[PlanRule], ...] = (
     IssuedOtherwise,
     BasisAfterReport,
     NotOfTheCouncil,
+    PlanResultDiffers,
 )
 
 __all__ = ["RULES"]
