@@ -88,7 +88,7 @@ from ntmdocs.assessment.thresholds import (
     share,
     threshold_of,
 )
-from ntmdocs.assessment.trend import TrendPoint, all_money, change, trend
+from ntmdocs.assessment.trend import TrendPoint, change, trend
 from ntmdocs.assessment.votes import attendance_share, invalid_ballots, not_in_favour
 
 __all__ = [
@@ -132,7 +132,6 @@ __all__ = [
     "UnitFigures",
     "VillageFigures",
     "added_up",
-    "all_money",
     "allotted",
     "assess",
     "attendance_share",

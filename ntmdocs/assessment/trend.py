@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from ntmdocs.assessment.levels import reached
 from ntmdocs.assessment.progress import MoneyFigure, Progress
 from ntmdocs.assessment.reported import Reports, Snapshot
-from ntmdocs.model import FundingNature, Level, Period, Unit
-
-_SUMS: Final = ("goal", "allotted", "before", "now")
+from ntmdocs.model import Level, Period, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +33,7 @@ def trend(reports: Reports, unit: Unit, levels: tuple[Level, ...], day: date) ->
 def _point(reports: Reports, unit: Unit, levels: tuple[Level, ...], period: Period) -> TrendPoint:
     snapshot = reports.snapshot(unit, period)
     counts = tuple(len(reached(reports, unit, level, snapshot.day)) for level in levels)
-    return TrendPoint(period, snapshot, counts, all_money(Progress(reports, unit, period)))
-
-
-def all_money(progress: Progress) -> MoneyFigure:
-    """The money of all sources together."""
-    sums = (sum((getattr(row, name) for row in progress.money), Decimal(0)) for name in _SUMS)
-    return MoneyFigure(("", FundingNature.OTHER), *sums)
+    return TrendPoint(period, snapshot, counts, Progress(reports, unit, period).all_money)
 
 
 def change(before: Decimal | None, now: Decimal | None) -> Decimal | None:

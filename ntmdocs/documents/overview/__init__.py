@@ -8,7 +8,7 @@ from datetime import date
 from ntmdocs.assessment import unread_deadlines
 from ntmdocs.documents.overview.communes import block_words, group_words
 from ntmdocs.documents.overview.criteria import criterion_words
-from ntmdocs.documents.overview.goals import goal_words
+from ntmdocs.documents.overview.goals import UNKNOWN, goal_words
 from ntmdocs.documents.overview.late import late_things, late_words
 from ntmdocs.documents.overview.money import money_words
 from ntmdocs.documents.overview.scope import Scope
@@ -43,6 +43,7 @@ def overview_words(
         nam=str(plan.header.year),
         ngay=short_date(day),
         ngay_chot=short_date(plan.header.cut_off),
+        bao_cao=_last_report(scope),
         luu_y=(*notes, *_notes(scope)),
         so_chinh=(*_done(goals), *_counts(len(late), len(tasks))),
         nhom=group_words(scope, blocks),
@@ -58,6 +59,14 @@ def overview_words(
     )
 
 
+def _last_report(scope: Scope) -> str:
+    """The last period that was reported, with the day that its figures are of; «» before any."""
+    told = scope.reports.told_by(scope.unit, scope.day)
+    if not told:
+        return ""
+    return f"{told[-1].called}, số liệu đến ngày {short_date(scope.reports.cut_off(scope.unit, told[-1]))}"
+
+
 def _notes(scope: Scope) -> Iterator[str]:
     if scope.plan.header.illustrative:
         yield f"Dữ liệu minh họa: {scope.plan.header.illustrative}"
@@ -67,10 +76,11 @@ def _notes(scope: Scope) -> Iterator[str]:
 
 
 def _done(goals: Iterable[GoalWords]) -> Iterator[KeyFigure]:
-    """The levels and the average, as far as they can be said."""
+    """What is reached, as far as it can be said, of what is planned, where that can be said."""
     for goal in goals:
-        if goal.do_dai:
-            yield KeyFigure(f"{goal.da_dat}/{goal.ke_hoach}", goal.ten, "muc-tieu")
+        if goal.da_dat != UNKNOWN:
+            of = "" if goal.ke_hoach == UNKNOWN else f"/{goal.ke_hoach}"
+            yield KeyFigure(f"{goal.da_dat}{of}", goal.ten, "muc-tieu")
 
 
 def _counts(late: int, waiting: int) -> Iterator[KeyFigure]:

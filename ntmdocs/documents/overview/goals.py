@@ -13,7 +13,7 @@ from ntmdocs.documents.overview.words import GoalWords
 from ntmdocs.model import Direction, Level, StatedTotal, UnitGoal
 from ntmdocs.vietnamese import capitalised, decimal_text, fold, joined, two_digits
 
-_UNKNOWN = "chưa rõ"
+UNKNOWN = "chưa rõ"
 _PLACES = 1
 
 
@@ -55,7 +55,7 @@ def _stated(scope: Scope, target: str) -> Decimal | None:
 
 def _counted(name: str, planned: int, done: int | None) -> GoalWords:
     if done is None:
-        return GoalWords(name, two_digits(planned), _UNKNOWN, "", "")
+        return GoalWords(name, two_digits(planned), UNKNOWN, "", "")
     return _measured(name, two_digits(planned), two_digits(done), share(Decimal(done), Decimal(planned)))
 
 
@@ -74,7 +74,7 @@ def _units(scope: Scope) -> Iterator[GoalWords]:
                 name = names.level_of_kind(unit.kind, level) if level else row.level
                 goals.setdefault(capitalised(name), []).append(unit.name)
     for name, units in goals.items():
-        yield GoalWords(f"{name} ({joined(units)})", two_digits(len(units)), _UNKNOWN, "", "")
+        yield GoalWords(f"{name} ({joined(units)})", two_digits(len(units)), UNKNOWN, "", "")
 
 
 def _average(scope: Scope) -> Iterator[GoalWords]:
@@ -88,4 +88,4 @@ def _average(scope: Scope) -> Iterator[GoalWords]:
 
 
 def _decimal(value: Decimal | None) -> str:
-    return _UNKNOWN if value is None else decimal_text(value, _PLACES)
+    return UNKNOWN if value is None else decimal_text(value, _PLACES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ntmdocs.assessment import MoneyFigure, Progress, all_money
+from ntmdocs.assessment import MoneyFigure, Progress
 from ntmdocs.documents import names
 from ntmdocs.documents.dossier.results import percent_text
 from ntmdocs.documents.overview.scope import Scope
@@ -20,7 +20,7 @@ def money_words(scope: Scope) -> tuple[MoneyWords, ...]:
     period = told[-1] if told else Period(scope.plan.header.year, 12, 1)
     progress = Progress(scope.reports, scope.unit, period)
     rows = progress.money
-    return (*_lines(scope, rows), _line("Tổng cộng", all_money(progress))) if rows else ()
+    return (*_lines(scope, rows), _line("Tổng cộng", progress.all_money)) if rows else ()
 
 
 def _lines(scope: Scope, rows: tuple[MoneyFigure, ...]) -> Iterator[MoneyWords]:

@@ -163,6 +163,7 @@ class OverviewWords:
     nam: str
     ngay: str
     ngay_chot: str
+    bao_cao: str
     luu_y: tuple[str, ...]
     so_chinh: tuple[KeyFigure, ...]
     nhom: tuple[GroupWords, ...]

@@ -109,6 +109,15 @@ def test_only_a_unit_with_communes_below_it_has_an_overview(unit, has):
     assert has_overview(plan, plan.units.by_code[unit]) is has
 
 
+def test_the_figures_at_the_top_say_what_is_reached_of_what_is_planned():
+    figures = {figure.ten: figure.so for figure in overview(date(2031, 12, 31)).so_chinh}
+    assert figures["Xã đạt chuẩn nông thôn bền vững"] == "01/02"
+    assert figures["Số tiêu chí đạt bình quân một xã"] == "5,3/6,1"
+    assert figures["Việc quá hạn"] == "03"
+    unplanned = overview(date(2031, 12, 31), muc_tieu_chung="", xa=PLAN["xa"].replace("7,7,,", "7,,,"))
+    assert "5,3" in {figure.so for figure in unplanned.so_chinh}
+
+
 def test_notes_come_first():
     assert overview().luu_y[0] == "Một lỗi."
 
@@ -166,6 +175,7 @@ def test_the_trend_goes_from_the_years_start_through_the_periods_by_the_day():
         ("Quý I năm 2031", "25/3/2031", "4,60 (không đổi)", "100"),
         ("Quý II năm 2031", "25/6/2031", "5,00 (tăng 0,40)", "410,5"),
     ]
+    assert overview(date(2031, 8, 1), unit="912", **REPORTED).bao_cao == "quý II năm 2031, số liệu đến ngày 25/6/2031"
     early = overview(date(2031, 6, 24), unit="912", **REPORTED).xu_huong
     assert early is not None
     assert len(early.dong) == 2
