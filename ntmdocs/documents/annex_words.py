@@ -34,7 +34,10 @@ class UnitsCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitsLine:
-    """A target's line with a cell for each unit, or one sentence `cau` over all of them; `dau_muc` is a heading."""
+    """A target's line with a cell for each unit, or one sentence `cau` over all of them; `dau_muc` is a heading.
+
+    A note that is long for its column stands on paper below the table, under the number `dan`.
+    """
 
     tt: str = ""
     noi_dung: str
@@ -43,6 +46,7 @@ class UnitsLine:
     cau: str = ""
     ghi_chu: str = ""
     dau_muc: bool = False
+    dan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,11 @@ import pytest
 from ntmdocs import pipeline
 from ntmdocs.documents.annex_words import UnitsAnnex, UnitsLine
 from ntmdocs.documents.annexes.paper import annex_paper
-from ntmdocs.model import Plan
+from ntmdocs.model import Plan, VillageTarget
+from ntmdocs.templating.values import as_mapping
 from tests.builders import a_plan, edited
+from tests.documents.rendering import lines as lines_of
+from tests.documents.rendering import template
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "bac-kan-2025"
 # Phụ biểu of Kế hoạch số 224/KH-UBND, save its own slips: the village row's empty total and «12 thôn thôn»
@@ -127,6 +130,39 @@ def test_what_differs_from_an_earlier_plan_is_shaded_and_told(
     assert [one.chu.startswith(cell) for one in changed.o if one.mau != "auto"] == [True]
     assert note in changed.ghi_chu
     assert changed.tong.mau != "auto"
+
+
+AVERAGE_LINE = "tỉnh Sơn Giang,bình quân tiêu chí,6,,"
+
+
+def test_the_names_of_a_cell_in_another_order_are_no_change() -> None:
+    heading = "Đơn vị,Xã,Cấp độ,Năm lộ trình"
+    one, other = ("\n".join((heading, *(f"Lâm Thượng,{name},chuan,2031" for name in names)))
+                  for names in (("An Khê", "Bình Yên"), ("Bình Yên", "An Khê")))  # fmt: skip
+    found = of_top(a_plan(muc_tieu_xa=one), since=a_plan(muc_tieu_xa=other))
+    assert [line.ghi_chu for line in found.trang[0].dong if line.ghi_chu] == []
+
+
+def test_a_changed_average_is_told_with_what_stood_there_and_a_line_that_lost_its_dash_is_the_same_line() -> None:
+    raised = of_top(a_plan(**edited("muc-tieu-chung", AVERAGE_LINE, AVERAGE_LINE.replace("6", "7"))), since=a_plan())
+    assert [line.ghi_chu for line in raised.trang[0].dong if line.ghi_chu] == ["Tổng: trước là ≥6 tiêu chí/xã"]
+    without = of_top(a_plan(**edited("muc-tieu-chung", f"{AVERAGE_LINE}\n", "")), since=a_plan())
+    assert [line.ghi_chu for line in without.trang[0].dong if line.ghi_chu] == []
+
+
+def test_a_note_that_is_long_for_its_column_stands_below_the_table(bac_kan: Plan) -> None:
+    rows = [row.model_copy(update={"leftover": False}) if isinstance(row, VillageTarget) else row
+            for row in bac_kan.all_rows()]  # fmt: skip
+    now = Plan(
+        bac_kan.header, bac_kan.units, bac_kan.government, bac_kan.programme, bac_kan.criteria_sets.values(), rows
+    )
+    annex = of_top(now, since=bac_kan)
+    (changed,) = (line for line in annex.trang[0].dong if line.ghi_chu)
+    assert changed.dan == "(1)"
+    paper = template("phu-bieu.docx").render(as_mapping(annex_paper(now, now.units.top, since=bac_kan)))
+    said = [line for line in lines_of(paper) if "(1)" in line]
+    assert said[0].endswith(" | (1)")
+    assert said[1].startswith("(1) Thôn đạt chuẩn nông thôn mới tăng thêm: Tổng: trước là 50 thôn và các thôn")
 
 
 def test_a_changed_commune_is_shaded_and_told_in_the_district_s_annex() -> None:

@@ -16,6 +16,7 @@ from ntmdocs.vietnamese import capitalised, decimal_text, fold, two_digits
 MOST_COLUMNS = 9  # of units on one landscape page, in letters that can still be read
 _NOTHING = "0"
 _PLACES = 2
+_LONGEST_NOTE = 150  # letters in the column «Ghi chú»
 _TOTAL = "tổng"
 _NO_GROUP = ("", "chưa xếp nhóm")
 
@@ -60,13 +61,13 @@ def has_groups(source: Source) -> bool:
 def _annex(source: Source, head: Head, columns_of: Callable[[Source], list[_Column]]) -> UnitsAnnex:
     since, parts = source.since, columns_of(source)
     former = columns_of(since) if since else []
-    earlier = {line.name: line for line, _ in _lines(since, former)} if since else None
+    earlier = {_bare(line.name): line for line, _ in _lines(since, former)} if since else None
     lines = [_marked(line, tt, parts, earlier, [each.key for each in former]) for line, tt in _lines(source, parts)]
     return UnitsAnnex(
         **head,
         ghi_chu=_note(source),
         muc_tieu=f"Mục tiêu phấn đấu năm {source.year}",
-        trang=tuple(_pages([capitalised(each.heading) for each in parts], lines)),
+        trang=tuple(_pages([capitalised(each.heading) for each in parts], list(_referred(lines)))),
     )
 
 
@@ -132,7 +133,7 @@ def _marked(
     """The line as words, with what changed since the earlier ones shaded and told in the last column."""
     heading = not (line.total or line.cells or line.sentence)
     texts = line.cells or ("",) * len(parts)
-    before = None if earlier is None else earlier.get(line.name, _Line(line.name))
+    before = None if earlier is None else earlier.get(_bare(line.name), _Line(line.name))
     if before is None:
         plain = tuple(UnitsCell(text) for text in texts)
         return UnitsLine(
@@ -142,13 +143,13 @@ def _marked(
     olds = (before.total, *(known.get(each.key, "") for each in parts))
     named = (_TOTAL, *(each.heading.split(" (")[0] for each in parts))
     cells = [
-        UnitsCell(text, "auto" if text == old else CHANGED)
+        UnitsCell(text, "auto" if _is_same(old, text) else CHANGED)
         for text, old in zip((line.total, *texts), olds, strict=True)
     ]
     notes = [
         f"{capitalised(name)}: {_told(old, cell.chu)}"
         for name, old, cell in zip(named, olds, cells, strict=True)
-        if old != cell.chu
+        if not _is_same(old, cell.chu)
     ]
     return UnitsLine(
         tt=tt, noi_dung=line.name, tong=cells[0], o=tuple(cells[1:]), cau=line.sentence, dau_muc=heading,
@@ -156,15 +157,39 @@ def _marked(
     )  # fmt: skip
 
 
+def _bare(name: str) -> str:
+    """A line's name without the dash that it has where its group has several."""
+    return name.removeprefix("- ")
+
+
+def _is_same(old: str, new: str) -> bool:
+    """Whether two cells say the same, the names of a list in whatever order."""
+    return old == new or (old[:1] == new[:1] and bool(_listed(old)) and sorted(_listed(old)) == sorted(_listed(new)))
+
+
+def _listed(text: str) -> list[str]:
+    """The names that a cell lists after the kind of unit; none for a number of something."""
+    return text.split(maxsplit=1)[1].split(", ") if " " in text and text[0].isalpha() else []
+
+
 def _told(old: str, new: str) -> str:
     """What a cell's change is: the names that came and went where it lists names, else what stood there."""
-    before, after = (text.split(maxsplit=1)[1].split(", ") if " " in text else [] for text in (old, new))
-    if not (set(before) & set(after)) or any(name[:1].isdigit() for name in (old, new)):
+    before, after = _listed(old), _listed(new)
+    if not set(before) & set(after):
         return f"trước là {old or 'trống'}"
     come, gone = (
         ", ".join(one for one in these if one not in those) for these, those in ((after, before), (before, after))
     )
     return ", ".join(part for part in (f"thêm {come}" if come else "", f"bớt {gone}" if gone else "") if part)
+
+
+def _referred(lines: Iterable[UnitsLine]) -> Iterator[UnitsLine]:
+    """The lines, those whose note is long for its column with a number under which it stands below the table."""
+    number = 0
+    for line in lines:
+        is_long = len(line.ghi_chu) > _LONGEST_NOTE
+        number += is_long
+        yield replace(line, dan=f"({number})") if is_long else line
 
 
 def _levels(source: Source, parts: Sequence[_Column]) -> Iterator[list[_Line]]:
