@@ -13,7 +13,7 @@ from ntmdocs.templating.marks import remove
 from ntmdocs.templating.sheets.addresses import Area
 from ntmdocs.templating.sheets.axes import Axis, Span
 from ntmdocs.templating.sheets.book import Book, Spot
-from ntmdocs.templating.sheets.calculation import CellError, UnknownValueError, Value
+from ntmdocs.templating.sheets.cell_values import CellError, UnknownValueError, Value
 from ntmdocs.templating.sheets.formulas import Formula, Token
 from ntmdocs.templating.sheets.moving import SheetMover
 from ntmdocs.templating.sheets.rules import TableHeadings

@@ -10,11 +10,13 @@ from typing import TypeAlias
 from ntmdocs.findings import Finding, Place
 from ntmdocs.templating.sheets.addresses import Area
 from ntmdocs.templating.sheets.axes import At, Axis
-from ntmdocs.templating.sheets.calculation import OUTSIDE, CellError, Node, UnknownValueError, Value, computed, parsed
+from ntmdocs.templating.sheets.calculation import Node, computed
+from ntmdocs.templating.sheets.cell_values import OUTSIDE, CellError, UnknownValueError, Value
 from ntmdocs.templating.sheets.formulas import Formula, Reference
 from ntmdocs.templating.sheets.placing import Placed
 from ntmdocs.templating.sheets.reading import Cell
 from ntmdocs.templating.sheets.rules import LostCells, SheetTooLarge, UnclearReference
+from ntmdocs.templating.sheets.trees import parsed
 
 LONGEST_FORMULA = 8_192
 # what takes several areas, and what takes one where a single cell stands in the template

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ntmdocs.templating.blocks_xml import escaped
 from ntmdocs.templating.sheets.addresses import Area, letters
 from ntmdocs.templating.sheets.book import Book, spot_at
-from ntmdocs.templating.sheets.calculation import CellError, Value
+from ntmdocs.templating.sheets.cell_values import CellError, Value
 from ntmdocs.templating.sheets.placing import Placed
 from ntmdocs.templating.sheets.program import CELL, FORMULA, NOTHING, ROW
 
