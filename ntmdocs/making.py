@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Template = WordTemplate | templating.ExcelTemplate
 
 _compiled: dict[str, Template] = {}
-_MOST_COMPILED = 32
+_MOST_COMPILED = 128  # more than there are: a worker that forgets one compiles it again with each batch
 
 
 @dataclass(frozen=True, slots=True)

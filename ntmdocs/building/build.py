@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -113,7 +114,10 @@ def build(
         built = Built(run.rows, tuple(dict.fromkeys(found)))
         results.record.close()
         if inputs and not built.count(Status.FAILED):
-            remember(output, inputs, built, run.pictures)
+            with suppress(
+                SystemFaultError
+            ):  # the disk may have been full with the last paper: the next run looks again
+                remember(output, inputs, built, run.pictures)
         return built
 
 
