@@ -31,7 +31,7 @@ from ntmdocs.drafting.comparing import what_changed
 from ntmdocs.drafting.places import lost_places
 from ntmdocs.findings import Finding, Place
 from ntmdocs.model import Body, DraftComment, DraftRound, Plan, TableRecord, Unit
-from ntmdocs.output import edition_of
+from ntmdocs.output import Editions
 from ntmdocs.pipeline import Job, Result, path_of, render
 from ntmdocs.plan_files import home_of
 from ntmdocs.vietnamese import joined, short_date
@@ -47,7 +47,7 @@ def make_plan(folder: Path, name: str | None, output: Path, *, draft: str = "", 
     def more(plan: Plan, job: Job) -> list[Job]:
         if job.subject.village or (job.draft and number is None):
             return []
-        drafting = Drafting(plan, home_of(folder), output, job.unit, job.kind)
+        drafting = Drafting(plan, home_of(folder), Editions(output), job.unit, job.kind)
         jobs = drafting.with_draft(job, number) if number else drafting.for_signing()
         told.extend(drafting.told)
         return jobs
@@ -68,11 +68,12 @@ def called_for(plan: Plan) -> Iterator[Job]:
 
 def jobs_of_drafts(plan: Plan, home: Path, output: Path) -> tuple[list[Job], list[Finding]]:
     """The last draft of each unit that has rounds, and all papers of its rounds, until the plan is issued."""
+    editions = Editions(output)
     jobs: list[Job] = []
     told: list[Finding] = []
     for kind in (PLAN, COMMUNE_PLAN):
         for unit in (subject.unit for subject in kind.subjects(plan) if plan.rows_of(DraftRound, subject.unit)):
-            drafting = Drafting(plan, home, output, unit, kind)
+            drafting = Drafting(plan, home, editions, unit, kind)
             jobs += drafting.everything()
             told += drafting.told
     return jobs, told
@@ -87,7 +88,7 @@ class Drafting:
 
     plan: Plan
     home: Path
-    output: Path
+    editions: Editions
     unit: Unit
     kind: DocumentKind
     present: tuple[int, ...] = ()
@@ -96,7 +97,7 @@ class Drafting:
     @cached_property
     def rounds(self) -> dict[int, DraftRound]:
         rows = sorted(self.plan.rows_of(DraftRound, self.unit), key=lambda row: row.round)
-        return {row.round: row for row in rows}
+        return {row.round: row for row in rows if row.round}
 
     @property
     def last(self) -> int:
@@ -172,14 +173,15 @@ class Drafting:
 
     def _letter(self, number: int) -> Job:
         row = self.rounds.get(number)
+        letter = Job(LETTER, round_subject(self.unit, number))
         lacking = {name: said for name, said in _OF_A_LETTER.items() if row is None or not getattr(row, name)}
-        if lacking:
+        if lacking and self.plan.issued(LETTER.code, self.unit, letter.subject.key) is None:
             blanks = joined([*lacking.values()], last="và")
             what = f"Dự thảo lần {number} của {self.unit.full_name} chưa có {blanks} nên công văn để trống."
             place = self._table_place(DraftRound) if row is None else row.at(next(iter(lacking)))
             hint = f"Điền ở bảng «{DraftRound.TABLE.title}», dòng lần {number}."
             self.told.append(RoundBlank.at(place, what, hint=hint, units=[self.unit.code]))
-        return Job(LETTER, round_subject(self.unit, number))
+        return letter
 
     def _presented(self) -> list[Job]:
         return [Job(kind, Subject(self.unit)) for kind in (DRAFT_SUBMISSION, SLIP)]
@@ -214,7 +216,7 @@ class Drafting:
     def _kept(self, number: int) -> bytes | None:
         """The draft of a round as it was made."""
         job = Job(self.kind, Subject(self.unit), draft_mark(number))
-        return edition_of(self.output, path_of(self.plan, job), _edition(number)) if number else None
+        return self.editions.of(path_of(self.plan, job), _edition(number)) if number else None
 
     @cached_property
     def _now(self) -> bytes | None:
@@ -233,7 +235,7 @@ class Drafting:
         self.told.append(DraftChanged.at(place, f"{sent} {what}", hint=hint, units=[self.unit.code]))
 
     def _tell_lost(self, number: int) -> None:
-        place = Place(file=str(self.output))
+        place = Place(file=str(self.editions.folder))
         what = f"Không còn giữ bản dự thảo lần {number} của {self.unit.full_name} nên không nêu được nội dung thay đổi."
         hint = "Làm các lần dự thảo vào cùng một thư mục kết quả (-o)."
         self.told.append(EarlierDraftLost.at(place, what, hint=hint, units=[self.unit.code]))

@@ -1,6 +1,6 @@
 """Writing: whole files or none, never over a clerk's edit, never through a link, one run per folder."""
 
-from ntmdocs.output.folder import OutputFolder, digests_of, edition_of
+from ntmdocs.output.folder import Editions, OutputFolder, digests_of
 from ntmdocs.output.locking import OWN_FOLDER
 from ntmdocs.output.names import legal, unfit
 from ntmdocs.output.outcome import STAMP, UNIT, YEAR, Outcome, Source, Written
@@ -27,6 +27,7 @@ __all__ = [
     "CannotWrite",
     "EditNotPlaced",
     "EditedByHand",
+    "Editions",
     "FolderInUse",
     "OpenElsewhere",
     "Outcome",
@@ -37,7 +38,6 @@ __all__ = [
     "UnsafeTarget",
     "Written",
     "digests_of",
-    "edition_of",
     "legal",
     "refuse_writing",
     "unfit",

@@ -291,11 +291,17 @@ class OutputFolder:
         ]
 
 
-def edition_of(folder: Path, relative: Path, edition: str) -> bytes | None:
-    """The document as it was made under an edition in a folder of results; None if that does not have it."""
-    record = Record(folder)
-    entry = record.entries.get(f"{relative.as_posix()}{_EDITION}{edition}")
-    return record.kept(entry.base) if entry else None
+class Editions:
+    """What a folder of results keeps of documents whose place others have taken; it is only read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._record = Record(folder)
+
+    def of(self, relative: Path, edition: str) -> bytes | None:
+        """The document as it was made under an edition; None if the folder does not have it."""
+        entry = self._record.entries.get(f"{relative.as_posix()}{_EDITION}{edition}")
+        return self._record.kept(entry.base) if entry else None
 
 
 def _refuse_of_another(version: _Version, data: bytes) -> None:

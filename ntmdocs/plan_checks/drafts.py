@@ -161,7 +161,8 @@ class RoundMissing(PlanRule):
             for at, row in enumerate(known, 1):
                 before = known[at - 2].round if at > 1 else 0
                 if row.round != before + 1:
-                    message = f"Dự thảo của {unit.full_name} có lần {row.round} mà không có lần {row.round - 1}."
+                    lacking = f"có lần {row.round} mà không có lần {row.round - 1}" if row.round else "bắt đầu từ lần 0"
+                    message = f"Dự thảo của {unit.full_name} {lacking}."
                     yield cls.on(plan, row, "round", message, "Sửa lần, hoặc thêm dòng còn thiếu.")
 
 

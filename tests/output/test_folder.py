@@ -526,7 +526,8 @@ def test_an_edition_is_kept_whatever_is_written_over_it_and_however_the_record_i
         with OutputFolder.opened(tmp_path) as results:
             results.write(KH, b"draft %d" % number, source)
             results.record._repack()
-    assert [output.edition_of(tmp_path, KH, f"lan-{number}") for number in (1, 2, 3)] == [b"draft 1", b"draft 2", None]
+    editions = output.Editions(tmp_path)
+    assert [editions.of(KH, f"lan-{number}") for number in (1, 2, 3)] == [b"draft 1", b"draft 2", None]
     assert files(tmp_path) == {KH.as_posix(): b"draft 2"}
     with OutputFolder.opened(tmp_path) as results:
         assert results.strays([KH]) == []

@@ -354,6 +354,7 @@ CASES: tuple[Case, ...] = (
     line(drafts.AskedWithoutAnswer, "gop_y_du_thao", "Lâm Thượng,2,An Khê,14/UBND,07/4/2031,có,,,,,,\n", "",
          "lần 2 của huyện Lâm Thượng: 1/2", "chưa góp ý: UBND xã An Khê", at=("lan_du_thao", "Lâm Thượng,2")),
     line(drafts.RoundMissing, "lan_du_thao", "Lâm Thượng,2,27", "Lâm Thượng,3,27", "có lần 3 mà không có lần 2"),
+    line(drafts.RoundMissing, "lan_du_thao", "", f"{SG},0,11", "bắt đầu từ lần 0"),
     line(repeated.ListedTwice, "lan_du_thao", "", "huyện Lâm Thượng,1,21", "hai lần"),
     # Reports of a period
     line(progress.NotReported, "tien_do_xa", "Lâm Thượng,Phú Lộc,2031-Q2,,1; 3; 7,,,,27/6/2031\n", "",

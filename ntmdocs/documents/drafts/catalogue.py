@@ -33,7 +33,7 @@ def _with_draft(code: str) -> Callable[[Plan, Subject], str]:
 
 def _rounds(plan: Plan) -> Iterator[Subject]:
     for unit in plan.units:
-        yield from (round_subject(unit, row.round) for row in plan.rows_of(DraftRound, unit))
+        yield from (round_subject(unit, row.round) for row in plan.rows_of(DraftRound, unit) if row.round)
 
 
 def _commented(plan: Plan) -> Iterator[Subject]:
