@@ -15,6 +15,7 @@ from ntmdocs.documents.dossier.results import (
     criteria_words,
     found,
     has_judged,
+    is_met,
     marked,
     required,
     result_words,
@@ -33,7 +34,7 @@ from ntmdocs.documents.dossier.words import (
 )
 from ntmdocs.documents.words import Cell
 from ntmdocs.model import Attestation, AttestedMatter, DossierStep
-from ntmdocs.vietnamese import capitalised, short_date, upper
+from ntmdocs.vietnamese import capitalised, joined, short_date, upper
 
 _OF_THE_SET = "Theo quy định của bộ tiêu chí"
 _OWN_EYES = "tự đánh giá"
@@ -160,10 +161,14 @@ def _criterion(case: Case, words: CriterionWords, old: AssessedCriterion, new: A
         for row in case.rows(Attestation)
         if row.matter is AttestedMatter.CRITERION and new.criterion.code in row.criteria
     ]
+    indicators = tuple(_indicator(case, *pair) for pair in zip(old.indicators, new.indicators, strict=True))
+    told = tuple(each for each in indicators if each.khac or not is_met(each.ket_qua))
     return ComparedCriterion(
         so=words.so,
         ten=words.ten,
-        chi_tieu=tuple(_indicator(case, *pair) for pair in zip(old.indicators, new.indicators, strict=True)),
+        chi_tieu=indicators,
+        ket_qua=told,
+        dat_chung=joined((each.ma for each in indicators if each not in told), last="và"),
         da_lam=words.da_lam,
         nhan_xet=words.nhan_xet.rstrip("."),
         xac_nhan=tuple(attested(case, row) for row in rows),

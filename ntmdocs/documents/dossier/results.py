@@ -80,7 +80,7 @@ def _criterion(case: Case, assessed: AssessedCriterion, at: int) -> CriterionWor
     verdict = assessed.verdict
     done = verdict.done if verdict else ""
     indicators = tuple(_indicator(case, each) for each in assessed.indicators)
-    plain = [each for each in indicators if isinstance(each.ket_qua, str) and fold(each.ket_qua) == _MET]
+    plain = [each for each in indicators if is_met(each.ket_qua)]
     told = tuple(each for each in indicators if each not in plain or each.thuc_hien)
     return CriterionWords(
         so=str(at),
@@ -96,14 +96,19 @@ def _criterion(case: Case, assessed: AssessedCriterion, at: int) -> CriterionWor
     )
 
 
+def is_met(result: Cell) -> bool:
+    """Whether a result says no more than that the indicator is met."""
+    return isinstance(result, str) and fold(result) == _MET
+
+
 def criterion_name(case: Case, assessed: AssessedCriterion) -> str:
-    """«Tiêu chí số 2 về Giao thông», «Yêu cầu về Lĩnh vực nổi trội: văn hóa», «Điều kiện: …»."""
+    """«Tiêu chí số 2 về Giao thông», «Yêu cầu số 4: Lĩnh vực nổi trội (văn hóa)», «Điều kiện: …»."""
     criterion = assessed.criterion
     if criterion.condition:
         return f"Điều kiện: {criterion.name}"
     if case.level.prominent_field:
         chosen = prominent_field(case) if criterion.fields else ""
-        return f"Yêu cầu về {criterion.name}{f': {chosen}' if chosen else ''}"
+        return f"Yêu cầu số {criterion.code}: {criterion.name}{f' ({chosen})' if chosen else ''}"
     if len(criterion.name) > _SENTENCE:  # a village's criteria are called by what they require
         return f"Tiêu chí số {criterion.code}: {criterion.name}"
     return f"Tiêu chí số {criterion.code} về {criterion.name}"

@@ -130,7 +130,8 @@ def checked_papers(case: Case) -> tuple[CheckedRow, ...]:
 
 
 def _checked(case: Case, step: DossierStep, item: DossierItem, at: int) -> CheckedRow:
-    paper = next(iter(case.papers_of(item.kind, step.code)), None)
+    named = (paper for paper in case.papers if (paper.code, paper.stage) == (item.kind, step.code))
+    paper = next((each for each in named if each.village == bool(case.village)), None)
     bodies = letters(case, step, item.kind)
     if bodies is not None:
         return _row(item, item.name, at, f"{two_digits(len(bodies))} văn bản" if bodies else "", there=bool(bodies))

@@ -234,7 +234,7 @@ def test_a_changed_level_changes_titles_bases_set_and_table():
     assert "1206/QĐ-UBND" not in words
     report = case(file, "bao-cao-ket-qua").paper.words(case(file, "bao-cao-ket-qua", draft="DỰ THẢO"))
     assert len(report.bieu.dong) == 4
-    assert "Lĩnh vực nổi trội: du lịch" in report.tieu_chi[3].ten
+    assert report.tieu_chi[3].ten == "Yêu cầu số 4: Lĩnh vực nổi trội (du lịch)"
 
 
 def test_a_verdict_of_the_clerk_alone_is_marked_and_its_basis_told():

@@ -283,6 +283,7 @@ def test_a_result_is_written_as_its_requirement_is():
     report = paper_text("Quân Hà", "bao-cao-tham-tra", VERIFICATION)
     assert "Chỉ tiêu 5.3: Mức độ 3." in report
     assert "Chỉ tiêu 13.2: 01 sản phẩm." in report
+    assert "- Chỉ tiêu 1.1, 1.2 và 1.3 đạt yêu cầu của bộ tiêu chí." in report
 
 
 def test_a_reminder_lists_what_is_missing_and_the_papers_that_wait_for_it():

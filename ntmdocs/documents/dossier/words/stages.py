@@ -82,11 +82,16 @@ class ComparedIndicator:
 
 @dataclass(frozen=True, slots=True)
 class ComparedCriterion:
-    """A criterion in a report of verification or appraisal; `xac_nhan` are the bodies that attest it."""
+    """A criterion in a report of verification or appraisal; `xac_nhan` are the bodies that attest it.
+
+    `ket_qua` are the indicators of which there is more to tell than that they are met; the others are in `dat_chung`.
+    """
 
     so: str
     ten: str
     chi_tieu: tuple[ComparedIndicator, ...]
+    ket_qua: tuple[ComparedIndicator, ...]
+    dat_chung: str
     da_lam: Blocks
     nhan_xet: str
     xac_nhan: tuple[str, ...]
