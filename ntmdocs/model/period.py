@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator
@@ -40,6 +41,7 @@ class Period:
     number: int
 
     @classmethod
+    @lru_cache(maxsize=1024)  # every row of a period asks
     def parse(cls, text: str) -> Period:
         """The period that a code or words mean; `ValueError` gives examples where there is none."""
         folded = fold(text)

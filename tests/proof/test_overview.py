@@ -70,11 +70,24 @@ def shown(request, browser: Browser, pages) -> Browser:
     return browser
 
 
+def fits(shown: Browser, width: int) -> bool:
+    """Whether the whole page is as narrow as the window; a telephone shows a page that is not at a smaller scale."""
+    whole, window, inner = shown.run(OVERFLOW)
+    return bool(whole <= window <= inner <= width)
+
+
 @pytest.mark.parametrize("width", [390, 820, 1440])
 def test_nothing_sticks_out_at_any_width(shown, width):
     shown.size(width)
-    whole, window, inner = shown.run(OVERFLOW)
-    assert whole <= window <= inner <= width
+    assert fits(shown, width)
+
+
+def test_what_sticks_out_would_be_found(shown):
+    shown.size(390)
+    shown.run(
+        "document.querySelector('main').append(Object.assign(document.createElement('p'), {style: 'width: 600px'}))"
+    )
+    assert not fits(shown, 390)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -141,6 +154,14 @@ def test_a_page_asks_for_nothing_but_itself(browser, pages):
     for page in pages.values():
         browser.open(page)
     assert set(browser.log) <= {page.resolve().as_uri() for page in pages.values()}
+
+
+def test_a_page_that_asks_for_more_would_be_found(browser, tmp_path):
+    page = tmp_path / "trang.html"
+    page.write_text('<img src="anh.png">', encoding="utf-8")
+    browser.log.clear()
+    browser.open(page)
+    assert (tmp_path / "anh.png").as_uri() in browser.log
 
 
 def test_without_a_browser_the_tests_fail(tmp_path, monkeypatch):
