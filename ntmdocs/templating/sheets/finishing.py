@@ -9,7 +9,7 @@ from ntmdocs.templating.sheets.addresses import Area, letters
 from ntmdocs.templating.sheets.book import Book, spot_at
 from ntmdocs.templating.sheets.cell_values import CellError, Value
 from ntmdocs.templating.sheets.placing import Placed
-from ntmdocs.templating.sheets.program import CELL, FORMULA, NOTHING, ROW
+from ntmdocs.templating.sheets.source import CELL, FORMULA, NOTHING, ROW
 
 
 def finished_rows(placed: Placed, book: Book) -> str:

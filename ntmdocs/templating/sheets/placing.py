@@ -12,9 +12,10 @@ from html import unescape
 from ntmdocs.findings import Finding, Place
 from ntmdocs.templating.sheets.addresses import LAST_COLUMN, LAST_ROW, Area, letters
 from ntmdocs.templating.sheets.axes import Axis
-from ntmdocs.templating.sheets.program import BODY, CELL, ITEM, ROW, TURN, Compiled
+from ntmdocs.templating.sheets.program import Compiled
 from ntmdocs.templating.sheets.reading import Cell, Row
 from ntmdocs.templating.sheets.rules import SheetTooLarge, UnevenColumns
+from ntmdocs.templating.sheets.source import BODY, CELL, ITEM, ROW, TURN
 
 _TEXT = re.compile(r"<(?:\w+:)?t(?: [^>]*)?>([^<]*)<")
 

@@ -1,24 +1,12 @@
-"""One sheet compiled: its rows as a Jinja source that writes them where they stand, and what must then be moved.
-
-The source writes a stream of items: a row of the template by its number, a gap, the turn of a loop, its end. An
-address is left open in it: the row's number is `ROW`, and in a sheet whose columns move each column begins with `CELL`,
-or with `CELL` and `NOTHING` if it has no cell there.
-"""
+"""One sheet compiled: its rows as a Jinja source that writes them where they stand, and what must then be moved."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from jinja2 import TemplateError
-from lxml import etree
-
 from ntmdocs.findings import Finding, Place
-from ntmdocs.office import qn
-from ntmdocs.templating.balance import unbalanced
 from ntmdocs.templating.blocks_xml import escaped
 from ntmdocs.templating.limits import Limits
 from ntmdocs.templating.lines import Element, Line
@@ -27,20 +15,20 @@ from ntmdocs.templating.near_tags import MASK
 from ntmdocs.templating.pairing import Chain, Spot, pair
 from ntmdocs.templating.program import Materials, Program
 from ntmdocs.templating.rules import BrokenResult
-from ntmdocs.templating.sheets.addresses import areas_of, letters
+from ntmdocs.templating.sheets.addresses import letters
 from ntmdocs.templating.sheets.axes import Segment
+from ntmdocs.templating.sheets.cell_runs import pieces_of, properties_at
 from ntmdocs.templating.sheets.code import HEADING, TYPED, WORDS, sheet_environment
+from ntmdocs.templating.sheets.keeping import kept
 from ntmdocs.templating.sheets.layout import Columns, Layout
 from ntmdocs.templating.sheets.reading import Cell, Row, Sheet
+from ntmdocs.templating.sheets.source import BODY, CELL, FORMULA, ITEM, NOTHING, ROW, TURN, SheetSource
 from ntmdocs.templating.sheets.styles import Styles
 from ntmdocs.templating.sheets.typed import Form, SheetWriter
-from ntmdocs.templating.source import Source
 from ntmdocs.templating.syntax import faults, program_of
 from ntmdocs.templating.tags import Tag, lex, literal
 from ntmdocs.templating.used_names import Field
 
-ROW, ITEM, CELL, FORMULA, BODY, TURN, NOTHING = "\x0e", "\x0f", "\x10", "\x11", "\x12", "\x13", "\x14"
-_SIGN = re.compile("\x0f[a-z][0-9]+\x12|\x11[0-9]+\x11|[\x0e\x10\x13\x14]")
 _HEADINGS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
@@ -82,10 +70,7 @@ class SheetCompiler:
         self._place = sheet.place(file)
         self._styles = styles
         self._limits = limits
-        self._source = Source()
-        self._pieces: list[str] = []
-        self._proof: list[str] = []
-        self._line = 1
+        self._out = SheetSource(sheet.prefix)
         self._forms: list[Form] = []
         self._form_numbers: dict[tuple[int, str], int] = {}
         self._layout = Layout(sheet, limits)
@@ -127,15 +112,17 @@ class SheetCompiler:
         for segment in made.row_segments:
             row = rows.get(segment.first)
             if row is None:
-                self._data(f"{ITEM}g{self._numbers[segment.first]}{BODY}")
+                self._out.data(f"{ITEM}g{self._numbers[segment.first]}{BODY}")
             else:
                 self._whole_row(row)
-        broken = self._unproved()
+        broken = [
+            BrokenResult.at(self._place, f"Mẫu cho ra XML không hợp lệ ({why}).", hint="Báo lại lỗi này kèm tệp mẫu.")
+            for why in self._out.faults()
+        ]
         self._headings(made)
-        self._source.text = "".join(self._pieces)
         made.forms = tuple(self._forms)
         program, found = program_of(
-            self._source, SheetWriter("", plain=True), Materials(), fields, self._limits.depth, sheet_environment()
+            self._out.whole(), SheetWriter("", plain=True), Materials(), fields, self._limits.depth, sheet_environment()
         )
         made.program = program
         if program is not None:
@@ -143,47 +130,17 @@ class SheetCompiler:
         else:
             self.findings += list(faults(self._tags, self._limits.depth)) or found
 
-    def _unproved(self) -> list[Finding]:
-        """What in the rows would not be XML for some data: proved once, with XML for each sign of the stream."""
-        try:
-            tree = sheet_environment().parse(f"<_>{''.join(self._proof)}</_>")
-        except TemplateError:
-            return []  # told of when the source is compiled
-        return [
-            BrokenResult.at(self._place, f"Mẫu cho ra XML không hợp lệ ({why}).", hint="Báo lại lỗi này kèm tệp mẫu.")
-            for _, why in unbalanced(tree, SheetWriter("", plain=True), lambda _: 0)
-        ]
-
-    def _as_xml(self, sign: re.Match[str]) -> str:
-        p = self._sheet.prefix
-        return {ROW: "1", CELL: f'<{p}c r="A', FORMULA: f"></{p}c>", NOTHING: '"/>'}.get(sign.group()[0], "")
-
-    # the stream
-
-    def _data(self, text: str, proof: str | None = None) -> None:
-        self._pieces.append(text)
-        self._proof.append(_SIGN.sub(self._as_xml, text) if proof is None else proof)
-        self._line += text.count("\n")
-
-    def _tag(self, text: str, place: Place, proof: str | None = None) -> None:
-        self._source.lines.append(self._line)
-        self._source.spots.append(place)
-        self._data(text, proof)
-
     def _count_columns(self) -> None:
         """The first item: each group of columns with a sign for each time that it stands."""
         for number, group in enumerate(self._made.groups):
-            self._data(f"{ITEM}c{number}{BODY}")
+            self._out.data(f"{ITEM}c{number}{BODY}")
             self._columns(group.declared, TURN)
 
     def _columns(self, chain: Chain | None, inside: str) -> None:
         assert chain is not None  # noqa: S101
-        self._state(chain.spots[0])
-        self._data(inside)
-        self._state(chain.spots[-1])
-
-    def _state(self, spot: Spot) -> None:
-        self._tag(stating(spot.tag.text), spot.place)
+        self._out.state(chain.spots[0])
+        self._out.data(inside)
+        self._out.state(chain.spots[-1])
 
     def _whole_row(self, row: Row) -> None:
         for spot in self._layout.before[row.number]:
@@ -198,26 +155,26 @@ class SheetCompiler:
         """A statement that stands for rows; a loop says where its turns begin and end."""
         chain, ids = spot.chain, {chain: number for number, chain in self._made.loops.items()}
         if chain is None or chain not in ids:
-            self._state(spot)
+            self._out.state(spot)
             return
         has_else = len(chain.spots) > 2  # noqa: PLR2004
         if spot.role == "opener":
-            self._state(spot)
-            self._data(f"{ITEM}i{ids[chain]}{BODY}")
+            self._out.state(spot)
+            self._out.data(f"{ITEM}i{ids[chain]}{BODY}")
         elif spot.role == "middle":
-            self._data(f"{ITEM}e{ids[chain]}{BODY}")
-            self._state(spot)
+            self._out.data(f"{ITEM}e{ids[chain]}{BODY}")
+            self._out.state(spot)
         else:
             if not has_else:
-                self._data(f"{ITEM}e{ids[chain]}{BODY}")
+                self._out.data(f"{ITEM}e{ids[chain]}{BODY}")
                 self._keep(chain, spot)
-            self._state(spot)
+            self._out.state(spot)
 
     def _keep(self, chain: Chain, spot: Spot) -> None:
         """What a loop over nothing leaves: a turn of it, and of the loops within, without values."""
         rows = self._keepers.get(chain, [])
         if rows:
-            self._tag(stating("else"), spot.place)
+            self._out.tag(stating("else"), spot.place)
         opened: list[int] = []
         for row in rows:
             loops = self._made.row_segments[self._numbers[row.number]].loops
@@ -230,21 +187,21 @@ class SheetCompiler:
     def _turns(self, opened: list[int], wanted: list[int]) -> None:
         """Ends the turns that are not wanted any more, and begins those that are."""
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(opened, wanted, strict=False)))
-        self._data("".join(f"{ITEM}e{number}{BODY}" for number in reversed(opened[same:])))
-        self._data("".join(f"{ITEM}i{number}{BODY}" for number in wanted[same:]))
+        self._out.data("".join(f"{ITEM}e{number}{BODY}" for number in reversed(opened[same:])))
+        self._out.data("".join(f"{ITEM}i{number}{BODY}" for number in wanted[same:]))
 
     # one row
 
     def _row(self, row: Row, *, blank: bool = False) -> None:
         p = self._sheet.prefix
-        self._data(f'{ITEM}r{self._numbers[row.number]}{BODY}<{p}row r="{ROW}"{row.attributes}>')
+        self._out.data(f'{ITEM}r{self._numbers[row.number]}{BODY}<{p}row r="{ROW}"{row.attributes}>')
         if self._made.has_columns:
             self._moving_cells(row, blank=blank)
         else:
             for cell in row.cells:
-                self._data(f'<{p}c r="{letters(cell.column)}')
+                self._out.data(f'<{p}c r="{letters(cell.column)}')
                 self._cell(cell, blank=blank)
-        self._data(f"</{p}row>")
+        self._out.data(f"</{p}row>")
 
     def _moving_cells(self, row: Row, *, blank: bool) -> None:
         cells = {cell.column: cell for cell in row.cells}
@@ -253,29 +210,29 @@ class SheetCompiler:
         for column in range(1, self._made.width + 1):
             if group := begins.get(column):
                 chain = group.declared if blank else group.chain_at(row.number)
-                self._state(chain.spots[0])  # type: ignore[union-attr]
+                self._out.state(chain.spots[0])  # type: ignore[union-attr]
             if column not in self._layout.vanishing_columns:
-                self._data(CELL if column in cells else CELL + NOTHING)
+                self._out.data(CELL if column in cells else CELL + NOTHING)
                 if column in cells:
                     self._cell(cells[column], blank=blank)
             if group := ends.get(column):
                 chain = group.declared if blank else group.chain_at(row.number)
-                self._state(chain.spots[-1])  # type: ignore[union-attr]
+                self._out.state(chain.spots[-1])  # type: ignore[union-attr]
 
     def _cell(self, cell: Cell, *, blank: bool) -> None:
         """The cell from its row's number on."""
         p, style = self._sheet.prefix, f' s="{cell.style}"' if cell.style else ""
-        self._data(f'{ROW}"')
+        self._out.data(f'{ROW}"')
         if cell.formula is not None:
-            self._data(f"{style}{cell.attributes}{FORMULA}{len(self._made.formulas)}{FORMULA}")
+            self._out.data(f"{style}{cell.attributes}{FORMULA}{len(self._made.formulas)}{FORMULA}")
             self._made.formulas.append(cell)
         elif cell.line is None:
             kind = f' t="{cell.kind}"' if cell.kind != "n" else ""
-            self._data(f"{style}{kind}{cell.attributes}>{cell.inner}</{p}c>" if cell.inner else f"{style}/>")
+            self._out.data(f"{style}{kind}{cell.attributes}>{cell.inner}</{p}c>" if cell.inner else f"{style}/>")
         elif (value := self._only_value(cell)) is not None:
             self._typed(cell, value, style, blank=blank)
         elif blank:
-            self._data(f"{style}/>")
+            self._out.data(f"{style}/>")
         else:
             self._mixed(cell, style)
 
@@ -297,18 +254,18 @@ class SheetCompiler:
         prints = [spot for spot in spots if spot.tag.kind == "print"]
         for spot in spots if not blank else ():
             if spot not in prints:
-                self._state(spot)
+                self._out.state(spot)
         if not prints:
-            self._data(f"{style}/>")
+            self._out.data(f"{style}/>")
         elif blank:
-            self._data(self._put("''", cell), "/>")
+            self._out.data(self._put("''", cell), "/>")
         else:
-            self._tag(self._put(prints[0].tag.text, cell), prints[0].place, "/>")
+            self._out.tag(self._put(prints[0].tag.text, cell), prints[0].place, "/>")
 
     def _put(self, expression: str, cell: Cell) -> str:
         """The source that prints a value as the cell it is."""
         at = next((tag.start for tag in cell.line.tags if tag.kind == "print"), 0) if cell.line else 0
-        key = (cell.style, _properties_at(cell, at))
+        key = (cell.style, properties_at(cell, at))
         if cell not in self._made.typed:
             self._made.typed[cell] = len(self._forms)
             self._forms.append(Form.of(*key, self._sheet.prefix, self._styles))
@@ -321,20 +278,20 @@ class SheetCompiler:
         self._made.has_mixed = True
         inside = {id(spot.tag): spot for spot in self._inner(cell)}
         opens = "" if rich else f'<{p}t xml:space="preserve">'
-        self._data(f'{style} t="inlineStr"><{p}is>{opens}')
-        for _, text, properties in _pieces(cell):
+        self._out.data(f'{style} t="inlineStr"><{p}is>{opens}')
+        for _, text, properties in pieces_of(cell):
             spot = inside.get(id(text)) if isinstance(text, Tag) else None
             run = (f'<{p}r>{properties}<{p}t xml:space="preserve">', f"</{p}t></{p}r>") if rich else ("", "")
             if isinstance(text, str):
-                self._data(f"{run[0]}{escaped(text)}{run[1]}")
+                self._out.data(f"{run[0]}{escaped(text)}{run[1]}")
             elif spot is not None and spot.tag.kind == "print":
-                self._data(run[0])
-                self._tag(printing(f"({spot.tag.text})|{WORDS}"), spot.place)
-                self._data(run[1])
+                self._out.data(run[0])
+                self._out.tag(printing(f"({spot.tag.text})|{WORDS}"), spot.place)
+                self._out.data(run[1])
             elif spot is not None:
-                self._state(spot)
+                self._out.state(spot)
         closes = "" if rich else f"</{p}t>"
-        self._data(f"{closes}</{p}is></{p}c>")
+        self._out.data(f"{closes}</{p}is></{p}c>")
 
     def _heading_elements(self) -> Iterator[Element]:
         root = self._sheet.root
@@ -360,77 +317,14 @@ class SheetCompiler:
             tags, _ = lex(text)
             if not tags:
                 continue
-            self._data(f"{ITEM}h{len(made.headings)}{BODY}")
+            self._out.data(f"{ITEM}h{len(made.headings)}{BODY}")
             made.headings.append(name)
             end = 0
             for tag in tags:
-                self._data(text[end : tag.start])
+                self._out.data(text[end : tag.start])
                 end = tag.end
                 if tag.kind == "print":
-                    self._tag(printing(f"({tag.text})|{HEADING}"), place)
+                    self._out.tag(printing(f"({tag.text})|{HEADING}"), place)
                 elif tag.kind == "statement":
-                    self._tag(stating(tag.text), place)
-            self._data(text[end:])
-
-
-def _properties_at(cell: Cell, offset: int) -> str:
-    """The format of the run that holds the character at `offset`."""
-    end = 0
-    for properties, text in cell.runs:
-        end += len(text)
-        if offset < end:
-            return properties
-    return cell.runs[-1][0] if cell.runs else ""
-
-
-def _pieces(cell: Cell) -> list[tuple[int, str | Tag, str]]:
-    """The text between tags cut at the ends of runs, and the tags, each with its start and format, in order."""
-    assert cell.line is not None  # noqa: S101
-    found: list[tuple[int, str | Tag, str]] = [
-        (tag.start, tag, _properties_at(cell, tag.start)) for tag in cell.line.tags
-    ]
-    start = 0
-    for properties, text in cell.runs:
-        at = start
-        for tag in [*cell.line.tags, None]:
-            first = start + len(text) if tag is None else min(max(tag.start, start), start + len(text))
-            if first > at:
-                found.append((at, cell.line.text[at:first], properties))
-            at = max(at, start + len(text) if tag is None else tag.end)
-        start += len(text)
-    return sorted(found, key=lambda piece: piece[0])
-
-
-def kept(layout: Layout) -> tuple[dict[str, int], list[int]]:
-    """What of a sheet must be in every result: elements by their tag, and rows."""
-    depth, free = 0, list[int]()
-    for row in layout.sheet.rows:
-        depth += sum(spot.role == "opener" for spot in layout.before[row.number])
-        if depth == 0 and row.number not in layout.vanishing_rows:
-            free.append(row.number)
-        closers = [*layout.before[row.number], *layout.after[row.number]]
-        depth -= sum(spot.role == "closer" for spot in closers)
-    rows = {row.number for row in layout.sheet.rows} - set(free)
-    columns = {number for group in layout.groups for number in range(group.first, group.last + 1)}
-    columns |= layout.vanishing_columns
-    counts: Counter[str] = Counter()
-    inside: set[Element] = set()
-    for element in reversed(list(layout.sheet.root.iter(etree.Element))):
-        if (len(element) and inside.issuperset(element)) or _is_in_block(element, rows, columns):
-            inside.add(element)  # a list all of whose items are about a block goes with them
-        else:
-            counts[str(element.tag)] += 1
-    return dict(counts), free
-
-
-def _is_in_block(element: Element, rows: set[int], columns: set[int]) -> bool:
-    """Whether an element, or what holds it, is about cells of a block; widths and breaks count as such."""
-    for each in (element, *element.iterancestors()):
-        if each.tag in (qn("x:cols"), qn("x:rowBreaks"), qn("x:colBreaks")):
-            return bool(rows or columns)
-        text = each.get("sqref") or each.get("ref") or each.findtext(qn("xm:sqref")) or ""
-        for area in areas_of(text):
-            touches_rows = any(area.top <= row <= area.bottom for row in rows)
-            if touches_rows or any(area.left <= column <= area.right for column in columns):
-                return True
-    return False
+                    self._out.tag(stating(tag.text), place)
+            self._out.data(text[end:])
