@@ -204,6 +204,7 @@ def test_the_decision_is_the_district_s_and_answers_the_submission():
 
 
 def test_the_register_tells_number_and_day_of_each_paper_and_what_is_missing():
+    assert "(Kèm theo Báo cáo số" in text(made(a_plan(), APPROVAL_LIST, "huyện Lâm Thượng"))
     rows = {row[1]: row for row in table(made(a_plan(), APPROVAL_LIST, "huyện Lâm Thượng"), "Phụ lục")}
     assert rows["Bình Yên"][3:7] == [
         "07/KH-UBND ngày 01/4/2031", "08/TTr-UBND ngày 02/4/2031", "91/QĐ-UBND ngày 05/4/2031", "",

@@ -201,7 +201,8 @@ def approval_list(plan: Plan, unit: Unit, *, draft: str = "") -> ApprovalListWor
         danh_sach=ApprovalAnnex(
             nhan="Phụ lục",
             ten=upper(title),
-            kem_theo=names.attached_to(plan, unit, KIND, KIND_CODE),
+            # It goes up with a report, whose number nobody knows yet; the year's plan does not bring it.
+            kem_theo=names.attached_to(plan, unit, "Báo cáo", "BC", names.not_issued(plan.info(unit))),
             co=tuple(sorted(columns)),
             dong=tuple(rows),
             tong_xa=two_digits(len(rows)),
