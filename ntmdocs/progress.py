@@ -22,7 +22,7 @@ def make_report(
     folder: Path, period: str, unit_name: str | None, output: Path, *, form: str = "both", draft: str = ""
 ) -> Result:
     """Makes the report of a unit on a period; raises `WrongUseError` where nobody told of that period."""
-    asked_for = _period(period)
+    asked_for = period_of(period)
 
     changed: list[Finding] = []
 
@@ -43,7 +43,8 @@ def make_report(
     return replace(result, findings=(*result.findings, *changed))
 
 
-def _period(text: str) -> Period:
+def period_of(text: str) -> Period:
+    """The period that the option «--period» means; raises `WrongUseError` for none."""
     try:
         return Period.parse(text)
     except ValueError as error:

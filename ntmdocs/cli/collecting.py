@@ -15,13 +15,16 @@ _PLAN = click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HO
 @click.command("hand-out", cls=Command)
 @_PLAN
 @unit_option("Đơn vị có các xã nhận sổ, hoặc một xã; mặc định là mọi xã của kế hoạch.")
+@click.option("--period", metavar="KỲ", help="Chỉ các bảng của báo cáo kỳ này (2025-06, 2025-Q2), ghi sẵn số kỳ trước.")
 @OUTPUT
 @AS_JSON
-def hand_out(plan: Path, unit: str | None, output: Path, *, as_json: bool) -> int:
+def hand_out(plan: Path, unit: str | None, period: str | None, output: Path, *, as_json: bool) -> int:
     """Làm cho mỗi xã một sổ Excel nhỏ, chỉ có các dòng của xã, để xã điền rồi gửi lại."""
     from ntmdocs import collecting
+    from ntmdocs.progress import period_of
 
-    return report_made(collecting.hand_out(plan, output, unit), output, as_json=as_json)
+    asked_for = period_of(period) if period else None
+    return report_made(collecting.hand_out(plan, output, unit, asked_for), output, as_json=as_json)
 
 
 @click.command(cls=Command)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ntmdocs import resources
+from ntmdocs.collecting.periods import PERIOD_TABLES, begun_rows
 from ntmdocs.collecting.rows import rows_of, table_of, title_of
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import Finding, errors
-from ntmdocs.model import TABLES, CriterionResult, DossierRow, Plan, TableRecord, Unit, Units
+from ntmdocs.model import TABLES, CriterionResult, DossierRow, Period, PeriodRow, Plan, TableRecord, Unit, Units
 from ntmdocs.new_plans import BOOK
 from ntmdocs.output import OutputFolder, Written
 from ntmdocs.plan_files import Offered, RawPlan, own_places, read_plan, read_raw, workbook_of
@@ -26,16 +27,18 @@ class HandedOut:
     refused: tuple[Unit, ...] = ()
 
 
-def hand_out(plan_path: Path, output: Path, unit_name: str | None = None) -> HandedOut:
+def hand_out(plan_path: Path, output: Path, unit_name: str | None = None, period: Period | None = None) -> HandedOut:
     """Makes a workbook for each commune of a unit (of the whole plan without one), to be filled in and sent back.
 
-    Raises `FindingsError` for a plan that cannot be read whole.
+    For a period it has only what is reported of one, begun with what the commune last told. Raises `FindingsError` for
+    a plan that cannot be read whole.
     """
     raw = read_raw(plan_path)
     plan, findings = read_plan(plan_path, resources.data_file)
     if plan is None or errors(findings):
         raise FindingsError(findings)
-    books = {path_of(plan, commune): book_for(plan, raw, commune) for commune in communes_of(plan, unit_name)}
+    communes = communes_of(plan, unit_name)
+    books = {path_of(plan, commune, period): book_for(plan, raw, commune, period) for commune in communes}
     with OutputFolder.opened(output, never=own_places(plan_path)) as folder:
         return HandedOut(tuple(folder.write(path, book) for path, book in books.items()), tuple(findings))
 
@@ -59,19 +62,24 @@ def _communes(plan: Plan, unit: Unit) -> Iterator[Unit]:
         yield from _communes(plan, one)
 
 
-def path_of(plan: Plan, commune: Unit) -> Path:
+def path_of(plan: Plan, commune: Unit, period: Period | None = None) -> Path:
     """Where the workbook of a commune lies: a folder for each unit between it and the top."""
     folders: list[str] = []
     unit = plan.units.parent(commune)
     while unit is not None and unit != plan.units.top:
         folders.insert(0, slug(unit.full_name))
         unit = plan.units.parent(unit)
-    return Path(*folders, f"so-lieu-{slug(commune.full_name)}{BOOK}")
+    mark = f"-{slug(period.code)}" if period else ""
+    return Path(*folders, f"so-lieu-{slug(commune.full_name)}{mark}{BOOK}")
 
 
-def book_for(plan: Plan, raw: RawPlan, commune: Unit) -> bytes:
-    """The workbook of a commune."""
-    tables = {kind: _rows_for(plan, raw, kind, commune) for kind in _kinds_for(plan, commune)}
+def book_for(plan: Plan, raw: RawPlan, commune: Unit, period: Period | None = None) -> bytes:
+    """The workbook of a commune, for a period if one is given."""
+    tables: dict[type[TableRecord], list[Mapping[str, str]]]
+    if period:
+        tables = {kind: _rows_of_period(plan, raw, kind, commune, period) for kind in PERIOD_TABLES}
+    else:
+        tables = {kind: _rows_for(plan, raw, kind, commune) for kind in _kinds_for(plan, commune)}
     written = {kind: table_of(kind, rows, "") for kind, rows in tables.items()}
     offered = replace(Offered.by(plan, {}), units=Units(_line(plan, commune)))
     return workbook_of(replace(raw, tables=written), offered, tuple(tables))
@@ -93,6 +101,14 @@ def _rows_for(plan: Plan, raw: RawPlan, kind: type[TableRecord], commune: Unit) 
     if kind is CriterionResult:
         return [*rows, *_criteria_left(plan, rows, commune)]
     return rows or [_named(plan, kind, commune)]
+
+
+def _rows_of_period(
+    plan: Plan, raw: RawPlan, kind: type[PeriodRow], commune: Unit, period: Period
+) -> list[Mapping[str, str]]:
+    """The commune's rows as they are written, and those that it has still to fill in for the period."""
+    rows = [row.texts for row in rows_of(plan, kind, raw.tables.get(kind)) if row.commune == commune]
+    return [*rows, *begun_rows(plan, kind, commune, period, _named(plan, kind, commune))]
 
 
 def _named(plan: Plan, kind: type[TableRecord], commune: Unit) -> dict[str, str]:

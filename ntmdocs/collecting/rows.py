@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ntmdocs.findings import Place
-from ntmdocs.model import CriterionResult, Plan, TableRecord, Unit
+from ntmdocs.model import (
+    CommuneProgress,
+    CriterionResult,
+    MoneyProgress,
+    Plan,
+    ProgressReport,
+    ReportPassage,
+    TableRecord,
+    Unit,
+)
 from ntmdocs.plan_checks.repeated import KEYS
 from ntmdocs.plan_files.raw import RawTable, Written
 from ntmdocs.vietnamese import fold
@@ -16,8 +25,8 @@ from ntmdocs.vietnamese import fold
 Key = tuple[str, ...]
 # The fields that say whose a row is; a row that says no more is one that nobody has filled in.
 _NAMING = ("unit", "commune", "village")
-# Tables of which a handed-out workbook has all rows begun, with all that tells them apart.
-BEGUN = (CriterionResult,)
+# Tables of which a handed-out workbook has rows begun with all that tells them apart.
+BEGUN = (CriterionResult, ProgressReport, CommuneProgress, MoneyProgress, ReportPassage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ def _rows(kind: type[TableRecord], written: Written) -> Iterator[Row]:
 
 def _filled(row: Row) -> bool:
     """Whether a row says more than what a handed-out workbook begins with."""
-    begun = key_fields(row.kind) if row.kind in BEGUN else _NAMING
+    begun = (*_NAMING, *(key_fields(row.kind) if row.kind in BEGUN else ()))
     return bool(row.texts.keys() - {title_of(row.kind, name) for name in begun})
 
 
