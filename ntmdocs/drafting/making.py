@@ -61,7 +61,7 @@ def called_for(plan: Plan) -> Iterator[Job]:
     """Every paper that the rounds in the data call for, whether or not it is to be made again."""
     for kind in (PLAN, COMMUNE_PLAN):
         for subject in kind.subjects(plan):
-            if plan.rows_of(DraftRound, subject.unit) and plan.issued(PLAN.code, subject.unit) is None:
+            if plan.rows_of(DraftRound, subject.unit):
                 yield Job(kind, subject, draft_mark(None))
     yield from (Job(kind, subject) for kind in DRAFT_PAPERS for subject in kind.subjects(plan))
 
@@ -129,7 +129,7 @@ class Drafting:
 
     def everything(self) -> list[Job]:
         """The last round's draft, the letters and tables of all rounds, and what goes with the plan for signing."""
-        if self._is_over():
+        if not self.rounds or self._is_over():
             return []
         self.present = (self.last, 0)
         draft = Job(self.kind, Subject(self.unit), draft_mark(self.last), edition=_edition(self.last))

@@ -11,6 +11,8 @@ from ntmdocs.documents import (
     OPINIONS,
     SLIP,
     DocumentKind,
+    DraftChangeRow,
+    DraftChangesWords,
     Subject,
     round_subject,
 )
@@ -77,6 +79,7 @@ def test_a_round_without_a_row_asks_every_body_in_being_and_all_units_below_toge
     assert "Công an" not in said  # no longer in being
     assert "chậm nhất ngày      tháng      năm 2031" in said
     assert "Số:         /PNT" in said
+    assert "Trên cơ sở ý kiến" not in of_invented(LETTER, 2, {"gop_y_du_thao": ""})
 
 
 def test_the_table_adds_up_and_names_who_agrees_and_who_is_silent() -> None:
@@ -88,6 +91,19 @@ def test_the_table_adds_up_and_names_who_agrees_and_who_is_silent() -> None:
     assert "Nhất trí với dự thảo: Ủy ban Mặt trận, Ban Chỉ huy Quân sự, UBND xã An Khê." in said
     assert "Được hỏi nhưng chưa góp ý: UBND xã An Khê." in said
     assert "(Kèm theo Tờ trình số         /TTr-PNT ngày      tháng      năm 2031 của Phòng Nông thôn)" in said
+
+
+def test_without_comments_the_table_is_of_changes_alone() -> None:
+    plan = a_plan(gop_y_du_thao="")
+    row = DraftChangeRow("1", "II.1", "", "Thêm một xã.")
+    changes = DraftChangesWords("Dự thảo lần 1", "Dự thảo lần 2", (row,))
+    subject = round_subject(unit_named(plan, "huyện Lâm Thượng"), 2)
+    said = text(
+        template("tong-hop-gop-y.docx").render(as_mapping(OPINIONS.words(plan, subject, changes=changes)), draft=False)
+    )
+    assert "NHỮNG NỘI DUNG THAY ĐỔI CỦA DỰ THẢO KẾ HOẠCH" in said
+    assert "(Kèm theo Công văn số 27/PNT ngày 02 tháng 4 năm 2031 của Phòng Nông thôn)" in said
+    assert "1 | II.1 | (chưa có) | Thêm một xã." in said
 
 
 def test_an_unanswered_comment_says_so() -> None:

@@ -19,6 +19,7 @@ from ntmdocs.model import DraftComment, Handling, Plan
 from ntmdocs.vietnamese import capitalised, joined, roman, short_date, two_digits, upper
 
 _TITLE = "Bảng tổng hợp tiếp thu, giải trình ý kiến góp ý dự thảo"
+_CHANGES_ALONE = "Những nội dung thay đổi của dự thảo"
 
 
 def opinions(
@@ -28,7 +29,7 @@ def opinions(
     case, number = DraftCase(plan, subject.unit), round_of(subject)
     rounds = [each for each in case.rounds if not number or each.number <= number]
     told = [each for each in rounds if each.replies]
-    title = f"{_TITLE} {case.plan_short}"
+    title = f"{_TITLE if told else _CHANGES_ALONE} {case.plan_short}"
     return OpinionTableWords(
         du_thao=draft,
         ten_van_ban=title,

@@ -27,7 +27,7 @@ def letter(plan: Plan, subject: Subject, *, draft: str = "") -> DraftLetterWords
     """The letter of the drafting body that asks for opinions on a round of the draft."""
     case, number = DraftCase(plan, subject.unit), round_of(subject)
     row = case.row(number)
-    before = [each for each in case.rounds if each.number < number]
+    before = [each for each in case.rounds if each.number < number and each.replies]
     called = f"{case.plan_short} (lần {number})" if number > 1 else case.plan_short
     due = row.due_on if row else None
     return DraftLetterWords(
@@ -36,7 +36,7 @@ def letter(plan: Plan, subject: Subject, *, draft: str = "") -> DraftLetterWords
         noi_nhan=("Như trên;", f"{case.committee_short} (b/c);", "Lưu: VT."),
         noi_hoi=_listed(_addressees(case, number)),
         lan_nay=str(number),
-        lan_truoc=str(number - 1) if number > 1 else "",
+        lan_truoc=str(before[-1].number) if before else "",
         han=long_date(due) if due else f"{names.BLANK_DATE} {plan.header.year}",
     )
 

@@ -49,7 +49,7 @@ class DraftPaperWords(Titled):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftLetterWords(DraftPaperWords):
-    """The letter that asks for opinions on a round; `lan_truoc` is the round before, «» for the first."""
+    """The letter that asks for opinions on a round; `lan_truoc` is the round before that has comments, «» for none."""
 
     noi_hoi: tuple[str, ...]
     lan_nay: str
