@@ -177,9 +177,10 @@ class _Run:
         """Makes the documents that no error keeps back."""
         asked: deque[_Asked] = deque()
         batches = _batches(self._wanted(jobs, blocked), asked, self._bundle)
-        count = options.jobs or (os.cpu_count() or 1 if len(jobs) > _WORTH_A_PROCESS else 1)
+        few, are_more = _taken(batches, _WORTH_A_PROCESS)
+        count = options.jobs or (os.cpu_count() or 1 if are_more else 1)
         ahead = _AHEAD if executor else count * _AHEAD_A_PROCESS
-        for done in made(batches, executor or partial(processes, count), ahead):
+        for done in made(chain(few, batches), executor or partial(processes, count), ahead):
             for each in done:
                 self._write(asked.popleft(), each)
 
@@ -246,7 +247,8 @@ class _Run:
 
     def _done(self, job: Job, relative: Path, written: Written, why: Sequence[str]) -> None:
         self.found += written.findings
-        self._row(job, relative, _STATUS[written.outcome], written, why)
+        status = _STATUS[written.outcome]
+        self._row(job, relative, status, written, why if status is not Status.UNCHANGED else ())
 
     def _fail(self, job: Job, relative: Path, finding: Finding | None) -> None:
         self.found += [finding] if finding else []
@@ -279,6 +281,18 @@ def _batches(wanted: Iterator[_Asked], asked: deque[_Asked], bundle: Callable[[J
         elif sum(map(len, unfilled.values())) == _OPEN:
             yield closed(max(unfilled, key=lambda each: len(unfilled[each])))
     yield from map(closed, list(unfilled))
+
+
+def _taken(batches: Iterator[Batch], most: int) -> tuple[list[Batch], bool]:
+    """The first batches, up to so many documents and one batch more, and whether there are that many."""
+    taken: list[Batch] = []
+    count = 0
+    for batch in batches:
+        taken.append(batch)
+        count += len(batch.works)
+        if count > most:
+            return taken, True
+    return taken, False
 
 
 def _own_fault(relative: Path, fault: str) -> Finding:

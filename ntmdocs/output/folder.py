@@ -111,7 +111,10 @@ class OutputFolder:
         return Written(last.path, Outcome.BESIDE, versions[-2].path)
 
     def write(self, relative: Path, data: bytes, source: Source | None = None) -> Written:
-        """Writes a document: over the file that was made here before, beside one that was edited since."""
+        """Writes a document: over the file that was made here before, beside one that was edited since.
+
+        One that would differ in nothing but what it says of where it comes from is left as it is.
+        """
         refuse_unfit(self._folder, relative)
         refuse_unsafe(self._folder, (self._folder / relative).parent, self._never)
         self._sweep_once((self._folder / relative).parent)
@@ -125,6 +128,8 @@ class OutputFolder:
             first = replace(versions[0], present="")
             return replace(self._put(first, data, data, source), beside=moved)
         if len(versions) == 1:
+            there = _there(versions[0].path) if source is not None and versions[0].present else None
+            data = there if there is not None and _is_same_paper(there, data) else data
             return self._put(versions[0], data, data, source)
         return self._beside(versions, data, source)
 
@@ -320,6 +325,12 @@ def _marks_of(path: Path) -> dict[str, str]:
     with suppress(FindingsError, OSError, KeyError):
         return stamp_of(path.read_bytes())
     return {}
+
+
+def _there(path: Path) -> bytes | None:
+    with suppress(OSError):
+        return path.read_bytes()
+    return None
 
 
 def _is_same_paper(base: bytes | None, data: bytes) -> bool:

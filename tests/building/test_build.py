@@ -21,7 +21,7 @@ from ntmdocs.building.build import Options, build
 from ntmdocs.building.last_run import Built, Row, Status, inputs_digest, still_holds
 from ntmdocs.building.rules import NoLongerCalledFor, OwnFault
 from ntmdocs.building.running import made, processes
-from ntmdocs.documents import ANNEX_BOOK, KINDS, leaves
+from ntmdocs.documents import ANNEX_BOOK, KINDS, PROGRESS_BOOK, leaves
 from ntmdocs.dossiers import jobs_of
 from ntmdocs.drafting import jobs_of_drafts
 from ntmdocs.errors import SystemFaultError
@@ -50,7 +50,9 @@ def more_villages(plan: Path) -> None:
 def test_every_paper_that_the_plan_calls_for_is_made_or_told_to_wait(tmp_path: Path) -> None:
     plan, _ = pipeline.check(EXAMPLE)
     assert plan is not None
-    jobs = [pipeline.Job(kind, subject) for kind in (*KINDS, ANNEX_BOOK) for subject in kind.subjects(plan)]
+    jobs = [
+        pipeline.Job(kind, subject) for kind in (*KINDS, ANNEX_BOOK, PROGRESS_BOOK) for subject in kind.subjects(plan)
+    ]
     jobs += [*jobs_of(plan, plan.dossiers, "", ""), *jobs_of_drafts(plan, EXAMPLE, tmp_path)[0]]
     found = build(EXAMPLE, tmp_path, Options(jobs=1))
     assert set(statuses(found)) == {pipeline.path_of(plan, job).as_posix() for job in jobs}

@@ -263,3 +263,20 @@ def test_a_document_of_another_year_or_unit_is_not_written_over(tmp_path: Path) 
         with pytest.raises(SystemFaultError, match="kế hoạch khác"):
             write(year, unit, 14)
     assert read(tmp_path, KH)[0] == "Có 13 xã đạt chuẩn."
+
+
+def test_a_document_whose_print_would_be_the_same_is_not_touched(tmp_path: Path) -> None:
+    def write(words: str, program: str) -> Written:
+        with OutputFolder.opened(tmp_path) as results:
+            data = stamped(made(12), {STAMP: words, "ntmdocs-phien-ban": program})
+            return results.write(KH, data, Source("template", words, program))
+
+    write("words", "1")
+    first = (tmp_path / KH).read_bytes()
+    for words, program in (("words", "2"), ("other words", "2")):
+        assert write(words, program).outcome is Outcome.UNCHANGED
+        with OutputFolder.opened(tmp_path) as results:
+            assert results.settled(KH, Source("template", words, program)) is not None
+    assert (tmp_path / KH).read_bytes() == first
+    (tmp_path / KH).write_bytes(by_hand(12))
+    assert build(tmp_path, 13).outcome is Outcome.BESIDE
