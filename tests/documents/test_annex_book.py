@@ -13,8 +13,9 @@ from ntmdocs.documents import ANNEX, ANNEX_BOOK, Subject
 from ntmdocs.documents.annexes.source import CHANGED
 from ntmdocs.model import Plan
 from ntmdocs.office import NS, Package, qn
-from tests.builders import UNITS, a_plan, edited
+from tests.builders import UNITS, a_plan, edited, with_groups
 from tests.documents.test_annex_paper import PUBLISHED, names
+from tests.plan_checks.planting import in_group
 from tests.templating.building import contents
 from tests.templating.sheets.building import grid, opened, recalculated
 
@@ -151,3 +152,14 @@ def test_the_cells_that_changed_are_coloured_as_on_paper(name: str) -> None:
     assert shaded_on_paper(files[".docx"])
     assert shaded_in_sheet(files[".xlsx"]) == shaded_on_paper(files[".docx"])
     assert shaded_in_sheet(made(now, name)[".xlsx"]) == set()
+
+
+def test_the_sheet_of_communes_tells_the_group_of_each_where_the_criteria_set_has_groups() -> None:
+    def rows(plan: Plan) -> list[list[Any]]:
+        return grid(made(plan, "huyện Lâm Thượng")[".xlsx"], values=True, sheet="Phụ biểu theo xã")
+
+    grouped = rows(with_groups(a_plan(**in_group("1"))))
+    head = next(at for at, row in enumerate(grouped) if row[0] == "TT")
+    assert grouped[head][:3] == ["TT", "Xã", "Nhóm xã"]
+    assert [row[2] for row in grouped[head + 1 : head + 3]] == ["1", None]
+    assert not any("Nhóm xã" in row for row in rows(a_plan()))
