@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ntmdocs.assessment import AVERAGE
 from ntmdocs.model import (
     TABLES,
     Citation,
+    CommuneEntry,
     CriteriaSet,
     Government,
     Level,
     Plan,
     PlanHeader,
     Programme,
+    TableRecord,
     Unit,
     Units,
+    Village,
 )
 from ntmdocs.plan_files.columns import Holds, columns_of, words_of
-from ntmdocs.plan_files.workbook.names import table_name
+from ntmdocs.plan_files.workbook.names import cut, table_name
 from ntmdocs.vietnamese import fold, slug
 
 _CITED = ("van_ban", "ke_hoach_cap_tren", "de_an", "can_cu")
+_LONGEST_TOLD = 64  # of a name that stands in two lines of a cell
 _LEVELS = ("cap_do", "cap_do_dat")
 _CENTRAL = "trung_uong"  # documents of the State are of no tier of the plan
 
@@ -30,7 +35,8 @@ _CENTRAL = "trung_uong"  # documents of the State are of no tier of the plan
 class Choices:
     """The values that a column may have; `under` has beside each value what the column `by` of its row must say.
 
-    `named` is the table's column that offers them, if they stand in the workbook itself.
+    `named` is the table's column that offers them, if they stand in the workbook itself. `told` says beside each
+    value what it is called.
     """
 
     name: str
@@ -38,6 +44,12 @@ class Choices:
     by: str = ""
     under: tuple[str, ...] = ()
     named: str = ""
+    told: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Each value with what it stands under, as formulas look it up."""
+        return tuple(f"{under}|{value}" for under, value in zip(self.under, self.values, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,17 @@ class Offered:
         cited = Choices("ds_van_ban", named=f"{table_name(Citation)}[{heading}]")
         return {**{key: each for key, each in found if each.values}, **dict.fromkeys(_CITED, cited)}
 
+    def criteria_counted(self, kind: type[TableRecord]) -> int:
+        """How many criteria the lowest level of what a register lists has: of communes or villages; 0 if not known."""
+        units = self.units or Units(())
+        tiers = {unit.tier for unit in units if unit.in_programme and not units.below(unit)}
+        if kind is Village and self.government:
+            tiers = {below.code for tier in tiers if (below := self.government.next_below(tier))}
+        if kind not in (CommuneEntry, Village) or self.programme is None or len(tiers) != 1:
+            return 0
+        level = next(iter(self.programme.levels_of(tiers.pop())), None)
+        return next((len(each.counted) for each in self.criteria_sets if level and each.code == level.criteria_set), 0)
+
     def _of_units(self) -> Iterator[tuple[str, Choices]]:
         units = self.units
         if units is None:
@@ -77,20 +100,25 @@ class Offered:
         if self.government:
             tiers = tuple(tier.code for tier in self.government.tiers)
             yield "cap", Choices("ds_cap", (_CENTRAL, *tiers))
+            steps = (each.name if _is_code(each.name, each.code) else each.code for each in self.government.steps)
+            yield "buoc", Choices("ds_buoc", tuple(dict.fromkeys(steps)))
             bodies = tuple(dict.fromkeys(body.name for body in self.government.bodies))
             yield "co_quan_giup_do", Choices("ds_co_quan", bodies)
 
     def _of_programme(self) -> Iterator[tuple[str, Choices]]:
         if self.programme:
-            levels = Choices("ds_cap_do", tuple(_level_names(self.programme.levels)))
+            names = tuple(_level_names(self.programme.levels))
+            levels = Choices("ds_cap_do", names)
             yield from ((key, levels) for key in _LEVELS)
-            yield "nguon_von", Choices("ds_nguon_von", tuple(source.code for source in self.programme.sources))
+            yield "muc_tieu", Choices("ds_muc_tieu", (*names, AVERAGE))
+            sources = (each.code if "{" in each.name else each.name for each in self.programme.sources)
+            yield "nguon_von", Choices("ds_nguon_von", tuple(sources))
         sets = self.criteria_sets
         yield "bo_tieu_chi", Choices("ds_bo_tieu_chi", tuple(each.code for each in sets))
-        criteria = [(each.code, criterion.code) for each in sets for criterion in each.criteria]
+        criteria = [(each.code, criterion.code, criterion.name) for each in sets for criterion in each.criteria]
         yield "tieu_chi", _under("ds_tieu_chi", "bo_tieu_chi", criteria)
         indicators = [
-            (each.code, indicator.code)
+            (each.code, indicator.code, indicator.name)
             for each in sets
             for criterion in each.criteria
             for indicator in criterion.indicators
@@ -102,9 +130,10 @@ class Offered:
             yield key, Choices(f"ds_{key}", names)
 
 
-def _under(name: str, by: str, pairs: Iterable[tuple[str, str]]) -> Choices:
-    found = tuple(pairs)
-    return Choices(name, tuple(value for _, value in found), by, tuple(key for key, _ in found))
+def _under(name: str, by: str, found: Sequence[tuple[str, str, str]]) -> Choices:
+    """The choices of (what they stand under, value, what it is called)."""
+    under, values, told = zip(*found, strict=True) if found else ((), (), ())
+    return Choices(name, values, by, under, told=tuple(cut(each, _LONGEST_TOLD) for each in told))
 
 
 def _with_own_papers(units: Units, holders: list[Unit]) -> list[Unit]:
@@ -114,6 +143,11 @@ def _with_own_papers(units: Units, holders: list[Unit]) -> list[Unit]:
 
 def _named(units: Iterable[Unit]) -> Iterator[str]:
     return (unit.full_name for unit in units)
+
+
+def _is_code(name: str, code: str) -> bool:
+    """Whether a code may be written as this name."""
+    return slug(name).replace("-", "_") == code
 
 
 def _level_names(levels: Iterable[Level]) -> Iterator[str]:

@@ -25,7 +25,8 @@ def write_lists(book: Any, sheet: Any, choices: Iterable[Choices], formats: Form
         if each.named:
             book.define_name(each.name, f"={each.named}")
             continue
-        for name, values in ((each.name, each.values), (f"{each.name}_thuoc", each.under)):
+        beside = (("thuoc", each.under), ("khoa", each.keys if each.told else ()), ("ten", each.told))
+        for name, values in ((each.name, each.values), *((f"{each.name}_{end}", texts) for end, texts in beside)):
             if values:
                 _write_list(book, sheet, column, name, values, text)
                 column += 1

@@ -18,7 +18,7 @@ from ntmdocs.plan_files.raw import Cells, RawTable
 from ntmdocs.plan_files.rules import MissingColumn, OverLimit, UnknownColumn
 from ntmdocs.plan_files.scalars import examined
 from ntmdocs.plan_files.workbook.cells import Unread, may_be_day, text_in
-from ntmdocs.plan_files.workbook.names import STATE, sheet_name
+from ntmdocs.plan_files.workbook.names import COMPUTED, sheet_name
 from ntmdocs.plan_files.workbook.rules import (
     HiddenCells,
     MergedAcross,
@@ -150,7 +150,7 @@ class _Reader:
             name = column_letters(cell.column)
             text = text_in(cell, self.book, Holds.TEXT)
             head = self.found.scalar(text if isinstance(text, str) else "", row.number, cell=f"{name}{row.number}")
-            if fold(head) == fold(STATE):
+            if fold(head) in COMPUTED:
                 self._own.add(cell.column)
             elif head:
                 heads[cell.column] = self._head(head, len(heads))

@@ -30,8 +30,8 @@ def state_formula(kind: type[TableRecord]) -> str:
     titles = [str(info.title) for info, _ in columns_of(kind).values()]
     blank = f"COUNTA({_cells(kind, titles[0], titles[-1])})=0"
     required = required_titles(kind)
-    filled = ",".join(f'{_cell(kind, title)}<>""' for title in required)
-    missing = "&".join(f'IF({_cell(kind, title)}="", " {title};","")' for title in required)
+    filled = ",".join(f'{cell(kind, title)}<>""' for title in required)
+    missing = "&".join(f'IF({cell(kind, title)}="", " {title};","")' for title in required)
     return (
         f'=IF({blank},"",IF(AND({filled}),"{COMPLETE}","{MISSING}"&{missing}))'
         if required
@@ -39,7 +39,13 @@ def state_formula(kind: type[TableRecord]) -> str:
     )
 
 
-def _cell(kind: type[TableRecord], title: str) -> str:
+def column(kind: type[TableRecord], title: str) -> str:
+    """A table's column in a formula."""
+    return f"{table_name(kind)}[{escaped(title)}]"
+
+
+def cell(kind: type[TableRecord], title: str) -> str:
+    """The cell of a column in the row of the formula."""
     return f"{table_name(kind)}[[#This Row],[{escaped(title)}]]"
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from ntmdocs.office import column_letters
 from ntmdocs.plan_files.columns import Holds, columns_of
 from ntmdocs.plan_files.grids import Column, Grid
-from ntmdocs.plan_files.workbook.names import GUIDE, STATE, table_name
-from ntmdocs.plan_files.workbook.states import MISSING, state_formula, state_of
+from ntmdocs.plan_files.workbook.computed import Computed
+from ntmdocs.plan_files.workbook.names import GUIDE, table_name
+from ntmdocs.plan_files.workbook.states import MISSING
 from ntmdocs.plan_files.workbook.styles import FRACTION_FORM, MISSING_FILL, Formats, fitted, height_of, width_of
 from ntmdocs.plan_files.workbook.typed import typed
 from ntmdocs.plan_files.workbook.validations import Validations, heading_rule
@@ -21,7 +22,9 @@ _NAMING = ("don_vi", "xa", "thon")  # the columns that stay in sight
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_table(sheet: Any, grid: Grid, formats: Formats, validations: Validations) -> None:
+def write_table(
+    sheet: Any, grid: Grid, computed: Sequence[Computed], formats: Formats, validations: Validations
+) -> None:
     """Fills a sheet with a table."""
     kind, columns = grid.kind, grid.columns
     last = FIRST_LINE + max(len(grid.rows), 1) - 1
@@ -29,23 +32,28 @@ def write_table(sheet: Any, grid: Grid, formats: Formats, validations: Validatio
     sheet.write_url(0, 0, f"internal:'{GUIDE}'!A1", formats.get(font_color="#1F4E78", underline=1), f"« {GUIDE}")
     sheet.write_string(0, 1, f"{kind.TABLE.title}: {kind.TABLE.meaning}", formats.get(italic=True))
     heads = [{"header": each.title, "header_format": formats.heading(required=each.required)} for each in columns]
-    state = {"header": STATE, "header_format": formats.own_heading(), "formula": state_formula(kind)}
+    heads += [
+        {"header": each.title, "header_format": formats.own_heading(), "formula": each.formula} for each in computed
+    ]
     look = {"name": table_name(kind), "style": "Table Style Light 15", "banded_rows": False}
-    sheet.add_table(HEAD_LINE, 0, last, len(columns), {**look, "columns": [*heads, state]})
-    widths = _set_columns(sheet, grid, formats)
-    _write_rows(sheet, grid, formats, widths)
+    sheet.add_table(HEAD_LINE, 0, last, len(heads) - 1, {**look, "columns": heads})
+    widths = _set_columns(sheet, grid, computed, formats)
+    _write_rows(sheet, grid, computed, formats, widths)
     sheet.set_row(0, None, formats.get())  # the borders of the columns begin below
     _admit(sheet, grid, validations, room)
     _mark(sheet, grid, formats, room)
     _lay_out(sheet, columns)
 
 
-def _write_rows(sheet: Any, grid: Grid, formats: Formats, widths: Sequence[float]) -> None:
-    state, formula = formats.get(italic=True, text_wrap=True, bg_color="#F2F2F2"), state_formula(grid.kind)
+def _write_rows(
+    sheet: Any, grid: Grid, computed: Sequence[Computed], formats: Formats, widths: Sequence[float]
+) -> None:
+    own = formats.get(italic=True, text_wrap=True, bg_color="#F2F2F2")
     for line, row in enumerate(grid.rows or ({},), FIRST_LINE):
         for at, column in enumerate(grid.columns):
             write_text(sheet, line, at, row.get(column.title, ""), column.holds, column.unit, formats)
-        sheet.write_formula(line, len(grid.columns), formula, state, state_of(grid.kind, row))
+        for at, each in enumerate(computed, len(grid.columns)):
+            sheet.write_formula(line, at, each.formula, own, each.value(row))
         _set_height(sheet, line, [row.get(column.title, "") for column in grid.columns], widths)
 
 
@@ -70,11 +78,11 @@ def _set_height(sheet: Any, line: int, texts: Sequence[str], widths: Sequence[fl
         sheet.set_row(line, height)
 
 
-def _set_columns(sheet: Any, grid: Grid, formats: Formats) -> list[float]:
+def _set_columns(sheet: Any, grid: Grid, computed: Sequence[Computed], formats: Formats) -> list[float]:
     """Sets the width and the usual format of each column, and gives the widths."""
     sample = grid.rows[:1000]
     widths = [width_of(each.title, each.holds, (row.get(each.title, "") for row in sample)) for each in grid.columns]
-    widths = fitted([*widths, 18.0])
+    widths = fitted([*widths, *(each.width for each in computed)])
     _set_height(sheet, HEAD_LINE, [f"{column.title}  " for column in grid.columns], widths)
     for at, width in enumerate(widths):
         column = grid.columns[at] if at < len(grid.columns) else None

@@ -12,6 +12,7 @@ from ntmdocs.model.record import MAX_COUNT
 from ntmdocs.office import column_letters
 from ntmdocs.plan_files.columns import Holds, holds_of, unit_of, words_of
 from ntmdocs.plan_files.workbook.choices import Choices
+from ntmdocs.plan_files.workbook.names import cut
 
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 _DAYS = (date(1945, 1, 1), date(2199, 12, 31))
@@ -81,8 +82,3 @@ def column_prompt(info: FieldInfo) -> str:
     """What to write in a column, in one or two sentences."""
     unit = f" Đơn vị tính: {unit_of(info)}." if unit_of(info) else ""
     return f"{info.description}{unit}{' Bắt buộc.' if info.is_required() else ''}"
-
-
-def cut(text: str, most: int) -> str:
-    """The text within as many characters as Excel shows."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -10,6 +10,7 @@ from ntmdocs.model import TABLES, TableRecord
 from ntmdocs.plan_files.grids import grid_of
 from ntmdocs.plan_files.raw import RawPlan
 from ntmdocs.plan_files.workbook.choices import Offered
+from ntmdocs.plan_files.workbook.computed import computed_columns
 from ntmdocs.plan_files.workbook.form_writing import write_form
 from ntmdocs.plan_files.workbook.guide_writing import write_guide
 from ntmdocs.plan_files.workbook.list_writing import write_lists
@@ -34,6 +35,7 @@ def workbook_of(raw: RawPlan, offered: Offered, tables: Sequence[type[TableRecor
         write_guide(book.add_worksheet(GUIDE), grids, formats)
         write_form(book.add_worksheet(GENERAL), raw, formats, validations)
         for grid in grids:
-            write_table(book.add_worksheet(sheet_name(grid.kind)), grid, formats, validations)
+            computed = computed_columns(grid, grids, offered)
+            write_table(book.add_worksheet(sheet_name(grid.kind)), grid, computed, formats, validations)
         write_lists(book, book.add_worksheet(LISTS), choices.values(), formats)
     return stream.getvalue()

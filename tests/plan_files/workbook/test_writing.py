@@ -18,18 +18,19 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from ntmdocs.findings import Place
-from ntmdocs.model import SCHEMA_VERSION, TABLES, Plan, PlanHeader, TableRecord
+from ntmdocs.model import SCHEMA_VERSION, TABLES, CommuneEntry, CriterionResult, Plan, PlanHeader, TableRecord
 from ntmdocs.office import Package, SheetBook
-from ntmdocs.plan_files import Offered, RawPlan, folder_files, read_raw, workbook_of
+from ntmdocs.plan_files import Offered, RawPlan, folder_files, raw_table, read_plan, read_raw, workbook_of
 from ntmdocs.plan_files.columns import Holds, columns_of, words_of
 from ntmdocs.plan_files.grids import grid_of
 from ntmdocs.plan_files.placed import PlacedDict
 from ntmdocs.plan_files.raw import RawTable, Written
 from ntmdocs.plan_files.scalars import examined
 from ntmdocs.plan_files.texts_of_values import text_of
-from ntmdocs.plan_files.workbook.names import GENERAL, GUIDE, LISTS, STATE, sheet_name, table_name
+from ntmdocs.plan_files.workbook.names import COMPUTED, GENERAL, GUIDE, LISTS, STATE, sheet_name, table_name
 from ntmdocs.plan_files.workbook.table_writing import FIRST_LINE, HEAD_LINE
-from ntmdocs.vietnamese import parse_number
+from ntmdocs.resources import data_file
+from ntmdocs.vietnamese import fold, parse_number
 from tests.builders import a_plan
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "bac-kan-2025"
@@ -86,7 +87,10 @@ def test_the_names_of_sheets_and_tables_are_ones_that_excel_takes():
 def test_a_sheet_has_the_columns_of_the_model_with_a_rule_for_each(book, kind):
     sheet = book[sheet_name(kind)]
     heads = [cell.value for cell in sheet[HEAD_LINE + 1]]
-    assert heads == [info.title for info, _ in columns_of(kind).values()] + [STATE]
+    titles = [info.title for info, _ in columns_of(kind).values()]
+    assert heads[: len(titles) + 1] == [*titles, STATE]
+    assert COMPUTED.issuperset(map(fold, heads[len(titles) :]))
+    assert COMPUTED.isdisjoint(map(fold, titles))
     rules = {str(rule.sqref).split(":")[0]: rule for rule in sheet.data_validations.dataValidation}
     for (key, (info, holds)), cell in zip(columns_of(kind).items(), sheet[FIRST_LINE + 1], strict=False):
         rule = rules[cell.coordinate]
@@ -123,6 +127,27 @@ def test_each_row_tells_what_it_lacks_by_a_formula_with_its_value(made):
     assert formulas[place].value.startswith("=IF(COUNTA(b_muc_tieu_xa[")
     whole = load_workbook(io.BytesIO(made), data_only=True)[name]
     assert {row[-1].value for row in whole.iter_rows(min_row=FIRST_LINE + 1)} == {"đủ"}
+
+
+def test_a_register_counts_what_is_met_and_missing_and_a_number_is_named(tmp_path):
+    example = read_raw(EXAMPLE)
+    plan, _ = read_plan(EXAMPLE, data_file)
+    result = {"don_vi": "huyện A", "xa": "xã B", "bo_tieu_chi": "qd-1206-2024-xa-ntm", "dat": "có"}
+    rows = [{**result, "tieu_chi": "1"}, {**result, "tieu_chi": "2", "dat": "không"}, {**result, "tieu_chi": "99"}]
+    register = [{"don_vi": "Huyện A", "xa": "xã B"}, {"don_vi": "x", "xa": "y", "so_tieu_chi_dat": "19"}, {"xa": "z"}]
+    tables = {CriterionResult: raw_table(CriterionResult, rows), CommuneEntry: raw_table(CommuneEntry, register)}
+    data = workbook_of(RawPlan(Place(), example.header, tables), Offered.by(plan, {}))
+    values = load_workbook(io.BytesIO(data), data_only=True)
+    said = [row[-1].value for row in values[sheet_name(CommuneEntry)].iter_rows(min_row=FIRST_LINE + 1)]
+    assert said == ["đạt 2/19, còn thiếu 17", "đạt 19/19", None]
+    named = [row[-1].value for row in values[sheet_name(CriterionResult)].iter_rows(min_row=FIRST_LINE + 1)]
+    assert named == ["Quy hoạch", "Giao thông", None]
+    lists = {row[0].value: [cell.value for cell in row[1:]] for row in values[LISTS].iter_cols(min_row=3)}
+    assert {"tự đánh giá", "thẩm tra"} <= set(lists["ds_buoc"])
+    assert {"nông thôn mới", "bình quân tiêu chí"} <= set(lists["ds_muc_tieu"])
+    (tmp_path / "kh.xlsx").write_bytes(data)
+    heads = read_raw(tmp_path / "kh.xlsx").tables[CommuneEntry].pieces[0].header
+    assert COMPUTED.isdisjoint(map(fold, heads))
 
 
 def test_the_hidden_sheet_states_the_version(book):
