@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
+from ntmdocs.plan_files.csv_writing import as_meant
 from ntmdocs.plan_files.gathering import Gathered
 from ntmdocs.plan_files.raw import Cells, RawTable
 from ntmdocs.plan_files.rules import MalformedFile, OverLimit
@@ -82,5 +83,6 @@ def _row(cells: list[str], heads: Cells, line: int, found: Gathered) -> Cells:
     if any(map(str.strip, cells[len(heads) :])):
         message = f"Dòng có {len(cells)} ô, bảng chỉ có {len(heads)} cột."
         found.add(MalformedFile.at(Place(found.file, line=line), message, hint="Đặt ô có dấu phẩy trong ngoặc kép."))
-    cleaned = [found.scalar(cell, line, head) if cell else "" for head, cell in zip(heads, cells, strict=False)]
+    meant = [as_meant(cell) for cell in cells]
+    cleaned = [found.scalar(cell, line, head) if cell else "" for head, cell in zip(heads, meant, strict=False)]
     return (*cleaned, *[""] * (len(heads) - len(cleaned)))

@@ -21,3 +21,8 @@ def csv_text(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
 def _inert(text: str) -> str:
     """The text with a space before a sign that Excel would take for a formula; reading takes the space away."""
     return f" {text}" if text.startswith(_FORMULA_SIGNS) else text
+
+
+def as_meant(text: str) -> str:
+    """The text of a cell without the space that keeps Excel from taking it for a formula."""
+    return text[1:] if text.startswith(" ") and text.startswith(_FORMULA_SIGNS, 1) else text

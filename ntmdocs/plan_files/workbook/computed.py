@@ -48,9 +48,12 @@ def _criteria_counted(kind: type[TableRecord], grids: Sequence[Grid], offered: O
     formula, found = '""', dict[tuple[str, str], int]()
     if results is not None:
         unit, commune, met = (_title(CriterionResult, name) for name in ("unit", "commune", "met"))
-        pairs = ((unit, cell(kind, _title(kind, "unit"))), (commune, cell(kind, _title(kind, "commune"))))
-        tests = ",".join(f"{column(CriterionResult, title)},{wanted}" for title, wanted in pairs)
-        counted = f'COUNTIFS({tests},{column(CriterionResult, met)},"{_YES}")'
+        # The row of a commune's own result has the commune in the column of the unit too.
+        holder, named = (cell(kind, _title(kind, name)) for name in ("unit", "commune"))
+        rest = f"{column(CriterionResult, commune)},{named},{column(CriterionResult, met)}"
+        unit_column = column(CriterionResult, unit)
+        counted = "+".join(f'COUNTIFS({unit_column},{each},{rest},"{_YES}")' for each in (holder, named))
+        counted = f"({counted})"
         formula = f'IF({counted}=0,"",{_said_formula(counted, total)})'
         for row in results.rows:
             if row.get(met, "").casefold() == _YES:
@@ -62,7 +65,8 @@ def _criteria_counted(kind: type[TableRecord], grids: Sequence[Grid], offered: O
         stated = row.get(count, "")
         if stated:
             return _said(int(stated), total) if stated.isdecimal() else ""
-        number = found.get((row.get(names[0], "").casefold(), row.get(names[1], "").casefold()), 0)
+        holder, commune = (row.get(name, "").casefold() for name in names)
+        number = sum(found.get((each, commune), 0) for each in (holder, commune))
         return _said(number, total) if number else ""
 
     stated = f'IF(ISNUMBER({own}),{_said_formula(own, total)},"")'

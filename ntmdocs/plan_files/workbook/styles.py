@@ -14,6 +14,7 @@ _NARROW = {Holds.COUNT: 12, Holds.AMOUNT: 15, Holds.DAY: 13, Holds.FLAG: 11}
 _PERCENT_FORM, _TEXT_FORM = "0.##%", "@"
 FRACTION_FORM = "#,##0.0##"
 LINE_POINTS, TALLEST = 15.75, 409
+_LETTERS = 1.05  # letters of text in the width of a digit
 LEAST, USUAL, MOST, SCREEN = 11, 16, 42, 190
 
 
@@ -69,9 +70,20 @@ def width_of(heading: str, holds: Holds, texts: Iterable[str]) -> float:
 
 def height_of(texts: Iterable[tuple[str, float]]) -> float | None:
     """The height of a row in points, by its texts and the widths that they wrap in; None for a row of one line."""
-    lines = max((sum(-(-len(part) * 9 // int(width * 10)) or 1 for part in text.split("\n")) for text, width in texts
-                 if text), default=1)  # fmt: skip
+    lines = max((sum(_lines(part, width) for part in text.split("\n")) for text, width in texts if text), default=1)
     return None if lines == 1 else min(lines * LINE_POINTS, TALLEST)
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a paragraph takes in a column, word by word."""
+    most = max(int(width * _LETTERS), 1)
+    count, used = 1, 0
+    for word in text.split(" ") if len(text) > most else ():
+        if used and used + len(word) >= most:
+            count, used = count + 1, 0
+        count += len(word) // most
+        used += len(word) % most + 1
+    return count
 
 
 def fitted(widths: Sequence[float]) -> list[float]:

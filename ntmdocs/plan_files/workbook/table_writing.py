@@ -52,9 +52,10 @@ def _write_rows(
     for line, row in enumerate(grid.rows or ({},), FIRST_LINE):
         for at, column in enumerate(grid.columns):
             write_text(sheet, line, at, row.get(column.title, ""), column.holds, column.unit, formats)
-        for at, each in enumerate(computed, len(grid.columns)):
-            sheet.write_formula(line, at, each.formula, own, each.value(row))
-        _set_height(sheet, line, [row.get(column.title, "") for column in grid.columns], widths)
+        said = [each.value(row) for each in computed]
+        for at, (each, text) in enumerate(zip(computed, said, strict=True), len(grid.columns)):
+            sheet.write_formula(line, at, each.formula, own, text)
+        _set_height(sheet, line, [*(row.get(column.title, "") for column in grid.columns), *said], widths)
 
 
 def write_text(sheet: Any, line: int, at: int, text: str, holds: Holds, unit: str, formats: Formats) -> None:

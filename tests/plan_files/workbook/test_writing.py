@@ -135,7 +135,10 @@ def test_a_register_counts_what_is_met_and_missing_and_a_number_is_named(tmp_pat
     result = {"don_vi": "huyện A", "xa": "xã B", "bo_tieu_chi": "qd-1206-2024-xa-ntm", "dat": "có"}
     rows = [{**result, "tieu_chi": "1"}, {**result, "tieu_chi": "2", "dat": "không"}, {**result, "tieu_chi": "99"}]
     register = [{"don_vi": "Huyện A", "xa": "xã B"}, {"don_vi": "x", "xa": "y", "so_tieu_chi_dat": "19"}, {"xa": "z"}]
-    tables = {CriterionResult: raw_table(CriterionResult, rows), CommuneEntry: raw_table(CommuneEntry, register)}
+    tables: dict[type[TableRecord], Written] = {
+        CriterionResult: raw_table(CriterionResult, rows),
+        CommuneEntry: raw_table(CommuneEntry, register),
+    }
     data = workbook_of(RawPlan(Place(), example.header, tables), Offered.by(plan, {}))
     values = load_workbook(io.BytesIO(data), data_only=True)
     said = [row[-1].value for row in values[sheet_name(CommuneEntry)].iter_rows(min_row=FIRST_LINE + 1)]
