@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+CI = "CI" in os.environ  # where the examples are the same in every run, so that many show no more than some
 settings.register_profile(
-    "house", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
-)
+    "house",
+    deadline=None, derandomize=CI, max_examples=40 if CI else 100, suppress_health_check=[HealthCheck.too_slow],
+)  # fmt: skip
 settings.load_profile("house")
 
 

@@ -17,6 +17,7 @@ from ntmdocs.findings import HEADINGS, Place, Rule, Severity
 from ntmdocs.layout_rules.reading import read
 from ntmdocs.pipeline import check
 from ntmdocs.resources import template_folder
+from tests.building.conftest import light_plan
 from tests.cli.conftest import EXAMPLE, spoil
 from tests.layout_rules.plans import good_plan, saved
 from tests.proof.validators import open_xml_errors
@@ -610,36 +611,42 @@ def test_the_annex_of_the_province_and_of_a_district_are_made(call, plan, tmp_pa
 
 
 @pytest.fixture
-def changed(plan, tmp_path):
-    new = Path(shutil.copytree(plan, tmp_path / "new"))
+def before(tmp_path):
+    """The part of the example in which targets stand."""
+    return light_plan(tmp_path / "before")
+
+
+@pytest.fixture
+def changed(before, tmp_path):
+    new = Path(shutil.copytree(before, tmp_path / "new"))
     file = new / "muc-tieu-thon.csv"
     file.write_text(file.read_text(encoding="utf-8").replace("huyện Ba Bể,12", "huyện Ba Bể,14"), encoding="utf-8")
     return new
 
 
-def test_changes_are_sentences_and_the_papers_to_make_again(call, plan, changed, tmp_path):
-    done = call("changes", plan, changed)
+def test_changes_are_sentences_and_the_papers_to_make_again(call, before, changed, tmp_path):
+    done = call("changes", before, changed)
     assert done.status == 0
     assert "- Số thôn của mục tiêu thôn (huyện Ba Bể): từ 12 thành 14 (tăng 02).\n" in done.out
     assert "- Phụ biểu mục tiêu của tỉnh Bắc Kạn\n" in done.out
-    assert call("changes", plan, plan).out == "Không có mục tiêu nào thay đổi.\n"
-    made = call("changes", plan, changed, "--format", "docx", "-o", tmp_path / "out")
+    assert call("changes", before, before).out == "Không có mục tiêu nào thay đổi.\n"
+    made = call("changes", before, changed, "--format", "docx", "-o", tmp_path / "out")
     assert (made.status, made.out.split()) == (0, [str(tmp_path / "out" / "bang-tong-hop-dieu-chinh.docx")])
-    none = call("changes", plan, plan, "--format", "docx", "-o", tmp_path / "khong")
+    none = call("changes", before, before, "--format", "docx", "-o", tmp_path / "khong")
     assert (none.status, none.out) == (0, "")
     assert "không làm bảng" in none.err
 
 
-def test_changes_as_json_name_the_papers_of_each(call, plan, changed):
-    (change,) = call("changes", plan, changed, "--json").json["changes"]
+def test_changes_as_json_name_the_papers_of_each(call, before, changed):
+    (change,) = call("changes", before, changed, "--json").json["changes"]
     assert (change["old"], change["new"], change["difference"]) == ("12", "14", "tăng 02")
     assert {"kind": "ke-hoach", "unit": "huyện Ba Bể"} in change["papers"]
 
 
-def test_plans_of_two_years_are_not_compared(call, plan, changed):
+def test_plans_of_two_years_are_not_compared(call, before, changed):
     header = changed / "ke-hoach.yaml"
     header.write_text(header.read_text(encoding="utf-8").replace("nam: 2025", "nam: 2026"), encoding="utf-8")
-    done = call("changes", plan, changed)
+    done = call("changes", before, changed)
     assert done.status == 2
     assert "khác năm" in done.err
 
