@@ -16,6 +16,16 @@ from ntmdocs.assessment.reported import CommuneState, Reports, Snapshot
 from ntmdocs.assessment.targets import figures, grouped, units_of
 from ntmdocs.model import CommuneProgress, CommuneTarget, FundingNature, Level, Period, Unit, Village
 
+
+@dataclass(frozen=True, slots=True)
+class HigherSet:
+    """What a commune reports of the criteria of a higher level; `figure` has the criteria of the set as its goal."""
+
+    commune: Unit
+    level: Level
+    figure: Figure
+
+
 CRITERIA, VILLAGES, LEVEL = "số tiêu chí đạt", "số thôn đạt chuẩn", "cấp độ"
 _PERCENT: Final = 100
 _MONEY_SUMS: Final = ("goal", "allotted", "before", "now")
@@ -194,6 +204,26 @@ class Progress:
         """What communes report that is less than before, with or without a reason."""
         earlier = {state.commune.code: state for state in self.before.communes}
         return tuple(fall for state in self.now.communes for fall in self._falls(earlier[state.commune.code], state))
+
+    @cached_property
+    def higher(self) -> tuple[HigherSet, ...]:
+        """What communes report of the criteria of levels above the lowest, by level."""
+        tier = self.now.communes[0].commune.tier if self.now.communes else ""
+        levels = self.reports.plan.programme.levels_of(tier)[1:]
+        found = (self._higher(state.commune, level) for level in levels for state in self.now.communes)
+        return tuple(each for each in found if each is not None)
+
+    def _higher(self, commune: Unit, level: Level) -> HigherSet | None:
+        row, criteria = (
+            self.reports.row(commune, self.period, level.criteria_set),
+            self.reports.plan.criteria_sets.get(level.criteria_set),
+        )
+        if row is None or not row.met:
+            return None
+        earlier = self.reports.row(commune, self.period.previous, level.criteria_set)
+        total = Decimal(len(criteria.counted)) if criteria and criteria.counted else None
+        before = Decimal(len(set(earlier.met))) if earlier and earlier.met else None
+        return HigherSet(commune, level, Figure(total, before, Decimal(len(set(row.met)))))
 
     def _falls(self, before: CommuneState, now: CommuneState) -> Iterator[Fall]:
         row = self.reports.row(now.commune, self.period)

@@ -64,6 +64,7 @@ def test_a_district_tells_its_sums_and_how_they_compare():
     assert (
         "I. TÌNH HÌNH CHỈ ĐẠO, ĐIỀU HÀNH\nUBND huyện giao chỉ tiêu cho từng xã.\nBan Chỉ đạo huyện họp 02 lần." in said
     )
+    assert "Xã Cẩm Sơn đạt 04/05 tiêu chí nông thôn bền vững bậc hai." in said
     assert "III. KHÓ KHĂN, VƯỚNG MẮC\nMưa lũ kéo dài." in said
     assert "KIẾN NGHỊ, ĐỀ XUẤT" not in said
     assert "1 | An Khê | Hỗ trợ xi măng làm đường." in said

@@ -25,6 +25,7 @@ from ntmdocs.vietnamese import capitalised, roman, short_date
 
 REPORT_CODE = "bao-cao-tien-do"
 _KIND, _KIND_CODE = "Báo cáo", "BC"
+_BULLETS = "-–+• "  # the template has its own
 
 
 def reports_due(plan: Plan) -> Iterator[Subject]:
@@ -87,7 +88,7 @@ def progress_report(plan: Plan, subject: Subject, *, draft: str = "") -> Progres
         khac=said[Part.RESULTS],
         kho_khan=said[Part.DIFFICULTIES],
         kien_nghi=said[Part.PROPOSALS],
-        nhiem_vu_toi=said[Part.NEXT_TASKS],
+        nhiem_vu_toi=tuple(line.lstrip(_BULLETS) for line in said[Part.NEXT_TASKS]),
         phu_luc=annexes(topic, names.attached_to(plan, unit, _KIND, _KIND_CODE, info)),
         noi_nhan=_recipients(plan, unit),
         ky=names.signature(plan, unit),

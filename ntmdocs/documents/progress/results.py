@@ -40,7 +40,7 @@ def criteria_words(topic: Topic) -> CriteriaWords | None:
     if progress.now.met is None:
         return None
     falls = tuple(_fall(topic, fall) for fall in progress.falls)
-    trend = topic.trend(progress.criteria.change, "tiêu chí")
+    trend, higher = topic.trend(progress.criteria.change, "tiêu chí"), tuple(_higher(topic))
     if topic.is_commune:
         return CriteriaWords(
             tong=two_digits(progress.now.met),
@@ -49,6 +49,7 @@ def criteria_words(topic: Topic) -> CriteriaWords | None:
             dat_them=_named(_gained(topic)),
             chua_dat=_named(_lacking(topic)),
             giam=falls,
+            bo_cao_hon=higher,
         )
     goal = progress.average.goal
     return CriteriaWords(
@@ -60,21 +61,33 @@ def criteria_words(topic: Topic) -> CriteriaWords | None:
         binh_quan_ke_hoach=shortened(goal) if goal is not None else "",
         nhom=tuple(_groups(topic)),
         giam=falls,
+        bo_cao_hon=higher,
     )
+
+
+def _higher(topic: Topic) -> Iterator[ResultWords]:
+    """The criteria of higher levels that communes report, a sentence each."""
+    for each in topic.progress.higher:
+        whole = f"/{amount(each.figure.goal)}" if each.figure.goal else ""
+        yield ResultWords(
+            ten=capitalised(listed([each.commune], topic.unit, topic.plan)),
+            so=f"{amount(each.figure.now)}{whole} tiêu chí {each.level.name}",
+            so_sanh=topic.trend(each.figure.change, "tiêu chí"),
+        )
 
 
 def _groups(topic: Topic) -> Iterator[ResultWords]:
     for name, figure in zip(group_names(topic), topic.progress.groups(), strict=True):
-        yield ResultWords(
-            ten=name,
-            so=f"{amount(figure.now)} {topic.kind}" if figure.now else _NONE,
-            theo_ke_hoach=_planned(figure, topic.kind),
-            so_sanh=topic.trend(figure.change, topic.kind) if figure.now or figure.change else "",
-        )
+        yield ResultWords(ten=name, **_told(topic, figure, topic.kind))
 
 
-def _planned(figure: Figure, what: str) -> str:
-    return f"{amount(figure.goal)} {what}" if figure.goal else ""
+def _told(topic: Topic, figure: Figure, what: str) -> dict[str, str]:
+    """How many there are, of how many planned, and how that compares; of nothing as before, that there is none."""
+    return {
+        "so": f"{amount(figure.now)} {what}" if figure.now else _NONE,
+        "theo_ke_hoach": f"{amount(figure.goal)} {what}" if figure.goal else "",
+        "so_sanh": topic.trend(figure.change, what) if figure.now or figure.change else "",
+    }
 
 
 def _gained(topic: Topic) -> list[Criterion]:
@@ -110,12 +123,10 @@ def level_words(topic: Topic) -> Iterator[ResultWords]:
             yield ResultWords(ten=capitalised(level_called(topic.kind, found.level)), so=_held(found))
             continue
         yield ResultWords(
-            ten=capitalised(level_called(topic.kind, found.level)),
-            so=f"{amount(found.figure.now)} {topic.kind}" if found.figure.now else _NONE,
-            theo_ke_hoach=_planned(found.figure, topic.kind),
-            so_sanh=topic.trend(found.figure.change, topic.kind),
+            ten=f"{capitalised(level_called(topic.kind, found.level))} trong năm",
+            **_told(topic, found.figure, topic.kind),
             danh_sach=listed(found.reached, topic.unit, topic.plan),
-            luy_ke=two_digits(found.holding),
+            luy_ke=two_digits(found.holding) if found.holding else "",
         )
 
 
@@ -131,12 +142,7 @@ def village_words(topic: Topic) -> ResultWords | None:
     if not (figure.goal or figure.now):
         return None
     kind = village_kind(topic)
-    return ResultWords(
-        ten=kind,
-        so=amount(figure.now),
-        theo_ke_hoach=_planned(figure, kind),
-        so_sanh=topic.trend(figure.change, kind),
-    )
+    return ResultWords(ten=kind, **_told(topic, figure, kind))
 
 
 def village_kind(topic: Topic) -> str:

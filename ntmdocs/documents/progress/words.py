@@ -70,6 +70,7 @@ class CriteriaWords:
     dat_them: str = ""
     chua_dat: str = ""
     giam: tuple[str, ...] = ()
+    bo_cao_hon: tuple[ResultWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
