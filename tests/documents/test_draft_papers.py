@@ -122,6 +122,12 @@ def test_what_goes_with_the_plan_for_signing_tells_of_both_rounds(kind: Document
     assert "- Bảng tổng hợp tiếp thu, giải trình ý kiến góp ý;" in said
 
 
+def test_the_submission_says_what_the_plan_is_to_reach() -> None:
+    said = of_invented(DRAFT_SUBMISSION)
+    assert "- Phấn đấu 02 xã đạt chuẩn nông thôn bền vững: các xã An Khê, Bình Yên.\n" in said
+    assert "- Phấn đấu 02 thôn trong lộ trình năm đạt chuẩn thôn bền vững.\n" in said
+
+
 def test_the_slip_has_a_row_for_each_step_of_the_government_s_form() -> None:
     (data,) = (data for name, data in of_example() if name.startswith("phieu-trinh"))
     assert "2 | Văn phòng HĐND và UBND huyện | " in text(data)

@@ -18,7 +18,7 @@ from ntmdocs.documents.drafts.words import (
 )
 from ntmdocs.documents.subjects import Subject
 from ntmdocs.model import Handling, Plan, Unit
-from ntmdocs.vietnamese import long_date
+from ntmdocs.vietnamese import long_date, two_digits
 
 _LETTER, _SUBMISSION = "", "TTr"
 
@@ -123,7 +123,9 @@ def _goals(plan: Plan, unit: Unit) -> Iterator[str]:
     for targets in sums.levels if plan.units.below(unit) else ():
         named = names.communes(plan, sums, targets.all)
         if named is not None:
-            yield f"{named.so} xã đạt chuẩn {targets.level.name}: {named.danh_sach}"
+            yield f"{named.so} {sums.communes[0].kind} đạt chuẩn {targets.level.name}: {named.danh_sach}"
+    for kind, level in names.levels_below(plan, sums) if sums.villages.count else ():
+        yield f"{two_digits(sums.villages.count)} {kind} trong lộ trình năm đạt chuẩn {level.name}"
 
 
 def _differing(case: DraftCase) -> Iterator[DifferingWords]:
