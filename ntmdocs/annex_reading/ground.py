@@ -13,7 +13,7 @@ from ntmdocs.annex_reading.rules import LeftAsIs, UnknownGround
 from ntmdocs.assessment import leftover_villages
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
-from ntmdocs.model import Government, Plan, Programme, Unit, Units, Village
+from ntmdocs.model import Government, Plan, Programme, Unit, Units, Village, VillageTarget
 from ntmdocs.vietnamese import fold, quoted
 
 _ATTACHED = re.compile(
@@ -69,6 +69,8 @@ class Ground:
     def known_villages(self, commune: Unit) -> dict[str, int]:
         """How many villages of a commune the plan's register lists for this year, and how many left over."""
         rows = [row for row in self.plan.rows(Village) if self.plan.commune_of(row) == commune] if self.plan else []
+        if self.plan and not rows and (target := next(iter(self.plan.rows_of(VillageTarget, commune)), None)):
+            return {"count": target.count, "left": target.leftover_count or 0}
         this_year = [row for row in rows if row.list_year == self.year]
         return {"count": len(this_year), "left": len(leftover_villages(rows, self.year))} if rows else {}
 

@@ -74,6 +74,8 @@ from ntmdocs.assessment.targets import (
     possible_met,
     reaches,
     units_of,
+    village_targets,
+    villages_listed,
     weighted_average_goal,
 )
 from ntmdocs.assessment.thresholds import (
@@ -200,6 +202,8 @@ __all__ = [
     "trend",
     "units_of",
     "unread_deadlines",
+    "village_targets",
+    "villages_listed",
     "villages_reached",
     "weighted_average_goal",
 ]

@@ -118,14 +118,14 @@ def figures(plan: Plan, unit: Unit) -> UnitFigures:
 
 
 def figures_of(plan: Plan, whole: UnitFigures, communes: Iterable[Unit]) -> UnitFigures:
-    """The figures of some communes of a unit; villages, whose targets are the unit's, are not parted."""
+    """The figures of some communes of a unit; its own target of villages is not parted."""
     part = tuple(communes)
     rows = [row for targets in whole.levels for row in targets.all if plan.commune_of(row) in part]
     entries = tuple(row for row in whole.entries if plan.commune_of(row) in part)
     levels = tuple(level_targets(plan, targets.level, rows) for targets in whole.levels)
-    none = VillageFigures(0, has_leftover=False, leftover=None)
+    villages = _village_figures(plan, [row for commune in part for row in plan.rows_of(VillageTarget, commune)])
     criteria = criteria_figures(entries, part)
-    return replace(whole, communes=part, levels=levels, entries=entries, villages=none, criteria=criteria)
+    return replace(whole, communes=part, levels=levels, entries=entries, villages=villages, criteria=criteria)
 
 
 def units_of(plan: Plan, unit: Unit) -> tuple[Unit, ...]:
@@ -166,7 +166,18 @@ def criteria_figures(entries: Iterable[CommuneEntry], communes: tuple[Unit, ...]
 
 
 def _villages(plan: Plan, units: tuple[Unit, ...]) -> VillageFigures:
-    targets = [row for unit in units for row in plan.rows_of(VillageTarget, unit)]
+    return _village_figures(plan, [row for unit in units for row in village_targets(plan, unit)])
+
+
+def village_targets(plan: Plan, unit: Unit) -> tuple[VillageTarget, ...]:
+    """The targets of villages that count for a unit: its own row, else those of the communes right below it."""
+    communes = (below for below in plan.units.below(unit) if not plan.units.below(below))
+    return plan.rows_of(VillageTarget, unit) or tuple(
+        row for commune in communes for row in plan.rows_of(VillageTarget, commune)
+    )
+
+
+def _village_figures(plan: Plan, targets: Sequence[VillageTarget]) -> VillageFigures:
     leftover = [_leftover(plan, row) for row in targets if row.leftover]
     known = [count for count in leftover if count is not None]
     return VillageFigures(
@@ -179,8 +190,14 @@ def _villages(plan: Plan, units: tuple[Unit, ...]) -> VillageFigures:
 def _leftover(plan: Plan, target: VillageTarget) -> int | None:
     """Villages left over: counted from the register, else as stated, else not known."""
     unit = plan.unit_of(target)
-    listed = [row for row in plan.rows_of(Village, unit) if row.list_year != plan.header.year] if unit else []
+    rows = villages_listed(plan, unit) if unit else ()
+    listed = [row for row in rows if row.list_year != plan.header.year]
     return len(leftover_villages(listed, plan.header.year)) if listed else target.leftover_count
+
+
+def villages_listed(plan: Plan, unit: Unit) -> tuple[Village, ...]:
+    """The villages in the register of a unit, or of a commune in that of the unit above it."""
+    return plan.rows_of(Village, unit) or plan.rows_about(Village, unit)
 
 
 def leftover_villages(rows: Iterable[Village], year: int) -> list[Village]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
-from ntmdocs.assessment import LevelTargets, UnitFigures, counted_funding, figures, has_units_between, money
+from ntmdocs.assessment import (
+    LevelTargets,
+    UnitFigures,
+    counted_funding,
+    figures,
+    has_units_between,
+    money,
+    village_targets,
+)
 from ntmdocs.documents import names
 from ntmdocs.documents.annexes import annexes, source_of
 from ntmdocs.documents.citations import Citing
@@ -43,7 +51,6 @@ from ntmdocs.model import (
     StatedTotal,
     Unit,
     UnitGoal,
-    VillageTarget,
 )
 from ntmdocs.vietnamese import capitalised, decimal_text, fold, joined, short_date, two_digits
 
@@ -194,9 +201,7 @@ def _villages(plan: Plan, sums: UnitFigures, lines: Outline) -> VillageWords | N
     if not (sums.villages.count or sums.villages.has_leftover):
         return None
     chosen_from = names.communes(plan, sums, sums.standing(Standing.REMAINING))
-    holders = [
-        unit for unit in sums.units if any(row.count or row.leftover for row in plan.rows_of(VillageTarget, unit))
-    ]
+    holders = [unit for unit in sums.units if any(row.count or row.leftover for row in village_targets(plan, unit))]
     villages = sums.villages
     return VillageWords(
         so_muc_tieu=lines.goals.get(VILLAGES, ""),

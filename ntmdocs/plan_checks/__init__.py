@@ -104,6 +104,7 @@ from ntmdocs.plan_checks.villages import (
     VillageNoLonger,
     VillageNotAllowed,
     VillagesAlike,
+    VillagesNotSum,
     VillagesWithoutTarget,
 )
 
@@ -133,6 +134,7 @@ RULES: tuple[type[PlanRule], ...] = (
     RemovedWithoutDocument,
     OutcomeContradicted,
     VillageCountDiffers,
+    VillagesNotSum,
     VillagesWithoutTarget,
     VillageNotAllowed,
     VillageNoLonger,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from ntmdocs.assessment import village_targets
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import (
     CalendarItem,
@@ -20,7 +21,6 @@ from ntmdocs.model import (
     Unit,
     UnitInfo,
     Village,
-    VillageTarget,
     Work,
 )
 from ntmdocs.plan_checks.base import PlanRule, active, names, table_place
@@ -180,4 +180,4 @@ def _quoted(codes: Iterable[str]) -> str:
 
 def _calls_for(plan: Plan, record: type[TableRecord], unit: Unit) -> bool:
     """Whether a unit's plan would have the annex: villages only where it has a target of villages."""
-    return record is not Village or any(row.count or row.leftover for row in plan.rows_of(VillageTarget, unit))
+    return record is not Village or any(row.count or row.leftover for row in village_targets(plan, unit))

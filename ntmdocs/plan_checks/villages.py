@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ntmdocs.assessment import villages_listed
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import Plan, Standing, Unit, Village, VillageTarget
 from ntmdocs.plan_checks.base import PlanRule, register, with_commune
@@ -25,7 +26,7 @@ class VillageCountDiffers(PlanRule):
     def check(cls, plan: Plan) -> Iterator[Finding]:
         for target in plan.rows(VillageTarget):
             unit = plan.unit_of(target)
-            rows = plan.rows_of(Village, unit) if unit else ()
+            rows = villages_listed(plan, unit) if unit else ()
             current = sum(row.list_year == plan.header.year for row in rows)
             leftover = sum(row.list_year != plan.header.year and not row.recognition for row in rows)
             if current and current != target.count:
@@ -37,6 +38,28 @@ class VillageCountDiffers(PlanRule):
             elif leftover and target.leftover_count not in (None, leftover):
                 message = f"Công bố {target.leftover_count} thôn tồn, sổ theo dõi thôn có {leftover}."
                 yield cls.on(plan, target, "leftover_count", message, "Sửa số công bố, hoặc sửa sổ.")
+
+
+class VillagesNotSum(PlanRule):
+    """Mục tiêu thôn của đơn vị khác tổng mục tiêu thôn của các xã.
+
+    Kiểm tra gì: đơn vị có dòng riêng ở bảng mục tiêu thôn, các xã trực thuộc cũng có, thì hai bên bằng nhau.
+    Vì sao: kế hoạch của đơn vị in số của đơn vị, kế hoạch của xã in số của xã.
+    Ví dụ: tỉnh ghi 50 thôn, các xã cộng lại 48 thôn.
+    Căn cứ: bảng mục tiêu của kế hoạch cấp trên.
+    """
+
+    code = "KH611"
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        for target in plan.rows(VillageTarget):
+            unit = plan.unit_of(target)
+            below = [commune for commune in plan.units.below(unit) if not plan.units.below(commune)] if unit else []
+            rows = [row for commune in below for row in plan.rows_of(VillageTarget, commune)]
+            if rows and (total := sum(row.count for row in rows)) != target.count:
+                message = f"Mục tiêu {target.count} thôn, các xã trực thuộc cộng lại {total} thôn."
+                yield cls.on(plan, target, "count", message, "Sửa một trong hai, hoặc xóa dòng của đơn vị.")
 
 
 class VillagesWithoutTarget(PlanRule):
@@ -57,7 +80,7 @@ class VillagesWithoutTarget(PlanRule):
         reported: set[Unit] = set()
         for row in plan.rows(Village) if targets else ():
             unit = plan.unit_of(row)
-            if unit is not None and unit not in aimed and unit not in reported:
+            if unit is not None and unit not in reported and not (aimed & {unit, plan.commune_of(row)}):
                 reported.add(unit)
                 message = f"{capitalised(unit.full_name)} có thôn trong sổ mà không có mục tiêu thôn."
                 hint = "Thêm dòng ở bảng «Mục tiêu thôn», hoặc xóa thôn khỏi bảng «Sổ theo dõi thôn»."

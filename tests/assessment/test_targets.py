@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ntmdocs.assessment import (
+    VillageFigures,
     counted_funding,
     counted_targets,
     criteria_figures,
     distributions,
     figures,
+    figures_of,
     group_counts,
     leftover_villages,
     level_targets,
@@ -265,3 +267,14 @@ def test_what_a_commune_can_have_met_lies_between_what_is_known_and_what_is_not_
     assert least == sum(met)
     assert most == criteria - met.count(False)
     assert least <= most
+
+
+def test_targets_of_villages_of_the_communes_count_for_the_unit_that_has_none_of_its_own():
+    rows = "Đơn vị,Số thôn,Còn thôn tồn,Số thôn tồn\nxã An Khê,1,có,1\nxã Bình Yên,2,không,\n"
+    plan = a_plan(muc_tieu_thon=rows, thon="")
+    district, [commune] = plan.units.find("huyện Lâm Thượng").units[0], plan.units.find("xã An Khê").units
+    assert figures(plan, district).villages == VillageFigures(3, has_leftover=True, leftover=1)
+    assert figures(plan, plan.units.top).villages.count == 3
+    assert figures_of(plan, figures(plan, district), [commune]).villages.count == 1
+    own = a_plan(muc_tieu_thon=f"{rows}huyện Lâm Thượng,4,không,\n", thon="")
+    assert figures(own, district).villages.count == 4

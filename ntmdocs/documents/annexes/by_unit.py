@@ -248,13 +248,15 @@ def _average(source: Source, parts: Sequence[_Column], level: Level) -> _Line | 
 def _villages(source: Source, parts: Sequence[_Column]) -> Iterator[list[_Line]]:
     if not (source.sums.villages.count or source.sums.villages.has_leftover):
         return
+    # A target of the unit as a whole says nothing of its groups of communes.
+    told = any(each.unit or each.sums.villages.count or each.sums.villages.has_leftover for each in parts)
     for kind, level in names.levels_below(source.plan, source.sums):
         yield [
             _Line(capitalised(names.level_of_kind(kind, level))),
             _Line(
                 _line_name(level, kind),
                 _village_cell(source, source.sums.villages, kind),
-                tuple(_village_cell(source, each.sums.villages, kind) if each.unit else "" for each in parts),
+                tuple(_village_cell(source, each.sums.villages, kind) if told else "" for each in parts),
             ),
         ]
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ntmdocs.assessment import LevelTargets, leftover_villages
 from ntmdocs.documents.annex_words import TargetAnnex, TargetRow
 from ntmdocs.documents.annexes.source import CHANGED, Head, Source, number, title
-from ntmdocs.model import Unit, Village
+from ntmdocs.model import Unit, Village, VillageTarget
 from ntmdocs.vietnamese import capitalised, two_digits
 
 _MARK = "x"
@@ -113,5 +113,7 @@ def _target_notes(source: Source, commune: Unit) -> list[str]:
 
 def _villages_in(source: Source, commune: Unit) -> tuple[int, int]:
     rows = [row for row in source.plan.rows_of(Village, source.unit) if source.plan.commune_of(row) == commune]
+    if not rows and (target := next(iter(source.plan.rows_of(VillageTarget, commune)), None)):
+        return target.count, target.leftover_count or 0
     left = leftover_villages(rows, source.year)
     return len([row for row in rows if row.list_year == source.year]), len(left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ntmdocs.assessment import holds, part_of
+from ntmdocs.assessment import holds, part_of, village_targets
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import (
     TABLES,
@@ -25,7 +25,6 @@ from ntmdocs.model import (
     TeamMember,
     TeamRole,
     Village,
-    VillageTarget,
 )
 from ntmdocs.model.dossier import PARAMETER_KEYS, TEXT_KEYS
 from ntmdocs.model.dossier_file import dossier_key
@@ -193,7 +192,7 @@ class OutsidePlan(DossierRule):
             names = {spelled(row.name) for row in listed if plan.commune_of(row) == file.commune}
             if listed and spelled(file.village) not in names:
                 yield cls.found(file, file.dossier, "village", "thôn không có trong bảng «Sổ theo dõi thôn».", hint)
-            elif not listed and not plan.rows_of(VillageTarget, file.district):
+            elif not listed and not village_targets(plan, file.district):
                 yield cls.found(
                     file, file.dossier, "village", f"{file.district.full_name} không có mục tiêu thôn.", hint
                 )
