@@ -20,7 +20,7 @@ from tests.annex_reading.test_round_trip import plans
 from tests.builders import a_plan, rows_from
 from tests.documents.test_annex_book import EXAMPLE
 from tests.proof.validators import open_xml_errors
-from tests.templating.sheets.building import opened, part, values_of, with_row
+from tests.templating.sheets.building import NewRow, opened, part, values_of, with_rows
 from tests.templating.sheets.test_libreoffice import differences
 
 ALWAYS = ["Tổng quan", "Mục tiêu", "Hiện trạng", "Sổ xã"]
@@ -71,6 +71,27 @@ def book(plan: Plan, name: str = "") -> bytes:
 @cache
 def filled_book() -> bytes:
     return book(filled())
+
+
+IN_RESULTS: dict[str, str | int] = {
+    "A": 96, "B": "Huyện Na Rì", "C": "Xã Mới", **dict.fromkeys("DEFGHIJKLMNOPQRSTUV", 1),
+}  # fmt: skip
+IN_REGISTER: dict[str, str | int] = {
+    "A": 96, "B": "Huyện Na Rì", "C": "Xã Mới", "D": "trong lộ trình", "E": "Chưa đạt chuẩn", "F": "Nông thôn mới",
+    "G": 2025, "H": 12,
+}  # fmt: skip
+BY_HAND: tuple[NewRow, ...] = (
+    *(("Kết quả tiêu chí", row, IN_RESULTS) for row in (6, 40, 101)),
+    *(("Sổ xã", row, IN_REGISTER) for row in (6, 99)),
+    *(("Kinh phí", row, {"A": 96, "D": 1000}) for row in (6, 40)),
+)
+
+
+@cache
+def by_hand() -> dict[tuple[str, int], bytes]:
+    """The workbook with one row put in by a clerk, by the sheet and the row that it stands before."""
+    made = with_rows(filled_book(), *BY_HAND)
+    return {(sheet, row): data for (sheet, row, _), data in zip(BY_HAND, made, strict=True)}
 
 
 def rows(data: bytes, sheet: str) -> dict[str, dict[str, Any]]:
@@ -171,8 +192,7 @@ def test_the_heat_map_shows_the_results_line_by_line() -> None:
 @pytest.mark.parametrize("row", [6, 40, 101])
 def test_a_commune_put_into_the_results_by_hand_is_in_the_heat_map(row: int) -> None:
     """Also one below the last, right above the line of totals."""
-    cells: dict[str, str | int] = {"A": 96, "B": "Huyện Na Rì", "C": "Xã Mới", **dict.fromkeys("DEFGHIJKLM", 1)}
-    heat = opened(with_row(filled_book(), "Kết quả tiêu chí", row, cells), values=True)["Tổng quan"]
+    heat = opened(by_hand()["Kết quả tiêu chí", row], values=True)["Tổng quan"]
     top = next(row for row in range(1, 60) if heat.cell(row, 1).value == "TT")
     shown = {heat.cell(top + at, 2).value: heat.cell(top + at, 4).value for at in range(1, 97)}
     assert shown["Xã Mới"] == 1
@@ -204,15 +224,9 @@ def test_validators_and_libreoffice_agree_on_every_sheet() -> None:
     assert not any("fullCalcOnLoad" in part(data, "xl/workbook.xml") for data in files)  # every value is known
 
 
-NEW_COMMUNE: dict[str, str | int] = {
-    "A": 96, "B": "Huyện Na Rì", "C": "Xã Mới", "D": "trong lộ trình", "E": "Chưa đạt chuẩn", "F": "Nông thôn mới",
-    "G": 2025, "H": 12,
-}  # fmt: skip
-
-
 @pytest.mark.parametrize("row", [6, 99])
 def test_a_row_put_into_the_register_is_counted_everywhere(row: int) -> None:
-    data, head = with_row(filled_book(), "Sổ xã", row, NEW_COMMUNE), "Nông thôn mới: lộ trình năm 2025"
+    data, head = by_hand()["Sổ xã", row], "Nông thôn mới: lộ trình năm 2025"
     before, after, held = rows(filled_book(), "Mục tiêu"), rows(data, "Mục tiêu"), rows(data, "Hiện trạng")
     assert after["Huyện Na Rì"][head] == before["Huyện Na Rì"][head] + 1
     assert (before["Tổng cộng"][head], after["Tổng cộng"][head]) == (14, 15)
@@ -222,19 +236,13 @@ def test_a_row_put_into_the_register_is_counted_everywhere(row: int) -> None:
 
 @pytest.mark.parametrize("row", [6, 40])
 def test_a_row_put_into_a_table_is_in_its_total_and_its_filter(row: int) -> None:
-    cells: dict[str, str | int] = {
-        "A": 96,
-        "B": "Huyện Na Rì",
-        "C": "Xã Mới",
-        **dict.fromkeys("DEFGHIJKLMNOPQRSTUV", 1),
-    }
-    data = with_row(filled_book(), "Kết quả tiêu chí", row, cells)
+    data = by_hand()["Kết quả tiêu chí", row]
     before, after = rows(filled_book(), "Kết quả tiêu chí"), rows(data, "Kết quả tiêu chí")
     assert after["Số xã đạt"]["1"] == before["Số xã đạt"]["1"] + 1
     table = opened(filled_book())["Kết quả tiêu chí"].tables["KetQua"]
     assert (table.ref, table.autoFilter.ref) == ("A5:X101", "A5:X100")
     assert opened(data)["Kết quả tiêu chí"].tables["KetQua"].ref == "A5:X102"
-    added = rows(with_row(filled_book(), "Kinh phí", row, {"A": 96, "D": 1000}), "Kinh phí")
+    added = rows(by_hand()["Kinh phí", row], "Kinh phí")
     assert added["Tổng cộng"]["nstw (đầu tư)"] == rows(filled_book(), "Kinh phí")["Tổng cộng"]["nstw (đầu tư)"] + 1000
 
 

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ntmdocs.office import Package, qn
@@ -328,7 +328,6 @@ def changed(draw: st.DrawFn, blocks: list[Block], mark: str) -> list[Block]:
 THREE = SOME.flatmap(lambda base: st.tuples(st.just(base), changed(base, "tay"), changed(base, "máy")))
 
 
-@settings(max_examples=150, deadline=None)
 @given(THREE)
 def test_rejecting_all_gives_the_document_as_made_and_no_word_of_either_is_lost(three):
     base, edited, now = map(with_ends, three)
@@ -339,13 +338,11 @@ def test_rejecting_all_gives_the_document_as_made_and_no_word_of_either_is_lost(
         assert not word.startswith("tay") or word in there
 
 
-@settings(max_examples=100, deadline=None)
 @given(SOME, SOME)
 def test_rejecting_all_gives_the_document_as_made_whatever_the_others_are(edited, now):
     merge(with_ends(edited), with_ends(now), with_ends(list(BASE)))
 
 
-@settings(max_examples=150, deadline=None)
 @given(SOME, SOME)
 def test_accepting_all_gives_the_edits_where_data_changed_nothing(base, edited):
     merged = merge(with_ends(edited), with_ends(base), with_ends(base))
@@ -354,7 +351,6 @@ def test_accepting_all_gives_the_edits_where_data_changed_nothing(base, edited):
     ]
 
 
-@settings(max_examples=60, deadline=None)
 @given(SOME, SOME)
 def test_data_that_change_alone_are_the_new_document_to_the_byte(base, now):
     document = paper(*with_ends(now))

@@ -107,37 +107,50 @@ def _profile() -> Path:
     return folder
 
 
-def with_row(data: bytes, sheet: str, row: int, cells: Mapping[str, str | int]) -> bytes:
-    """The workbook after LibreOffice has put a new row before `row`, filled its `cells` by column, and computed."""
+NewRow = tuple[str, int, Mapping[str, str | int]]  # a sheet, the row that it stands before, its cells by column
+
+
+def with_rows(data: bytes, *new: NewRow) -> list[bytes]:
+    """For each new row the workbook after LibreOffice has put it in, filled it and computed; all in one start."""
     with tempfile.TemporaryDirectory() as folder:
-        source, target, profile = Path(folder) / "cu.xlsx", Path(folder) / "moi.xlsx", _macro_profile()
+        source, profile = Path(folder) / "cu.xlsx", _macro_profile()
         source.write_bytes(data)
-        fill = "\n".join(
-            f'page.getCellRangeByName("{column}{row}").{"Value" if isinstance(value, int) else "String"} = '
-            + (str(value) if isinstance(value, int) else f'"{value}"')
-            for column, value in cells.items()
-        )
-        _write_macro(profile, _INSERT.format(source=source, target=target, sheet=sheet, at=row - 1, fill=fill))
+        targets = [Path(folder) / f"moi-{number}.xlsx" for number, _ in enumerate(new)]
+        calls = [_insert(source, target, *row) for target, row in zip(targets, new, strict=True)]
+        _write_macro(profile, "\n".join([_INSERT, "Sub Main", *calls, "End Sub"]))
         command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
         subprocess.run([*command, "macro:///Standard.Module1.Main"], check=True, capture_output=True, timeout=300)
-        return target.read_bytes()
+        return [target.read_bytes() for target in targets]
 
 
-_INSERT = """Sub Main
+def _insert(source: Path, target: Path, sheet: str, row: int, cells: Mapping[str, str | int]) -> str:
+    filled = ", ".join(
+        f'"{column}{row}", {value}' if isinstance(value, int) else f'"{column}{row}", "{value}"'
+        for column, value in cells.items()
+    )
+    return f'Insert("{source}", "{target}", "{sheet}", {row - 1}, Array({filled}))'
+
+
+_INSERT = """Sub Insert(source, target, sheet, at, cells)
 Dim options(0) As New com.sun.star.beans.PropertyValue
 options(0).Name = "Hidden"
 options(0).Value = True
-book = StarDesktop.loadComponentFromURL(ConvertToURL("{source}"), "_blank", 0, options())
-page = book.Sheets.getByName("{sheet}")
-page.Rows.insertByIndex({at}, 1)
-{fill}
+book = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, options())
+page = book.Sheets.getByName(sheet)
+page.Rows.insertByIndex(at, 1)
+For number = 0 To UBound(cells) Step 2
+If VarType(cells(number + 1)) = 8 Then
+page.getCellRangeByName(cells(number)).String = cells(number + 1)
+Else
+page.getCellRangeByName(cells(number)).Value = cells(number + 1)
+End If
+Next
 book.calculateAll()
 options(0).Name = "FilterName"
 options(0).Value = "Calc MS Excel 2007 XML"
-book.storeToURL(ConvertToURL("{target}"), options())
+book.storeToURL(ConvertToURL(target), options())
 book.close(True)
-End Sub
-"""
+End Sub"""
 
 
 @cache
