@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from ntmdocs.assessment.communes import criteria_groups
-from ntmdocs.assessment.levels import levels_before
+from ntmdocs.assessment.levels import includes
 from ntmdocs.assessment.money_reported import MoneyKey, MoneyState, goal_of_money
 from ntmdocs.assessment.reported import CommuneState, Reports, Snapshot
 from ntmdocs.assessment.targets import figures, grouped, units_of
@@ -253,8 +253,7 @@ class Progress:
 
     def _holds(self, state: CommuneState, level: Level) -> bool:
         """Whether a commune holds a level, or one that requires it."""
-        before = levels_before(self.reports.plan.programme, state.level) if state.level else ()
-        return state.level == level or level.code in before
+        return includes(self.reports.plan.programme, state.level, level.code)
 
     @cached_property
     def _goals(self) -> tuple[int, ...] | None:
