@@ -9,11 +9,11 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
-from ntmdocs.findings import Finding, Severity
+from ntmdocs.findings import Finding, Place, Severity
 
 SHOWN = 50
 _WORTH_FOLDING, _SHORT = 2, 40
@@ -89,18 +89,22 @@ def _line(finding: Finding) -> str:
 
 
 def _folded(findings: Iterable[Finding]) -> Iterator[str]:
-    """A line for each finding; of several of one kind in a column, but for errors, the first and where the rest are."""
+    """A line for each finding; of several of one kind in a column the first and where the rest are.
+
+    Errors are of one kind only where they say the very same.
+    """
 
     def kind(finding: Finding) -> tuple[str, ...]:
         place = finding.place
-        return finding.severity, finding.code, place.file, place.sheet, place.column, finding.hint
+        said = finding.message if finding.severity is Severity.ERROR else ""
+        return finding.severity, finding.code, place.file, place.sheet, place.column, finding.hint, said
 
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
         groups.setdefault(kind(finding), []).append(finding)
     for alike in groups.values():
         first, *rest = alike
-        where = _whereabouts(alike) if len(rest) >= _WORTH_FOLDING and first.severity is not Severity.ERROR else ""
+        where = _whereabouts(alike) if len(rest) >= _WORTH_FOLDING else ""
         yield _line(first)
         if where:
             yield f"    Còn {len(rest)} phát hiện như vậy: {where}."
@@ -113,13 +117,23 @@ def _whereabouts(alike: Sequence[Finding]) -> str:
     first, *rest = alike
     if first.place.column:
         cells = all(finding.place.cell for finding in rest)
-        called = (finding.place.cell if cells else str(finding.place.line) for finding in rest)
-        return f"{'ô' if cells else 'dòng'} {', '.join(called)}"
+        return f"{'ô' if cells else 'dòng'} {', '.join(_runs([finding.place for finding in rest], cells=cells))}"
     texts = [finding.message for finding in alike]
     backwards = zip(*(text[::-1] for text in texts), strict=False)
     end = next((at for at, signs in enumerate(backwards) if len(set(signs)) > 1), 0)
     parts = [text[: len(text) - end] for text in texts[1:]]
     return ", ".join(parts) if end and all(len(part) <= _SHORT for part in parts) else ""
+
+
+def _runs(places: Sequence[Place], *, cells: bool) -> Iterator[str]:
+    """The cells or lines of places, those that follow each other as «C4 đến C9»."""
+
+    def step(numbered: tuple[int, Place]) -> tuple[str, int]:
+        return numbered[1].cell.rstrip("0123456789"), numbered[1].line - numbered[0]
+
+    for _, group in groupby(enumerate(places), step):
+        run = [place.cell if cells else str(place.line) for _, place in group]
+        yield from run if len(run) <= _WORTH_FOLDING else [f"{run[0]} đến {run[-1]}"]
 
 
 def print_json(document: dict[str, Any]) -> None:

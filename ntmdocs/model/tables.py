@@ -43,7 +43,11 @@ class Citation(TableRecord):
     """A document that papers cite."""
 
     TABLE: ClassVar[Table] = Table(
-        "van-ban", "Văn bản viện dẫn", "Các văn bản được viện dẫn, mỗi văn bản một dòng.", lasts=True
+        "van-ban",
+        "Văn bản viện dẫn",
+        "Mỗi văn bản được viện dẫn một dòng: của Trung ương, nghị quyết và quyết định giao chỉ tiêu của năm, kế hoạch "
+        "giai đoạn, bộ tiêu chí của tỉnh, kế hoạch năm của cấp trên.",
+        lasts=True,
     )
 
     code: str = column("ma", "Mã văn bản", "Mã ngắn, không dấu, ví dụ kh-231.")

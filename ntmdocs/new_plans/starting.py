@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ntmdocs import resources
@@ -13,6 +13,7 @@ from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import Place, errors
 from ntmdocs.model import (
     SCHEMA_VERSION,
+    Citation,
     CommuneEntry,
     Government,
     Programme,
@@ -39,6 +40,7 @@ from ntmdocs.plan_files import (
 )
 from ntmdocs.plan_files.placed import PlacedDict
 from ntmdocs.plan_files.shipped import Shipped
+from ntmdocs.plan_files.writing import cells_of
 from ntmdocs.vietnamese import fold, near
 
 PICTURES = "anh/"  # of papers of their year
@@ -106,8 +108,17 @@ def _blank(province: str | None, year: int, own: Path | None) -> tuple[RawPlan, 
     tables: dict[type[TableRecord], Written] = {
         UnitInfo: raw_table(UnitInfo, ({"don_vi": unit.full_name} for unit in papers)),
         CommuneEntry: raw_table(CommuneEntry, _register(units, holders)),
+        Citation: raw_table(Citation, _cited(_shipped(own).citations(programme.code), government, year)),
     }
     return RawPlan(Place(), header, tables), _offered(units, government, programme, own)
+
+
+def _cited(known: Iterable[Citation], government: Government, year: int) -> Iterator[dict[str, str]]:
+    """A line for each document of the State that was there in a year; a tier that is gone cites none of them."""
+    for row in known:
+        if row.issued_on is None or row.issued_on.year <= year:
+            tiers = tuple(tier for tier in row.used_by if government.tier(tier))
+            yield cells_of(row.model_copy(update={"used_by": tiers}))
 
 
 def _register(units: Units, holders: list[Unit]) -> Iterator[dict[str, str]]:

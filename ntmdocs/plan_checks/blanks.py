@@ -169,7 +169,8 @@ class SetDocumentUnknown(PlanRule):
             wanted = dict.fromkeys([*([found.document] if found and found.document else []), *level.earlier_documents])
             lacking = [code for code in wanted if plan.citation(code) is None]
             if lacking:
-                message = f"Cấp độ «{level.name}» dẫn văn bản không có trong kế hoạch: {_quoted(lacking)}."
+                own = f" («{found.document}» ban hành {found.name})" if found and found.document in lacking else ""
+                message = f"Cấp độ «{level.name}» dẫn văn bản không có trong kế hoạch: {_quoted(lacking)}{own}."
                 hint = "Thêm văn bản vào bảng này, hoặc đặt chương trình, bộ tiêu chí của tỉnh vào thư mục data."
                 yield cls.at(table_place(plan, Citation), message, hint=hint)
 

@@ -10,6 +10,7 @@ from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.model import (
     Body,
+    Citation,
     CriteriaSet,
     DossierParameter,
     Government,
@@ -74,6 +75,10 @@ class Shipped:
             return None
         parameters = self._beside(DossierParameter, "programmes", code)
         return programme.model_copy(update={"parameters": tuple(parameters)})
+
+    def citations(self, programme: str) -> tuple[Citation, ...]:
+        """The documents of the State that plans of a programme cite, as far as they are known."""
+        return tuple(self._beside(Citation, "programmes", programme))
 
     def criteria_set(self, code: str, asked_from: Place | None = None) -> CriteriaSet | None:
         """The set, with the criteria of the set that it is based on where it gives none itself."""

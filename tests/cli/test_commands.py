@@ -286,6 +286,8 @@ def test_findings_of_one_kind_in_one_column_are_told_together_but_for_errors(cap
     assert len(said) == 6
     assert said[4] == "    Còn 2 phát hiện như vậy: dòng 5, 9."
     assert said[5].startswith("Cộng 6 phát hiện")
+    print_findings([PlantedRule.at(replace(place, line=at), "Trống.") for at in range(2, 9)], report=Path("không ghi"))
+    assert "    Còn 6 phát hiện như vậy: dòng 3 đến 8.\n" in capsys.readouterr().err
     print_findings([Doubt.at(Place("a.csv"), f"{unit} chưa có.") for unit in ("A", "B", "C")], report=Path("không ghi"))
     assert "    Còn 2 phát hiện như vậy: B, C.\n" in capsys.readouterr().err
 

@@ -174,3 +174,14 @@ def test_a_folder_with_more_than_data_of_its_own_is_never_filled(tmp_path):
     with pytest.raises(WrongUseError, match="cần một thư mục chưa có"):
         start(tmp_path, "bac kan", 2025, 2031, None)
     assert {path.name for path in tmp_path.iterdir()} == {"data", "ghi-chu.txt"}
+
+
+def test_a_new_workbook_has_the_documents_of_the_state_that_were_there_in_its_year(tmp_path):
+    years = {}
+    for year in (2023, 2025):
+        start(tmp_path / str(year), "Bắc Kạn", year, year, None)
+        written = read_raw(tmp_path / str(year) / f"ke-hoach-{year}.xlsx").tables[Citation]
+        years[year] = {row["Mã văn bản"]: row for row in grid_of(Citation, written.pieces).rows}
+    assert {"qd-263-2022", "qd-318-2022", "qd-18-2022"} <= years[2023].keys()
+    assert years[2025].keys() - years[2023].keys() == {"qd-211-2024"}
+    assert all(row["Nguồn số liệu"] and row["Cấp ban hành"] == "trung_uong" for row in years[2025].values())
