@@ -20,7 +20,7 @@ CHANGES = (
      ("huyen-na-ri/ke-hoach.docx", "huyen-na-ri/phu-bieu.docx")),
     ("co-quan.csv", "Báo Bắc Kạn", "Báo và Phát thanh Bắc Kạn", ("ke-hoach.docx",)),
     ("ke-hoach.yaml", "Bắc Kạn chung sức", "Chung sức", ("ke-hoach.docx",)),
-    ("xa.csv", "huyện Pác Nặm,xã Bằng Thành,còn lại,,,,,,,", "huyện Pác Nặm,xã Bằng Thành,còn lại,,,,,,9,",
+    ("xa.csv", "huyện Pác Nặm,xã Bằng Thành,còn lại,,,,,,,,", "huyện Pác Nặm,xã Bằng Thành,còn lại,,,,,,,9,",
      ("huyen-pac-nam/phu-bieu.xlsx",)),
     ("xa.csv", "Kế hoạch số 224/KH-UBND, mục III.4 và ghi chú Phụ biểu", "một nguồn khác, không in ra", ()),
 )  # fmt: skip
