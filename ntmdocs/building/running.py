@@ -39,7 +39,7 @@ def made(batches: Iterable[Batch], executor: Executor | Fresh, ahead: int) -> It
 
     A batch that an executor loses is made again, document by document, and only what is lost once more is a fault: one
     paper that kills its process costs no other. An executor that is handed in is not replaced and not shut down; from
-    what makes executors a new one is taken where a process died.
+    what makes executors a new one is taken where a process died, and this process where no other can start.
     """
     fresh = None if isinstance(executor, Executor) else executor
     used = [executor if isinstance(executor, Executor) else executor()]
@@ -93,8 +93,14 @@ def _alone(batch: Batch, used: list[Executor], fresh: Fresh | None) -> Made:
 
 
 def _replace(used: list[Executor], fresh: Fresh | None) -> None:
-    """Takes a new executor for one that is broken, where there are more."""
+    """Takes a new executor for one that is broken, where there are more; this process where no other can start."""
     if fresh is None:
         return
     used[-1].shutdown(wait=False, cancel_futures=True)
-    used.append(fresh())
+    new = fresh()
+    try:
+        new.submit(int).result()
+    except BrokenExecutor:
+        new.shutdown(wait=False, cancel_futures=True)
+        new = InProcess()
+    used.append(new)

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
 from typing import Any
 
@@ -397,3 +397,23 @@ def test_a_process_that_dies_costs_its_own_paper_alone() -> None:
     assert [[bool(each.fault) for each in batch] for batch in done] == [[True, False], [False]]
     assert all(each.findings for batch in done for each in batch if not each.fault)
     assert isinstance(done[0][0], Made)
+
+
+class Unstartable(Executor):
+    """Processes that end before they do anything."""
+
+    def submit(self, *_call: Any, **_more: Any) -> Future[Any]:
+        raise BrokenExecutor
+
+
+def test_where_no_process_can_start_this_one_makes_the_papers() -> None:
+    good, started = Work(None, {}), []
+    batches = [Batch(Bundle("0", (("no.docx", b""),)), (good, good))] * 3
+
+    def fresh() -> Executor:
+        started.append(1)
+        return Unstartable()
+
+    done = list(made(batches, fresh, 2))
+    assert [[bool(each.findings) for each in batch] for batch in done] == [[True, True]] * 3
+    assert len(started) == 2
