@@ -61,8 +61,9 @@ def _told(before: Sequence[_Part], after: Sequence[_Part], found: dict[int, int]
             continue
         yield from _gone(before[done:place])
         done = place + 1
-        if before[place].cells != now.cells:
-            yield (now.heading, *_difference(before[place], now))
+        was, is_now = _difference(before[place], now)
+        if was != is_now:
+            yield now.heading, was, is_now
     yield from _gone(before[done:])
 
 
@@ -72,7 +73,7 @@ def _gone(parts: Sequence[_Part]) -> Iterator[tuple[str, str, str]]:
 
 def _difference(was: _Part, now: _Part) -> tuple[str, str]:
     """The old and the new wording; of a row only the cells that differ, with the heads of their columns."""
-    if not now.heads or len(was.cells) != len(now.cells):
+    if was.cells == now.cells or not now.heads or len(was.cells) != len(now.cells):
         return was.text, now.text
     changed = [at for at, (old, new) in enumerate(zip(was.cells, now.cells, strict=True)) if old != new]
     name = next((cell for cell in now.cells if cell and not cell[:1].isdigit()), "")
