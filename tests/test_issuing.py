@@ -14,7 +14,7 @@ from ntmdocs.documents import ANNEX, APPROVAL_LIST, PLAN
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.layout_rules import inspect
 from ntmdocs.office import stamp_of
-from tests.building.conftest import light_plan
+from tests.light_plan import light_plan
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "bac-kan-2025"
 DAY = date(2025, 4, 20)

@@ -13,7 +13,7 @@ from ntmdocs.findings import Severity, errors
 from ntmdocs.output import Outcome
 from ntmdocs.pipeline.rendering import compiled
 from ntmdocs.resources import template_folder
-from tests.building.conftest import light_plan
+from tests.light_plan import light_plan
 
 
 @pytest.fixture

@@ -28,7 +28,8 @@ from ntmdocs.errors import SystemFaultError
 from ntmdocs.findings import errors
 from ntmdocs.making import Batch, Bundle, Made, Work
 from ntmdocs.output import OpenElsewhere, Outcome, SameName
-from tests.building.conftest import EXAMPLE, Build, files, spoil
+from tests.building.conftest import Build, files, spoil
+from tests.light_plan import EXAMPLE
 
 BA_BE = "huyen-ba-be/ke-hoach.docx"
 PROVINCE = ("ke-hoach.docx", "phu-bieu.docx", "phu-bieu.xlsx")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.building.conftest import light_plan
 from tests.cli.conftest import Call, spoil
+from tests.light_plan import light_plan
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from ntmdocs.findings import HEADINGS, Place, Rule, Severity
 from ntmdocs.layout_rules.reading import read
 from ntmdocs.pipeline import check
 from ntmdocs.resources import template_folder
-from tests.building.conftest import light_plan
 from tests.cli.conftest import EXAMPLE, spoil
 from tests.layout_rules.plans import good_plan, saved
+from tests.light_plan import light_plan
 from tests.proof.validators import open_xml_errors
 from tests.templating.sheets.building import opened, workbook
 

@@ -14,8 +14,8 @@ from ntmdocs.documents import ANNEX
 from ntmdocs.layout_rules import inspect
 from ntmdocs.model import Plan
 from ntmdocs.pipeline import make_change_table, read_earlier
-from tests.building.conftest import light_plan
 from tests.documents.test_annex_book import made
+from tests.light_plan import light_plan
 from tests.proof.validators import open_xml_errors, pdf_text, to_pdf
 from tests.templating.building import contents
 

@@ -14,7 +14,7 @@ from ntmdocs.model import TABLES, Plan
 from ntmdocs.new_plans import convert
 from ntmdocs.plan_files import Offered, marked, read_plan, workbook_of
 from tests.builders import a_plan
-from tests.building.conftest import light_plan
+from tests.light_plan import light_plan
 from tests.plan_files.workbook.test_writing import raw_of
 from tests.proof.validators import CONVERT_SECONDS, open_xml_errors
 
