@@ -121,7 +121,7 @@ _TABLES = (
     _Compared(
         StatedTotal, "mục tiêu chung «{target}»", ("target",), ("value", "in_roadmap", "carried_over", "told", "note")
     ),
-    _Compared(CommuneEntry, "{commune}", ("commune",), ("standing", "criteria_target")),
+    _Compared(CommuneEntry, "{commune}", ("commune",), ("standing", "group", "criteria_target")),
     _Compared(Village, "thôn {name}, {commune}", ("commune", "name"), ("list_year",)),
     _Compared(
         RoadmapStep,
@@ -171,9 +171,7 @@ def _moved(old: Plan, new: Plan, was: CommuneTarget, now: CommuneTarget) -> Chan
     commune, unit = _commune_called(new, now), _unit(new, now)
     levels = old.level_name(was.level), new.level_name(now.level)
     if levels[0] != levels[1]:
-        sentence = (
-            f"Chuyển mục tiêu của {commune} ({unit.full_name}) từ đạt chuẩn {levels[0]} sang đạt chuẩn {levels[1]}."
-        )
+        sentence = f"Chuyển mục tiêu của {commune}{_in(new, unit)} từ đạt chuẩn {levels[0]} sang đạt chuẩn {levels[1]}."
         return Change(
             ChangeKind.LEVEL,
             unit,
@@ -185,18 +183,23 @@ def _moved(old: Plan, new: Plan, was: CommuneTarget, now: CommuneTarget) -> Chan
         )
     years = str(was.roadmap_year), str(now.roadmap_year)
     sentence = (
-        f"Chuyển {commune} ({unit.full_name}), mục tiêu đạt chuẩn {levels[1]}, "
+        f"Chuyển {commune}{_in(new, unit)}, mục tiêu đạt chuẩn {levels[1]}, "
         f"từ lộ trình năm {years[0]} sang lộ trình năm {years[1]}."
     )
     return Change(ChangeKind.YEAR, unit, f"Năm lộ trình của {commune}", *years, "", sentence)
 
 
+def _in(plan: Plan, unit: Unit) -> str:
+    """The unit of a commune in brackets; nothing where communes stand right below the plan's top unit."""
+    return "" if unit == plan.units.top else f" ({unit.full_name})"
+
+
 def _target_change(plan: Plan, row: CommuneTarget, kind: ChangeKind) -> Change:
     commune, unit, year = _commune_called(plan, row), _unit(plan, row), plan.header.year
-    level = plan.level_name(row.level)
+    level, where = plan.level_name(row.level), _in(plan, unit)
     added = kind is ChangeKind.ADDED
     origin = f" (chuyển tiếp từ lộ trình năm {row.roadmap_year})" if added and row.roadmap_year != year else ""
-    verb = f"Bổ sung {commune} ({unit.full_name}) vào" if added else f"Đưa {commune} ({unit.full_name}) ra khỏi"
+    verb = f"Bổ sung {commune}{where} vào" if added else f"Đưa {commune}{where} ra khỏi"
     sentence = f"{verb} danh sách xã phấn đấu đạt chuẩn {level} năm {year}{origin}."
     aim = f"Phấn đấu đạt chuẩn {level} năm {year}"
     texts = (_NONE, aim) if added else (aim, _NONE)
@@ -233,7 +236,8 @@ def _row_change(plan: Plan, table: _Compared, row: TableRecord, kind: ChangeKind
     told = ((_heading(table, name).lower(), _text(plan, row, name)) for name in table.fields)
     texts = "; ".join(f"{heading}: {text}" for heading, text in told if text)
     old, new = (_NONE, texts) if added else (texts, _NONE)
-    sentence = f"{'Bổ sung' if added else 'Bỏ'} {called} ({unit.full_name}): {texts}."
+    where = _in(plan, unit) if "commune" in table.keys else f" ({unit.full_name})"
+    sentence = f"{'Bổ sung' if added else 'Bỏ'} {called}{where}: {texts}."
     return Change(kind, unit, capitalised(called), old, new, "", sentence)
 
 
@@ -246,7 +250,8 @@ def _field_change(
     unit, called, heading = _unit(new, rows[1]), table.name(new, rows[1]), _heading(table, name)
     difference = "" if name.endswith("year") else _difference(getattr(rows[0], name), getattr(rows[1], name))
     more = f" ({difference})" if difference else ""
-    sentence = f"{heading} của {called} ({unit.full_name}): từ {was or _NONE} thành {now or _NONE}{more}."
+    where = _in(new, unit) if "commune" in table.keys else f" ({unit.full_name})"
+    sentence = f"{heading} của {called}{where}: từ {was or _NONE} thành {now or _NONE}{more}."
     return Change(ChangeKind.CHANGED, unit, f"{heading}, {called}", was or _NONE, now or _NONE, difference, sentence)
 
 

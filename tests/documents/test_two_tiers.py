@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from ntmdocs.changes import compare
 from ntmdocs.documents import ANNEX, COMMUNE_PLAN, draft_mark
 from ntmdocs.documents.annexes import annexes, source_of
 from ntmdocs.documents.annexes.paper import annex_paper
 from ntmdocs.documents.names import body_names
 from ntmdocs.findings import errors
 from ntmdocs.layout_rules import inspect
-from ntmdocs.model import CommuneEntry, IssuedPaper, Plan, Unit
+from ntmdocs.model import CommuneEntry, CommuneTarget, IssuedPaper, Plan, Unit
 from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import read_plan
 from ntmdocs.resources import data_file
@@ -186,3 +187,18 @@ def test_the_annex_of_two_tiers_read_back_gives_the_register_that_it_was_made_fr
     edited.save(data)
     changed = read(data.getvalue(), ground_of(plan)).tables[CommuneEntry]
     assert [row["nhom_xa"] for row in changed if row["xa"] == "xã Phong Quang"] == ["3"]
+
+
+def test_a_commune_that_changes_its_group_is_told_without_the_province_beside_its_name():
+    old = with_groups(a_plan(**in_group("1")))
+    moved = compare(old, with_groups(a_plan(**in_group("2")))).changes
+    assert [change.sentence for change in moved] == [
+        "Nhóm xã theo bộ tiêu chí của xã An Khê (huyện Lâm Thượng): từ 1 thành 2."
+    ]
+    rows = [
+        row for row in example().all_rows() if not (isinstance(row, CommuneTarget) and row.commune == "xã Hiệp Lực")
+    ]
+    plan = example()
+    now = Plan(plan.header, plan.units, plan.government, plan.programme, plan.criteria_sets.values(), rows)
+    first = compare(plan, now).changes[0]
+    assert first.sentence == "Đưa xã Hiệp Lực ra khỏi danh sách xã phấn đấu đạt chuẩn nông thôn mới năm 2026."

@@ -101,6 +101,7 @@ def _aims(source: Source, commune: Unit) -> dict[str, str]:
     this_year, left = _villages_in(source, commune)
     return {
         "mục tiêu": ", ".join(levels),
+        "nhóm xã": group.code if (group := source.plan.group_of(commune)) else "",
         "số tiêu chí cuối năm": number(entry.criteria_target if entry else None),
         "số thôn": str(this_year or ""),
         "số thôn tồn": str(left or ""),
