@@ -25,6 +25,7 @@ from ntmdocs.model import (
     DossierRow,
     Government,
     IssuedPaper,
+    PeriodRow,
     Plan,
     SurveyVillage,
     TableRecord,
@@ -102,11 +103,11 @@ def carried_to(plan: Plan, name: str, units: Units, government: Government) -> C
     """The plan's general part and rows for the units of the list `name` under a government."""
     heirs = Heirs(plan.units, units)
     tiers = frozenset((CENTRAL, *(tier.code for tier in government.tiers)))
-    moves = [(record, TableMove(plan, heirs, tiers, record)) for record in TABLES if not of_dossiers(record)]
+    moves = [(record, TableMove(plan, heirs, tiers, record)) for record in TABLES if not stays_behind(record)]
     tables = {record: move.rows() for record, move in moves}
     header, review = _header(plan, name, government)
     told = (finding for _, move in moves for finding in sorted(move.findings, key=lambda found: found.place.line))
-    return Carried(header, tables, (*review, *told, *_dossiers(plan), *_issued(plan)))
+    return Carried(header, tables, (*review, *told, *_dossiers(plan), *_reports(plan), *_issued(plan)))
 
 
 def _ground(plan: Plan, folder: Path, period: str) -> tuple[str, Units, Government]:
@@ -154,9 +155,9 @@ def _header(plan: Plan, name: str, government: Government) -> tuple[dict[str, st
     return values, found
 
 
-def of_dossiers(record: type[TableRecord]) -> bool:
-    """Whether rows of a table belong to the dossier of an old unit, which is nobody else's."""
-    return issubclass(record, (DossierRow, SurveyVillage, Team, TeamMember))
+def stays_behind(record: type[TableRecord]) -> bool:
+    """Whether rows of a table are of an old unit's dossier or of what it reported, which is nobody else's."""
+    return issubclass(record, (DossierRow, SurveyVillage, Team, TeamMember, PeriodRow))
 
 
 def _dossiers(plan: Plan) -> Iterator[Finding]:
@@ -164,6 +165,17 @@ def _dossiers(plan: Plan) -> Iterator[Finding]:
         whose = ", ".join(filter(None, (row.village and f"thôn {row.village}", row.commune, row.unit)))
         message = f"Hồ sơ của {whose} và mọi số liệu của hồ sơ ở lại kế hoạch cũ."
         yield MustDecide.at(row.at("commune"), message, hint="Hồ sơ của đơn vị mới lập theo đơn vị mới.")
+
+
+def _reports(plan: Plan) -> Iterator[Finding]:
+    """What was reported of each period, told once."""
+    first: dict[str, PeriodRow] = {}
+    for table in TABLES:
+        for row in plan.rows(table) if issubclass(table, PeriodRow) else ():
+            first.setdefault(row.period, row)
+    for row in first.values():
+        message = f"Số liệu báo cáo {row.span.called} là của các đơn vị cũ, ở lại kế hoạch cũ."
+        yield MustDecide.at(row.at("period"), message, hint="Kỳ sau báo cáo theo đơn vị mới.")
 
 
 def _issued(plan: Plan) -> Iterator[Finding]:
