@@ -146,6 +146,7 @@ MISPLACED = {
     "templates/docx/tieu-de.docx": "templates/docx/phan/tieu-de.docx",
     "templates/docx/ke-hoach-huyn.docx": "templates/docx/ke-hoach-huyen.docx",
     "mau/phan/ky.docx": "templates/docx/phan/ky.docx",
+    "templates/docx/phu-bieu.xlsx": "templates/xlsx/phu-bieu.xlsx",
 }
 
 

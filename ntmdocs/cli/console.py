@@ -121,8 +121,10 @@ def _whereabouts(alike: Sequence[Finding]) -> str:
     texts = [finding.message for finding in alike]
     backwards = zip(*(text[::-1] for text in texts), strict=False)
     end = next((at for at, signs in enumerate(backwards) if len(set(signs)) > 1), 0)
-    parts = [text[: len(text) - end] for text in texts[1:]]
-    return ", ".join(parts) if end and all(len(part) <= _SHORT for part in parts) else ""
+    begin = next((at for at, signs in enumerate(zip(*texts, strict=False)) if len(set(signs)) > 1), 0)
+    begin = texts[0].rfind(" ", 0, begin) + 1
+    parts = [text[begin : len(text) - end].removesuffix(".") for text in texts[1:]]
+    return ", ".join(parts) if begin + end and all(len(part) <= _SHORT for part in parts) else ""
 
 
 def _runs(places: Sequence[Place], *, cells: bool) -> Iterator[str]:

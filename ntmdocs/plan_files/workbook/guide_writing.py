@@ -8,7 +8,7 @@ from typing import Any
 from ntmdocs.plan_files.grids import Grid
 from ntmdocs.plan_files.workbook.names import GENERAL, STATE, sheet_name
 from ntmdocs.plan_files.workbook.states import MISSING, count_formulas, state_of
-from ntmdocs.plan_files.workbook.styles import OPTIONAL_FILL, REQUIRED_FILL, Formats
+from ntmdocs.plan_files.workbook.styles import OPTIONAL_FILL, REQUIRED_FILL, Formats, height_of
 
 _STEPS = (
     f"1. Điền trang «{GENERAL}» trước, rồi lần lượt các trang sau; trang không dùng thì để trống.",
@@ -52,6 +52,8 @@ def _write_contents(sheet: Any, line: int, grids: Sequence[Grid], formats: Forma
         name = sheet_name(grid.kind)
         sheet.write_url(at, 0, f"internal:'{name}'!A1", link, name)
         sheet.write_string(at, 1, grid.kind.TABLE.meaning, text)
+        if height := height_of([(grid.kind.TABLE.meaning, _WIDTHS[1])]):
+            sheet.set_row(at, height)
         states = [state_of(grid.kind, row) for row in grid.rows]
         counts = (sum(map(bool, states)), sum(state.startswith(MISSING) for state in states))
         for column, (formula, count) in enumerate(zip(count_formulas(grid.kind, STATE), counts, strict=True), 2):

@@ -39,11 +39,11 @@ class Formats:
         """The heading of what the program fills in."""
         return self._headed(STATE_FILL)
 
-    def cell(self, holds: Holds, unit: str = "", *, quoted: bool = False) -> Any:
+    def cell(self, holds: Holds, unit: str = "", *, quoted: bool = False, wrapped: bool = True) -> Any:
         """The format of a column's cells; `quoted` for a text that Excel would take for a formula."""
         form = _PERCENT_FORM if unit == "%" else _FORMS.get(holds, _TEXT_FORM)
         more = {"quote_prefix": True} if quoted else {}
-        return self.get(num_format=form, text_wrap=form == _TEXT_FORM, border=1, border_color=LINE, **more)
+        return self.get(num_format=form, text_wrap=wrapped and form == _TEXT_FORM, border=1, border_color=LINE, **more)
 
     def change(self, **properties: object) -> Any:
         """A change that a condition makes to a cell's own format."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from ntmdocs.plan_files.workbook.validations import Validations, heading_rule
 
 HEAD_LINE, FIRST_LINE = 1, 2  # rows counted from 0
 _ROOM = 500  # rows that are ready to be filled below a short table
+_ON_ONE_LINE = ("nguon_so_lieu",)
 _NAMING = ("don_vi", "xa", "thon")  # the columns that stay in sight
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -51,17 +52,21 @@ def _write_rows(
     own = formats.get(italic=True, text_wrap=True, bg_color="#F2F2F2")
     for line, row in enumerate(grid.rows or ({},), FIRST_LINE):
         for at, column in enumerate(grid.columns):
-            write_text(sheet, line, at, row.get(column.title, ""), column.holds, column.unit, formats)
+            text, wrapped = row.get(column.title, ""), column.key not in _ON_ONE_LINE
+            write_text(sheet, line, at, text, column.holds, column.unit, formats, wrapped=wrapped)
         said = [each.value(row) for each in computed]
         for at, (each, text) in enumerate(zip(computed, said, strict=True), len(grid.columns)):
             sheet.write_formula(line, at, each.formula, own, text)
-        _set_height(sheet, line, [*(row.get(column.title, "") for column in grid.columns), *said], widths)
+        _set_height(sheet, line, [*_tall(grid, row), *said], widths)
 
 
-def write_text(sheet: Any, line: int, at: int, text: str, holds: Holds, unit: str, formats: Formats) -> None:
+def write_text(
+    sheet: Any, line: int, at: int, text: str, holds: Holds, unit: str, formats: Formats, *, wrapped: bool = True
+) -> None:
     """Writes one datum as what it is: a number, a day, or text that is never taken for a formula."""
     value = typed(text, holds, unit)
-    form = formats.cell(holds, unit, quoted=isinstance(value, str) and value.startswith(_FORMULA_SIGNS))
+    quoted = isinstance(value, str) and value.startswith(_FORMULA_SIGNS)
+    form = formats.cell(holds, unit, quoted=quoted, wrapped=wrapped)
     if not text:
         sheet.write_blank(line, at, None, form)
     elif isinstance(value, date):
@@ -70,6 +75,11 @@ def write_text(sheet: Any, line: int, at: int, text: str, holds: Holds, unit: st
         sheet.write_number(line, at, value, form)
     else:
         sheet.write_string(line, at, value, form)
+
+
+def _tall(grid: Grid, row: Mapping[str, str]) -> list[str]:
+    """The texts that make a row tall, by column: an address of a source does not."""
+    return ["" if column.key in _ON_ONE_LINE else row.get(column.title, "") for column in grid.columns]
 
 
 def _set_height(sheet: Any, line: int, texts: Sequence[str], widths: Sequence[float]) -> None:
