@@ -107,7 +107,7 @@ def build(
         run = _Run(plan, home, output, results, progress)
         run.make(jobs, _blocked(plan, jobs, findings, faults), options, executor)  # 4 words, 5 documents, 6 files
         if options.pdf is not None:
-            add_pdfs(run.rows, output, results, options.pdf, run.tell)
+            add_pdfs(run.rows, output, results, options.pdf, run.tell, progress)
         run.found += set_stale_aside(output, results, "" if options.keep else options.aside)
         strays = results.strays([*called_for, *(pipeline.path_of(plan, job) for job in jobs)])
         found = [*told, *findings, *chain(*faults.values()), *run.found, *run.awaited, *map(_stray, strays)]

@@ -34,7 +34,10 @@ class _Paper:
         return Path(self.row.path).with_suffix(".pdf")
 
 
-def add_pdfs(rows: Sequence[Row], output: Path, results: OutputFolder, program: Path, tell: Tell) -> None:
+def add_pdfs(
+    rows: Sequence[Row], output: Path, results: OutputFolder, program: Path, tell: Tell,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> None:  # fmt: skip
     """Makes the PDFs of the papers of a run whose files changed since; tells what became of each.
 
     An edited paper is converted as its clerk left it. One whose data changed since it was edited waits until the clerk
@@ -52,8 +55,10 @@ def add_pdfs(rows: Sequence[Row], output: Path, results: OutputFolder, program: 
             wanted.append(paper)
         else:
             tell(_row(paper, Status.UNCHANGED, settled.outcome), ())
-    for paper, data in zip(wanted, converted([paper.file for paper in wanted], program), strict=True):
+    pdfs = converted([paper.file for paper in wanted], program)
+    for at, (paper, data) in enumerate(zip(wanted, pdfs, strict=True), 1):
         _write(paper, data, results, tell)
+        progress(at, len(wanted))
     for folder, members in _dossiers(papers):
         _bind(folder, members, output, results, tell)
 

@@ -49,8 +49,9 @@ class Run:
             told[row.path] = row.status
             found.extend(findings)
 
+        self.progress: list[tuple[int, int]] = []
         with OutputFolder.opened(self.folder) as results:
-            add_pdfs(rows, self.folder, results, Path("soffice"), tell)
+            add_pdfs(rows, self.folder, results, Path("soffice"), tell, lambda *at: self.progress.append(at))
         return told, found
 
     def without_pdf(self, aside: str = "ban-cu-1") -> list[Finding]:
@@ -79,6 +80,7 @@ def test_each_paper_is_there_as_pdf_a_workbook_only_where_no_word_file_has_its_n
     )
     assert told == dict.fromkeys(names, Status.MADE)
     assert "phu-bieu.xlsx" not in run.asked
+    assert run.progress == [(at, 4) for at in (1, 2, 3, 4)]
 
 
 def test_a_dossier_is_one_pdf_in_the_order_of_its_papers(run: Run) -> None:
