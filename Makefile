@@ -36,7 +36,8 @@ demo: setup ## make the workbook of the Bắc Kạn example and its documents fr
 	@echo "Sổ Excel (the workbook): $(abspath $(BOOK))"
 	@echo "Văn bản nằm trong (the documents lie in) $(abspath $(OUT)); dữ liệu còn thiếu (still missing): $(OUT)/findings.txt"
 
-test: check proof-tools ## everything: make check, then all tests; installs what they need (apt, pip, npm)
+test: ## everything: make check, then all tests; installs what they need (apt, pip, npm)
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target check proof-tools  # pip and mypy beside apt and npm
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: .venv/dev.stamp ## lint, format, types and import contracts
