@@ -64,7 +64,7 @@ def test_an_unknown_stage_is_told_with_those_that_there_are():
 def test_a_plan_without_dossiers_says_where_to_write_them(tmp_path):
     plan = Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
     (plan / "ho-so.csv").unlink()
-    with pytest.raises(WrongUseError, match="ho-so"):
+    with pytest.raises(WrongUseError, match="«Hồ sơ»"):
         dossiers.make_dossier(plan, tmp_path / "out")
 
 
@@ -109,6 +109,9 @@ def test_a_dossier_that_is_not_ready_is_refused_with_what_it_lacks(tmp_path):
     assert str(told.place) == "tệp ho-so.csv, dòng 5, cột «Nợ đọng đến ngày»"
     assert "Đang chờ: Tờ trình, Báo cáo kết quả thực hiện, Báo cáo tình hình nợ đọng xây dựng cơ bản." in told.hint
     assert told.units == (result.refused[0].code,)
+    (indicators,) = (each.message for each in result.findings if "«Kết quả chỉ tiêu" in each.message)
+    assert indicators.startswith("Chưa có dữ liệu «Kết quả chỉ tiêu 2.4; 13.1; 13.2; 13.3; ")
+    assert indicators.endswith("17.12; 18.4 (dòng của xã Nguyên Phúc, bước tự đánh giá)».")
 
 
 def test_a_draft_is_made_of_every_paper_and_is_no_error(tmp_path):

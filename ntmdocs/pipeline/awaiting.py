@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from ntmdocs.templating.rules import MissingDatum
 from ntmdocs.vietnamese import joined
 
 _MOST_NAMED = 5
+_NUMBERED = re.compile(r"«\D+ (\d+(?:\.\d+)*)(?= \(|»)")  # «Kết quả chỉ tiêu 17.1 (dòng của …)»
 
 
 def told_once(found: Iterable[tuple[Job, Finding]]) -> list[Finding]:
@@ -18,7 +20,8 @@ def told_once(found: Iterable[tuple[Job, Finding]]) -> list[Finding]:
     jobs: dict[Finding, list[Job]] = {}
     for job, finding in found:
         jobs.setdefault(finding, []).append(job)
-    return [_awaited(each, waiting) if each.code == MissingDatum.code else each for each, waiting in jobs.items()]
+    told = [_awaited(each, waiting) if each.code == MissingDatum.code else each for each, waiting in jobs.items()]
+    return _together(told)
 
 
 def _awaited(finding: Finding, jobs: Sequence[Job]) -> Finding:
@@ -27,3 +30,15 @@ def _awaited(finding: Finding, jobs: Sequence[Job]) -> Finding:
     named = papers if more <= 0 else [*papers[:_MOST_NAMED], f"{more} văn bản khác"]
     hint = f"{finding.hint} Đang chờ: {joined(named)}.".strip()
     return replace(finding, hint=hint, units=tuple(dict.fromkeys(job.unit.code for job in jobs)))
+
+
+def _together(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, missing data of one place that differ by a number alone in one: «chỉ tiêu 17.1; 17.2; 17.3»."""
+    numbers: dict[tuple[Finding, str, str], list[str]] = {}
+    for each in findings:
+        match = _NUMBERED.search(each.message) if each.code == MissingDatum.code else None
+        before, after = (each.message[: match.start(1)], each.message[match.end(1) :]) if match else (each.message, "")
+        numbers.setdefault((replace(each, message=""), before, after), []).extend([match[1]] if match else [])
+    return [
+        replace(each, message=f"{before}{'; '.join(found)}{after}") for (each, before, after), found in numbers.items()
+    ]
