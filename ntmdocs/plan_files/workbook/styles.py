@@ -14,7 +14,7 @@ _NARROW = {Holds.COUNT: 12, Holds.AMOUNT: 15, Holds.DAY: 13, Holds.FLAG: 11}
 _PERCENT_FORM, _TEXT_FORM = "0.##%", "@"
 FRACTION_FORM = "#,##0.0##"
 LINE_POINTS, TALLEST = 15.75, 409
-_LETTERS = 1.05  # letters of text in the width of a digit
+_LETTERS = 1.15  # letters of text in the width of a digit
 LEAST, USUAL, MOST, SCREEN = 11, 16, 42, 190
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -295,3 +297,28 @@ def test_a_column_of_the_clerk_s_own_is_kept(tmp_path):
 
 def test_the_package_is_one_that_we_open_ourselves(made):
     assert len(SheetBook(Package.open(made, "kh.xlsx")).sheets) == len(TABLES) + 3
+
+
+def test_libreoffice_computes_what_is_written_beside_each_formula(tmp_path, made):
+    (tmp_path / "kh.xlsx").write_bytes(_uncomputed(made))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"]
+    subprocess.run([*command, tmp_path / "o", tmp_path / "kh.xlsx"], check=True, capture_output=True, timeout=120)
+    formulas, written = load_workbook(io.BytesIO(made)), load_workbook(io.BytesIO(made), data_only=True)
+    computed = load_workbook(tmp_path / "o" / "kh.xlsx", data_only=True)
+    places = [
+        (sheet.title, cell.coordinate) for sheet in formulas for row in sheet for cell in row if cell.data_type == "f"
+    ]
+    values = [[book[sheet][cell].value or "" for sheet, cell in places] for book in (written, computed)]
+    assert values[0] == values[1]
+    assert any(str(value).startswith("đạt ") for value in values[0])
+
+
+def _uncomputed(book: bytes) -> bytes:
+    """A workbook without the values of its formulas."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", data) if "worksheets" in name else data)
+    return target.getvalue()
