@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ntmdocs import resources
@@ -166,6 +167,8 @@ def test_a_new_plan_of_two_tiers_stands_on_their_government(tmp_path):
     assert raw.header is not None
     assert (raw.header["chinh_quyen"], raw.header["chuong_trinh"]) == ("hai-cap", "ntm-2026-2030")
     assert {"Đơn vị": "tỉnh Thái Nguyên", "Xã": "xã Trần Phú"} in rows(made.path, CommuneEntry)
+    offered = openpyxl.load_workbook(made.path)["Sổ theo dõi xã"].data_validations.dataValidation
+    assert any("ds_nhom_xa" in str(each.formula1) for each in offered)  # the groups of the criteria set to choose from
 
 
 def test_a_folder_with_more_than_data_of_its_own_is_never_filled(tmp_path):

@@ -115,6 +115,8 @@ class Offered:
             yield "nguon_von", Choices("ds_nguon_von", tuple(sources))
         sets = self.criteria_sets
         yield "bo_tieu_chi", Choices("ds_bo_tieu_chi", tuple(each.code for each in sets))
+        groups = dict.fromkeys(group.code for each in sets for group in each.groups)
+        yield "nhom_xa", Choices("ds_nhom_xa", tuple(groups))
         criteria = [(each.code, criterion.code, criterion.name) for each in sets for criterion in each.criteria]
         yield "tieu_chi", _under("ds_tieu_chi", "bo_tieu_chi", criteria)
         indicators = [
