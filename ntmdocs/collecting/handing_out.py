@@ -10,7 +10,7 @@ from ntmdocs import resources
 from ntmdocs.collecting.periods import PERIOD_TABLES, begun_rows
 from ntmdocs.collecting.rows import rows_of, table_of, title_of
 from ntmdocs.errors import FindingsError, WrongUseError
-from ntmdocs.findings import Finding, errors
+from ntmdocs.findings import Finding, errors, touching
 from ntmdocs.model import TABLES, CriterionResult, DossierRow, Period, PeriodRow, Plan, TableRecord, Unit, Units
 from ntmdocs.new_plans import BOOK
 from ntmdocs.output import OutputFolder, Written
@@ -20,7 +20,7 @@ from ntmdocs.vietnamese import near, slug
 
 @dataclass(frozen=True, slots=True)
 class HandedOut:
-    """The workbooks that were made, what was found, and nobody whose papers were refused."""
+    """The workbooks that were made, what was found, and the communes whose rows cannot be read."""
 
     written: tuple[Written, ...]
     findings: tuple[Finding, ...] = ()
@@ -30,17 +30,22 @@ class HandedOut:
 def hand_out(plan_path: Path, output: Path, unit_name: str | None = None, period: Period | None = None) -> HandedOut:
     """Makes a workbook for each commune of a unit (of the whole plan without one), to be filled in and sent back.
 
-    For a period it has only what is reported of one, begun with what the commune last told. Raises `FindingsError` for
-    a plan that cannot be read whole.
+    For a period it has only what is reported of one, begun with what the commune last told. A commune gets none while
+    an error touches it. Raises `FindingsError` for a plan that cannot be read.
     """
     raw = read_raw(plan_path)
     plan, findings = read_plan(plan_path, resources.data_file)
-    if plan is None or errors(findings):
+    if plan is None:
         raise FindingsError(findings)
     communes = communes_of(plan, unit_name)
-    books = {path_of(plan, commune, period): book_for(plan, raw, commune, period) for commune in communes}
+    refused = tuple(commune for commune in communes if errors(touching(findings, [commune.code])))
+    told = tuple(touching(findings, [commune.code for commune in communes]))
+    ready = [commune for commune in communes if commune not in refused]
+    if not ready:
+        return HandedOut((), told, refused)
+    books = {path_of(plan, commune, period): book_for(plan, raw, commune, period) for commune in ready}
     with OutputFolder.opened(output, never=own_places(plan_path)) as folder:
-        return HandedOut(tuple(folder.write(path, book) for path, book in books.items()), tuple(findings))
+        return HandedOut(tuple(folder.write(path, book) for path, book in books.items()), told, refused)
 
 
 def communes_of(plan: Plan, name: str | None) -> tuple[Unit, ...]:

@@ -57,11 +57,12 @@ def gather(plan_path: Path, files: Sequence[Path], output: Path) -> Joined:
     """Joins returned workbooks with a plan into a new plan (a workbook if `output` ends in .xlsx, else a folder).
 
     A cell that only one file gives is taken, also over the plan's own value, which is told; where two files differ the
-    plan's value stays and both are told. Raises `FindingsError` for a plan that cannot be read whole.
+    plan's value stays and both are told. Rows that a unit has not finished are carried as they are written. Raises
+    `FindingsError` for a plan that cannot be read, or has an error of no unit's.
     """
     raw = read_raw(plan_path)  # 1 the plan
     plan, findings = read_plan(plan_path, resources.data_file)
-    if plan is None or errors(findings):
+    if plan is None or any(not error.units for error in errors(findings)):
         raise FindingsError(findings)
     joining = _Joining(plan, raw)
     for kind in TABLES:

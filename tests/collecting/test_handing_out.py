@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from ntmdocs.collecting import hand_out
+from ntmdocs.collecting import gather, hand_out
 from ntmdocs.errors import WrongUseError
 from ntmdocs.plan_files import read_plan
 from ntmdocs.resources import data_file
@@ -55,3 +56,24 @@ def test_a_name_that_is_nobody_s_is_wrong_use(tmp_path):
     with pytest.raises(WrongUseError, match="Không có đơn vị"):
         hand_out(EXAMPLE, tmp_path / "giao", "huyện Không Có")
     assert not (tmp_path / "giao").exists()
+
+
+def test_unfinished_rows_of_others_keep_nobody_from_a_workbook_and_come_back_as_they_were(tmp_path):
+    plan = tmp_path / "ke-hoach"
+    shutil.copytree(EXAMPLE, plan, ignore=shutil.ignore_patterns("anh"))
+    register = plan / "xa.csv"
+    head, *rows = register.read_text("utf-8").splitlines()
+    group = head.split(",").index("Nhóm")
+    for at, row in enumerate(rows):
+        cells = row.split(",")
+        if "Bạch Thông" in row or "Dương Quang" in row:
+            cells[group] = ""
+            rows[at] = ",".join(cells)
+    register.write_text("\n".join([head, *rows]), "utf-8")
+    made = hand_out(plan, tmp_path / "giao", "thành phố Bắc Kạn")
+    assert [item.path.name for item in made.written] == ["so-lieu-xa-nong-thuong.xlsx"]
+    assert [unit.name for unit in made.refused] == ["Dương Quang"]
+    assert len([finding for finding in made.findings if finding.place.column == "Nhóm"]) == 1
+    gather(plan, [made.written[0].path], tmp_path / "moi")
+    carried = (tmp_path / "moi" / "xa.csv").read_text("utf-8-sig")
+    assert [line.split(",")[group] for line in carried.splitlines() if "Dương Quang" in line] == [""]
