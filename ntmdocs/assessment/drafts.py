@@ -43,6 +43,11 @@ class RoundFigures:
     replies: tuple[Reply, ...]
 
     @cached_property
+    def answered(self) -> tuple[Reply, ...]:
+        """The replies of those asked."""
+        return tuple(reply for reply in self.replies if reply.by in self.asked)
+
+    @cached_property
     def unasked(self) -> tuple[Reply, ...]:
         """The replies of others."""
         return tuple(reply for reply in self.replies if reply.by not in self.asked)

@@ -93,6 +93,12 @@ def test_the_table_adds_up_and_names_who_agrees_and_who_is_silent() -> None:
     assert "(Kèm theo Tờ trình số         /TTr-PNT ngày      tháng      năm 2031 của Phòng Nông thôn)" in said
 
 
+def test_whoever_answers_unasked_is_counted_apart() -> None:
+    said = of_invented(OPINIONS, tables=edited("lan-du-thao", "mat-tran; Ban Chỉ huy", "Ban Chỉ huy"))
+    assert "Số nơi được hỏi: 03; số nơi góp ý: 03 (02 nơi nhất trí, 01 nơi có ý kiến khác)." in said
+    assert "Ngoài ra có 01 nơi không được hỏi góp ý: Ủy ban Mặt trận." in said
+
+
 def test_without_comments_the_table_is_of_changes_alone() -> None:
     plan = a_plan(gop_y_du_thao="")
     row = DraftChangeRow("1", "II.1", "", "Thêm một xã.")

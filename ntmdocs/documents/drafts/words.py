@@ -11,6 +11,7 @@ from ntmdocs.documents.words import AnnexHead, LetterheadWords, SignatureWords, 
 class RoundWords:
     """A round of the draft in counts with two digits, and who did not answer; «» for what is none.
 
+    Those who answer are counted among those asked; whoever answered unasked is `ngoai_danh_sach`.
     `so_y_kien_gop` are the comments, each taken up, explained, or still to be handled.
     """
 
@@ -27,6 +28,7 @@ class RoundWords:
     so_chua_xu_ly: str
     so_chua_tra_loi: str
     chua_tra_loi: str
+    so_ngoai_danh_sach: str
     ngoai_danh_sach: str
 
 
