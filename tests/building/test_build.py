@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -369,17 +369,18 @@ def test_another_day_zone_locale_and_hash_seed_make_the_same_files(first: Path, 
 
 
 def test_a_build_killed_anywhere_ends_in_the_same_files(first: Path, tmp_path: Path) -> None:
-    chance, whole = random.Random(20250401), files(first / "out")  # noqa: S311
-    out = tmp_path / "out"
-    for _ in range(3):
+    whole, out, killed = files(first / "out"), tmp_path / "out", 0
+    for seconds in (0.6, 1.2, 2.4):  # the last may be time enough on a fast machine
         with subprocess.Popen(
             [sys.executable, "-c", ELSEWHERE, first / "plan", out], stderr=subprocess.PIPE
         ) as process:
-            with pytest.raises(subprocess.TimeoutExpired):
-                process.wait(chance.uniform(1.0, 4.0))
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(seconds)
+            killed += process.poll() is None
             process.kill()
         for name, data in files(out).items():
             assert Path(name).name.startswith(".ntmdocs-") or data == whole[name]
+    assert killed
     build(first / "plan", out, Options(jobs=1))
     assert files(out) == whole
 
