@@ -25,6 +25,14 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Papers(StrEnum):
+    """The papers that a kind of problem can be wrong in: all, only reports of a period, or all but those."""
+
+    ALL = ""
+    REPORTS = "báo cáo tiến độ"
+    OTHERS = "văn bản khác"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A place that a user can open: a file with a line or cell, a template's paragraph or cell, a document's part.
@@ -63,7 +71,10 @@ NOWHERE = Place()
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem at one place; `units` are the codes of the units whose papers it touches, none meaning all."""
+    """One problem at one place; `units` are the codes of the units whose papers it touches, none meaning all.
+
+    `papers` are those of them that it is about, and `period` that of the row of a report («» for none).
+    """
 
     code: str
     severity: Severity
@@ -72,6 +83,8 @@ class Finding:
     hint: str = ""
     basis: str = ""
     units: tuple[str, ...] = ()
+    papers: Papers = Papers.ALL
+    period: str = ""
 
     def __str__(self) -> str:
         where = f"{str(self.place)[:1].upper()}{str(self.place)[1:]}: " if str(self.place) else ""
@@ -79,7 +92,7 @@ class Finding:
         return f"{where}{self.message}{hint} [{self.code}]"
 
     def as_json(self) -> dict[str, Any]:
-        """The finding as a JSON object with the keys of this class; empty fields of the place are left out."""
+        """What is told of the finding as a JSON object; empty fields of the place are left out."""
         names = (name for name in Place.__slots__ if name != "letters" and getattr(self.place, name))
         place = {name: getattr(self.place, name) for name in names}
         return {
@@ -99,11 +112,12 @@ class Rule:
     code: ClassVar[str]
     severity: ClassVar[Severity] = Severity.ERROR
     basis: ClassVar[str] = ""
+    papers: ClassVar[Papers] = Papers.ALL
 
     @classmethod
     def at(cls, place: Place, message: str, *, hint: str = "", units: Iterable[str] = ()) -> Finding:
         """A finding of this rule at `place`."""
-        return Finding(cls.code, cls.severity, message, place, hint, cls.basis, tuple(units))
+        return Finding(cls.code, cls.severity, message, place, hint, cls.basis, tuple(units), cls.papers)
 
     @classmethod
     def title(cls) -> str:

@@ -134,15 +134,19 @@ def _blocked(
 ) -> set[int]:
     """The places of the jobs that an error keeps back: of their unit, of everything, or of their template."""
     units = _units_of(findings)
+    of_some = [finding for finding in errors(findings) if finding.papers]
     by_template = {name: _units_of(found) for name, found in faults.items()}
     return {
-        at for at, job in enumerate(jobs) if not {"", job.unit.code}.isdisjoint(units | by_template[job.template(plan)])
+        at
+        for at, job in enumerate(jobs)
+        if not {"", job.unit.code}.isdisjoint(units | by_template[job.template(plan)])
+        or any(pipeline.concerns(finding, job) for finding in of_some)
     }
 
 
 def _units_of(findings: Sequence[Finding]) -> set[str]:
-    """The codes of the units that errors touch, «» for an error that touches all."""
-    return {unit for finding in errors(findings) for unit in finding.units or ("",)}
+    """The codes of the units all of whose papers errors touch, «» for an error that touches all."""
+    return {unit for finding in errors(findings) if not finding.papers for unit in finding.units or ("",)}
 
 
 class _Run:

@@ -2,6 +2,7 @@
 
 from ntmdocs.pipeline.awaiting import told_once
 from ntmdocs.pipeline.choosing import find_among, find_plan, find_unit
+from ntmdocs.pipeline.concerning import concerning, concerns
 from ntmdocs.pipeline.issued import issue, not_remade
 from ntmdocs.pipeline.jobs import Job, path_of, stamp
 from ntmdocs.pipeline.reading import check, compare_plans, read_earlier
@@ -27,6 +28,8 @@ __all__ = [
     "check_all",
     "check_templates",
     "compare_plans",
+    "concerning",
+    "concerns",
     "find_among",
     "find_plan",
     "find_unit",

@@ -21,10 +21,11 @@ from ntmdocs.documents import (
 )
 from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.errors import WrongUseError
-from ntmdocs.findings import Finding, Severity, errors, touching
+from ntmdocs.findings import Finding, Severity, errors
 from ntmdocs.model import Plan, Unit
 from ntmdocs.output import OutputFolder, Written
 from ntmdocs.pipeline.choosing import find_plan, find_unit
+from ntmdocs.pipeline.concerning import concerning
 from ntmdocs.pipeline.issued import not_remade
 from ntmdocs.pipeline.jobs import Job, path_of
 from ntmdocs.pipeline.reading import check, compare_plans, read_earlier
@@ -135,10 +136,10 @@ def make_asked(folder: Path, asked: Callable[[Plan], list[Job]], output: Path) -
     jobs, told = not_remade(plan, home, asked(plan))
     findings += check_templates(plan, home, jobs)  # 3 check the templates
     findings = _tolerated(findings, jobs)
-    ready = [job for job in jobs if not errors(touching(findings, [job.unit.code]))]
+    ready = [job for job in jobs if not concerning(errors(findings), [job])]
     rendered, found = render(plan, home, ready)  # 4 words, 5 document
     written = write(plan, own_places(folder), rendered, output)  # 6 write
-    touched = touching(findings, [job.unit.code for job in jobs])
+    touched = concerning(findings, jobs)
     refused = tuple(dict.fromkeys(job.unit for job in jobs if job not in rendered))
     return Result(written, tuple(dict.fromkeys([*told, *touched, *found])), refused)
 

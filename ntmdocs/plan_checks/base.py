@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeVar
 
-from ntmdocs.findings import Finding, Place, Rule
+from ntmdocs.findings import Finding, Papers, Place, Rule
 from ntmdocs.model import (
     TABLES,
     CommuneEntry,
@@ -14,6 +15,7 @@ from ntmdocs.model import (
     DossierRow,
     Level,
     MoneyProgress,
+    PeriodRow,
     Plan,
     PriorRoadmap,
     SurveyVillage,
@@ -42,8 +44,9 @@ class PlanRule(Rule):
 
     @classmethod
     def on(cls, plan: Plan, row: TableRecord, field: str, message: str, hint: str = "") -> Finding:
-        """A finding at one field of a row, for the units whose papers the row enters."""
-        return cls.at(row.at(field), message, hint=hint, units=touched(plan, row))
+        """A finding at one field of a row, for the units whose papers the row enters; a period's is about reports."""
+        found = cls.at(row.at(field), message, hint=hint, units=touched(plan, row))
+        return replace(found, papers=Papers.REPORTS, period=row.period) if isinstance(row, PeriodRow) else found
 
 
 def touched(plan: Plan, row: TableRecord) -> tuple[str, ...]:
@@ -54,6 +57,8 @@ def touched(plan: Plan, row: TableRecord) -> tuple[str, ...]:
     if isinstance(row, (DossierRow, SurveyVillage)):
         # A dossier's papers lie with its commune; the plans of the units above do not print them.
         return ((plan.commune_of(row) or unit).code,)
+    if isinstance(row, PeriodRow):
+        unit = plan.commune_of(row) or unit
     return (unit.code, *_above(plan, unit)) if isinstance(row, _TOTALLED) else (unit.code,)
 
 

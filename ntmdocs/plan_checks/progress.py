@@ -96,7 +96,7 @@ class FellWithoutReason(PlanRule):
                         f"{capitalised(commune.full_name)}: {what} từ {fall.before} xuống {fall.now or 'chưa đạt'}."
                     )
                     hint = "Ghi lý do giảm, hoặc sửa số liệu của một trong hai kỳ."
-                    yield cls.at(row.at("fall_reason"), message, hint=hint, units=[commune.code])
+                    yield cls.on(plan, row, "fall_reason", message, hint)
 
 
 class CutOffOutside(PlanRule):
@@ -150,7 +150,7 @@ class MoneyFell(PlanRule):
                 sums = f"{decimal_text(earlier.disbursed)} ({earlier.span.name}) xuống {decimal_text(row.disbursed)}"
                 message = f"{capitalised(holder.full_name)}: giải ngân lũy kế giảm từ {sums} triệu đồng."
                 hint = "Ghi số lũy kế từ đầu năm, hoặc ghi lý do giảm."
-                yield cls.at(row.at("disbursed"), message, hint=hint, units=[holder.code])
+                yield cls.on(plan, row, "disbursed", message, hint)
 
 
 class DisbursedAboveAllotted(PlanRule):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ntmdocs.assessment import Assessment, assess
-from ntmdocs.findings import Finding, errors
+from ntmdocs.findings import Finding, Papers, errors, touching
 from ntmdocs.model import CommuneTarget, DossierFile, DossierStep, Plan
 from ntmdocs.readiness.evidence import EvidenceGap, evidence_gaps
 from ntmdocs.readiness.gaps import Gap, gaps_of
@@ -68,7 +68,9 @@ class DossierStatus:
 
 def status_of(file: DossierFile, findings: Iterable[Finding], folder: Path) -> DossierStatus:
     """How far a dossier is; `folder` is its folder in the output, where the evidence may lie."""
-    blocking = tuple(finding for finding in errors(findings) if not finding.units or file.commune.code in finding.units)
+    blocking = tuple(
+        finding for finding in touching(errors(findings), [file.commune.code]) if finding.papers is not Papers.REPORTS
+    )
     stages = tuple(_stage(file, step, first=at == 0) for at, step in enumerate(file.steps))
     return DossierStatus(file, stages, evidence_gaps(folder, file), blocking)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from ntmdocs import pipeline
+from ntmdocs.documents import PLAN, PROGRESS, Subject
+from ntmdocs.pipeline import Job, concerns
 from ntmdocs.progress import make_report
 from tests.cli.conftest import EXAMPLE
 
@@ -51,3 +53,39 @@ def test_an_issued_report_is_kept_and_held_against_later_edits(tmp_path):
     assert "Xã Sỹ Bình, tháng 4 năm 2025, «Tiêu chí đạt»: «1; 4; 5;" in found[0].message
     assert "báo cáo số 112 ngày 29/4/2025 đã ghi «1; 3; 4; 5;" in found[0].message
     assert "Xã Vũ Muộn, tháng 4 năm 2025: khi báo cáo số 112" in found[1].message
+
+
+@pytest.mark.parametrize(
+    ("table", "sound", "spoilt", "code"),
+    [
+        ("tien-do-xa.csv", "xã Sỹ Bình,2025-06,,1-9; 12-16;", "xã Sỹ Bình,2025-06,,1; 3; 12;", "KH652"),
+        ("tien-do-xa.csv", "xã Sỹ Bình,2025-06,,1-9;", "xã Sỹ Bình,2025-06,,1-9; 20;", "KH177"),
+        (
+            "giai-ngan.csv",
+            "Vi Hương,2025-05,nstw-ntm,đầu tư,,1450,8",
+            "Vi Hương,2025-05,nstw-ntm,đầu tư,,1450,",
+            "KH654",
+        ),
+    ],
+)
+def test_an_error_in_a_row_keeps_back_each_report_that_takes_from_it_and_no_other_paper(
+    tmp_path, table, sound, spoilt, code
+):
+    folder = Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
+    text = (folder / table).read_text(encoding="utf-8")
+    assert text.count(sound) == 1
+    (folder / table).write_text(text.replace(sound, spoilt), encoding="utf-8")
+    plan, findings = pipeline.check(folder)
+    assert plan is not None
+    [error] = [each for each in findings if each.code == code]
+    commune, other = (plan.units.find(name).units[0] for name in (sound.split(",")[0], "xã Cao Sơn"))
+    district = next(unit for unit in plan.units if unit.code == commune.parent)
+    for unit in (commune, district, plan.units.top):
+        blocked = [period for period in ("2025-04", "2025-05", "2025-06", "2025-Q2")
+                   if concerns(error, Job(PROGRESS, Subject(unit, period=period)))]  # fmt: skip
+        assert blocked == (["2025-05", "2025-06", "2025-Q2"] if code == "KH654" else ["2025-06", "2025-Q2"])
+        assert not concerns(error, Job(PLAN, Subject(unit)))
+    assert not concerns(error, Job(PROGRESS, Subject(other, period="2025-06")))
+    if code == "KH654":
+        made = make_report(folder, "2025-06", district.full_name, tmp_path / "out", form="docx")
+        assert (made.written, made.refused) == ((), (district,))

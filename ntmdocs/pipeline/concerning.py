@@ -1,0 +1,31 @@
+"""Which papers a problem of the data is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ntmdocs.documents import PROGRESS
+from ntmdocs.findings import Finding, Papers, Severity
+from ntmdocs.model import Period
+from ntmdocs.pipeline.jobs import Job
+
+
+def concerning(findings: Iterable[Finding], jobs: Sequence[Job]) -> list[Finding]:
+    """The findings that are about any of the papers."""
+    return [finding for finding in findings if any(concerns(finding, job) for job in jobs)]
+
+
+def concerns(finding: Finding, job: Job) -> bool:
+    """Whether a finding is about a paper: by its unit, by what kind of paper it is, and for a report by the period."""
+    if finding.units and job.unit.code not in finding.units:
+        return False
+    is_report = job.kind.code == PROGRESS.code
+    if finding.papers is not Papers.ALL and (finding.papers is Papers.REPORTS) is not is_report:
+        return False
+    return not (finding.period and is_report) or _is_summed(finding, Period.parse(job.subject.period))
+
+
+def _is_summed(finding: Finding, period: Period) -> bool:
+    """Whether a report takes from a finding's row; a later one compares with it, or uses it for want of a newer."""
+    told = Period.parse(finding.period)
+    return told.last_day == period.last_day or (finding.severity is Severity.ERROR and told.last_day < period.last_day)
