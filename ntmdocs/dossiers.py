@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ntmdocs.documents import DocumentKind, Subject, draft_mark
-from ntmdocs.documents.dossier import DOSSIER_KINDS, PAPERS, UNIT_KINDS, is_wanted, subjects_of
+from ntmdocs.documents.dossier import DOSSIER_KINDS, UNIT_KINDS, is_wanted, subjects_of
 from ntmdocs.documents.dossier.rules import UnconfirmedSet
 from ntmdocs.documents.pending import linking, pending_words
 from ntmdocs.errors import WrongUseError
@@ -83,9 +83,9 @@ def dossier_kinds(plan: Plan) -> tuple[DocumentKind, ...]:
     return (*DOSSIER_KINDS.values(), *UNIT_KINDS) if plan.dossiers else ()
 
 
-def dossier_codes() -> frozenset[str]:
-    """What the papers of dossiers are called in the record of what was issued."""
-    return frozenset((*(paper.code for paper in PAPERS), *(kind.code for kind in UNIT_KINDS)))
+def issuable_kinds() -> tuple[DocumentKind, ...]:
+    """The kinds of papers of dossiers that can be recorded as issued."""
+    return (*DOSSIER_KINDS.values(), *UNIT_KINDS)
 
 
 def chosen(plan: Plan, name: str | None, level: str = "") -> list[DossierFile]:

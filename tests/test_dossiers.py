@@ -139,7 +139,7 @@ def test_a_submission_can_be_issued_and_is_then_not_remade(tmp_path):
     out = tmp_path / "out"
     first = dossiers.make_dossier(plan, out, unit="vi huong", stage=OWN)
     submission = next(item.path for item in first.written if item.path.name == "01-to-trinh.docx")
-    pipeline.issue(plan, submission, "53", date(2025, 5, 8), dossiers.dossier_codes())
+    pipeline.issue(plan, submission, "53", date(2025, 5, 8), dossiers.issuable_kinds())
     again = dossiers.make_dossier(plan, out, unit="vi huong", stage=OWN)
     assert submission not in [item.path for item in again.written]
     assert any("đã ban hành" in finding.message for finding in again.findings)

@@ -53,7 +53,7 @@ def text_of(path: Path) -> str:
 
 
 def issue(plan: Path, path: Path, number: str = "45") -> Path:
-    return pipeline.issue(plan, path, number, DAY)
+    return pipeline.issue(plan, path, number, DAY).kept
 
 
 def test_a_document_says_where_it_comes_from(plan: Path) -> None:
@@ -166,6 +166,37 @@ def test_a_draft_and_a_foreign_file_cannot_be_issued(plan: Path, tmp_path: Path)
     docx.Document().save(str(tmp_path / "khac.docx"))
     with pytest.raises(WrongUseError, match="không phải văn bản do chương trình làm"):
         issue(plan, tmp_path / "khac.docx")
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_a_paper_made_of_other_data_is_not_issued_and_what_differs_is_told(plan: Path, is_edited: bool) -> None:
+    (path,) = made(plan)
+    if is_edited:
+        by_hand(path)
+    more_villages(plan)
+    with pytest.raises(FindingsError) as caught:
+        issue(plan, path)
+    (finding,) = caught.value.findings
+    assert finding.code == "KH690"
+    assert finding.message.count("văn bản ghi") == 3
+    assert "văn bản ghi «Phấn đấu xây dựng 12 thôn" in finding.message
+    assert "số liệu hiện tại cho «Phấn đấu xây dựng 14 thôn" in finding.message
+    assert not (plan / "da-ban-hanh.csv").exists()
+    more_villages(plan, 14, 12)
+    issue(plan, path)
+
+
+def by_hand(path: Path) -> None:
+    document = docx.Document(str(path))
+    run = next(run for each in document.paragraphs for run in each.runs if "Phấn đấu xây dựng" in run.text)
+    run.text = run.text.replace("Phấn đấu xây dựng", "Quyết tâm xây dựng")
+    document.save(str(path))
+
+
+def test_a_paper_whose_blanks_are_known_by_now_is_issued(plan: Path) -> None:
+    path = made(plan)[0]
+    edit(plan, "thong-tin-don-vi.csv", "huyện Ba Bể,,,,", "huyện Ba Bể,,45,20/4/2025,")
+    issue(plan, path)
 
 
 def test_a_paper_is_issued_once(plan: Path) -> None:

@@ -283,11 +283,12 @@ def issue(plan: Path, document: Path, number: str, day: str, *, as_json: bool) -
         issued_on = parse_date(day)
     except ValueError as error:
         raise WrongUseError(f"Ngày ban hành: {error}.") from None
-    kept = str(pipeline.issue(plan, document, number, issued_on, dossiers.dossier_codes()))
+    issued = pipeline.issue(plan, document, number, issued_on, dossiers.issuable_kinds())
     if as_json:
-        print_json({"status": 0, "written": [kept]})
+        print_json({"status": 0, "written": [str(issued.kept)]})
     else:
-        say(kept)
+        say(str(issued.kept))
+        tell(f"Đã ghi nhận {issued.called}; số liệu của ngày ấy lưu ở thư mục trên.")
     return 0
 
 

@@ -134,7 +134,21 @@ class ReportedChanged(Rule):
     severity = Severity.WARNING
 
 
+class SignedOfOtherData(Rule):
+    """Số liệu đã đổi từ khi làm văn bản đem ghi ban hành.
+
+    Kiểm tra gì: lời văn của tệp đem ghi ban hành là lời văn mà số liệu hiện tại của kế hoạch cho ra; chỗ sửa tay và chỗ
+    để trống nay đã có (số, ngày) không tính.
+    Vì sao: chương trình lưu số liệu của ngày ký để biết về sau đổi gì; lưu nhầm số liệu thì kế hoạch điều chỉnh dẫn
+    nội dung mà không văn bản đã ký nào có.
+    Ví dụ: kế hoạch ký với 05 thôn, bảng đã sửa thành 06 thôn rồi mới ghi ban hành.
+    Căn cứ: cam kết của chương trình: văn bản đã ký không bị làm lại, không bị nói khác đi.
+    """
+
+    code = "KH690"
+
+
 RULES: tuple[type[Rule], ...] = (
     UnknownPassage, MissingTemplate, LostPassage, PaperIssued, MisplacedTemplate, PlaceUnknown, RoundBlank,
-    EarlierDraftLost, DraftChanged, ReportedChanged,
+    EarlierDraftLost, DraftChanged, ReportedChanged, SignedOfOtherData,
 )  # fmt: skip

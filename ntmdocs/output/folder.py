@@ -308,6 +308,11 @@ class Editions:
         entry = self._record.entries.get(f"{relative.as_posix()}{_EDITION}{edition}")
         return self._record.kept(entry.base) if entry else None
 
+    def as_made(self, relative: Path, words: str) -> bytes | None:
+        """The document of a path as it was made from words of a fingerprint; None if the folder does not have it."""
+        entry = self._record.entries.get(relative.as_posix())
+        return self._record.kept(entry.base) if entry is not None and entry.words == words else None
+
 
 def _refuse_of_another(version: _Version, data: bytes) -> None:
     """Refuses to write over a document of another year or unit; both say what they are of."""

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from ntmdocs.changes import changed_points, compare
-from ntmdocs.documents import ADJUSTMENT, ANNEX, ANNEX_BOOK, DRAFT_PAPERS, KINDS, PLAN, Subject
+from ntmdocs.documents import (
+    ADJUSTMENT,
+    ANNEX,
+    ANNEX_BOOK,
+    DRAFT_PAPERS,
+    KINDS,
+    PLAN,
+    PROGRESS_BOOK,
+    DocumentKind,
+    Subject,
+)
 from ntmdocs.documents.rules import PaperIssued
 from ntmdocs.errors import FindingsError, WrongUseError, reason_of
 from ntmdocs.findings import Finding, Place, errors
@@ -20,7 +30,8 @@ from ntmdocs.output import STAMP
 from ntmdocs.pipeline.jobs import Job
 from ntmdocs.pipeline.reading import read_earlier
 from ntmdocs.pipeline.rendering import render
-from ntmdocs.plan_files import ISSUED_FILE
+from ntmdocs.pipeline.signed import no_longer_called_for, refuse_other_data
+from ntmdocs.plan_files import ISSUED_FILE, home_of
 from ntmdocs.vietnamese import long_date
 
 # papers that have the number of a unit's plan
@@ -38,8 +49,7 @@ def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job]
         if issued is None:
             kept.append(job)
             continue
-        symbol = f"{kind.title} số {issued.number}" if kind is not PLAN else f"Kế hoạch số {issued.number}"
-        called = f"{symbol} {long_date(issued.issued_on)} của {job.unit.full_name}"
+        called = _called(kind, job.unit, issued.number, issued.issued_on)
         latest = _latest(plan, job.unit) or issued if kind is PLAN else issued
         before = earlier(folder / latest.snapshot).with_rows(plan.rows(IssuedPaper))
         if job.kind.words(before, job.subject) == job.kind.words(plan, job.subject):
@@ -53,6 +63,11 @@ def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job]
             if all(each.kind is not ADJUSTMENT for each in kept):
                 kept.append(replace(_adjusting(plan, before, folder, job.unit), draft=job.draft))
     return kept, told
+
+
+def _called(kind: DocumentKind, unit: Unit, number: str, day: date) -> str:
+    title = kind.title if kind.code != PLAN.code else "Kế hoạch"
+    return f"{title} số {number} {long_date(day)} của {unit.full_name}"
 
 
 def _latest(plan: Plan, unit: Unit) -> IssuedPaper | None:
@@ -85,10 +100,18 @@ def _below(plan: Plan, unit: Unit) -> Iterator[Unit]:
         yield from _below(plan, below)
 
 
-def issue(folder: Path, document: Path, number: str, day: date, more: Collection[str] = ()) -> Path:
-    """Records a document as issued under a number and a day; gives the folder where the plan of that day is kept.
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A document that was recorded as issued: the folder that keeps the plan of its day, and what people call it."""
 
-    `more` are the codes of further kinds of documents that can be issued.
+    kept: Path
+    called: str
+
+
+def issue(folder: Path, document: Path, number: str, day: date, more: Iterable[DocumentKind] = ()) -> Issued:
+    """Records a document as issued under a number and a day.
+
+    `more` are further kinds of documents that can be issued.
     """
     plan = read_earlier(folder)
     try:
@@ -96,14 +119,38 @@ def issue(folder: Path, document: Path, number: str, day: date, more: Collection
     except OSError as error:
         raise WrongUseError(f"Không đọc được tệp {document}: {reason_of(error)}.") from None
     unit, kind = plan.units.by_code.get(marks.get("ntmdocs-don-vi", "")), marks.get("ntmdocs-loai", "")
-    if unit is None or kind not in {*more, *(each.code for each in (*KINDS, *DRAFT_PAPERS, ADJUSTMENT))}:
+    kinds = [
+        each for each in (*KINDS, ANNEX_BOOK, PROGRESS_BOOK, *DRAFT_PAPERS, ADJUSTMENT, *more) if each.code == kind
+    ]
+    if unit is None or not kinds:
         raise WrongUseError(f"{document.name} không phải văn bản do chương trình làm từ kế hoạch này.")
     if marks.get("ntmdocs-du-thao"):
         raise WrongUseError(f"{document.name} là bản dự thảo, không ban hành được.")
     _refuse_faulty(document)
-    kind = PLAN.code if kind == ANNEX.code else kind  # an annex has the number of its plan
     about = marks.get("ntmdocs-ve", "")
-    return keep_issued(folder, plan, kind, unit, number, day, document, marks.get(STAMP, ""), about)
+    if not set(kinds).intersection(DRAFT_PAPERS):  # what those say depends on the draft that they travelled with
+        _refuse_other_data(plan, home_of(folder), kinds, unit, document, marks)
+    kind = PLAN.code if kind == ANNEX.code else kind  # an annex has the number of its plan
+    kept = keep_issued(folder, plan, kind, unit, number, day, document, marks.get(STAMP, ""), about)
+    titled = PLAN if kind == PLAN.code else kinds[0]
+    return Issued(kept, _called(titled, unit, number, day))
+
+
+def _refuse_other_data(
+    plan: Plan, home: Path, kinds: Iterable[DocumentKind], unit: Unit, document: Path, marks: Mapping[str, str]
+) -> None:
+    """Refuses to issue a document that the plan's present data would not give; raises `FindingsError`."""
+    subject = Subject(unit, *marks.get("ntmdocs-ve", "").split("/"))
+    of_suffix = (kind for kind in kinds if kind.template_for(plan, subject).endswith(document.suffix or "?"))
+    kind = next(of_suffix, None)
+    if kind is None:
+        raise FindingsError([no_longer_called_for(unit.full_name, document)])
+    job = Job(kind, subject)
+    latest = _latest(plan, unit) if kind is ADJUSTMENT else None
+    if latest is not None:
+        before = read_earlier(home / latest.snapshot).with_rows(plan.rows(IssuedPaper))
+        job = _adjusting(plan, before, home, unit)
+    refuse_other_data(plan, home, job, document, marks.get(STAMP, ""))
 
 
 def _refuse_faulty(document: Path) -> None:

@@ -14,7 +14,7 @@ from ntmdocs.vietnamese.numbers import (
     two_digits,
 )
 from ntmdocs.vietnamese.numerals import list_letter, number_words, roman
-from ntmdocs.vietnamese.text import capitalised, clean, forbidden_characters, joined, nfc, quoted, upper
+from ntmdocs.vietnamese.text import capitalised, clean, forbidden_characters, joined, nfc, quoted, quoted_apart, upper
 
 __all__ = [
     "AmbiguousNumberError",
@@ -39,6 +39,7 @@ __all__ = [
     "parse_number",
     "parse_percent",
     "quoted",
+    "quoted_apart",
     "roman",
     "short_date",
     "slug",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 from unicodedata import is_normalized, normalize
 
@@ -20,6 +20,7 @@ _FORBIDDEN: Final = (
 )
 
 _LONGEST_QUOTE: Final = 60
+_LONGEST_APART: Final = 40
 
 
 def nfc(text: str) -> str:
@@ -82,6 +83,19 @@ def forbidden_characters(text: str) -> list[str]:
 def quoted(text: str) -> str:
     """The text between «», cut where it is too long for a message."""
     return f"«{text[:_LONGEST_QUOTE]}…»" if len(text) > _LONGEST_QUOTE else f"«{text}»"
+
+
+def quoted_apart(*texts: str | None) -> Iterator[str]:
+    """Texts that differ, between «», long ones from a little before they part."""
+    lines = [" ".join((text or "").split()) for text in texts]
+    alike = next(
+        (at for at, letters in enumerate(zip(*lines, strict=False)) if len(set(letters)) > 1), min(map(len, lines))
+    )
+    start = max(0, alike - _LONGEST_APART // 2) if max(map(len, lines)) > _LONGEST_APART else 0
+    for text, line in zip(texts, lines, strict=True):
+        end = start + _LONGEST_APART
+        shown = f"{'…' if start else ''}{line[start:end]}{'…' if len(line) > end else ''}"
+        yield "không có" if text is None else f"«{shown}»"
 
 
 def capitalised(text: str) -> str:
