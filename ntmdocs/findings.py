@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 HEADINGS = ("Kiểm tra gì", "Vì sao", "Ví dụ", "Căn cứ")
+BLANK = "Chưa có giá trị."  # of a cell that must be filled in: told after what was filled in wrong
 CODE = re.compile(r"^(KH|MT|VB|HT)[A-Z]{0,2}\d{2,3}$")
 
 
@@ -137,6 +138,11 @@ class Rule:
             elif line.strip():
                 current.append(line.strip())
         return {head: " ".join(part for part in lines if part) for head, lines in sections.items()}
+
+
+def is_blank(finding: Finding) -> bool:
+    """Whether a finding is of a cell that nobody has filled in yet."""
+    return finding.message == BLANK
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

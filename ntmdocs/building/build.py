@@ -95,10 +95,9 @@ def build(
     called_for |= {pipeline.path_of(plan, job) for job in drafts}
     findings += [*said, *drafts_told(plan, jobs)]
     if options.unit:
-        above = [unit.full_name for unit in plan.units if plan.units.below(unit)]
-        unit = pipeline.find_among(plan, tuple(plan.units), "", options.unit, above)
-        jobs = [job for job in jobs if plan.units.holds(unit, job.unit)]
-        findings = touching(findings, [each.code for each in plan.units if plan.units.holds(unit, each)])
+        units = pipeline.find_below(plan, options.unit)
+        jobs = [job for job in jobs if job.unit in units]
+        findings = touching(findings, [unit.code for unit in units])
     jobs, told = pipeline.not_remade(plan, home, jobs)
     faults = _template_faults(plan, home, jobs)  # 3 check the templates
     findings += misplaced_templates(home, pipeline.templates_used(plan, home, jobs), whole=home == folder)

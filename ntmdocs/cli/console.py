@@ -13,7 +13,7 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
-from ntmdocs.findings import Finding, Place, Severity
+from ntmdocs.findings import Finding, Place, Severity, is_blank
 
 SHOWN = 50
 _WORTH_FOLDING, _SHORT = 2, 40
@@ -65,9 +65,9 @@ def _print(text: str, stream: Any) -> None:
 
 
 def print_findings(findings: Iterable[Finding], report: Path | None = None) -> None:
-    """Prints findings to stderr, the heaviest first; past `SHOWN` they go to `report`, if given, which is named."""
+    """Prints findings to stderr, the heaviest first, blanks last; past `SHOWN` they go to `report`, which is named."""
     order = list(Severity)
-    ordered = sorted(findings, key=lambda finding: order.index(finding.severity))
+    ordered = sorted(findings, key=lambda finding: (order.index(finding.severity), is_blank(finding)))
     lines = [_line(finding) for finding in ordered]
     for line in lines if report is None else islice(_folded(ordered), SHOWN):
         tell(line)

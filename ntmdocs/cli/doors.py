@@ -26,8 +26,9 @@ _PAGES = {
 @click.argument("task", type=click.Choice(list(_PAGES)), metavar="VIỆC")
 @click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
 @click.option(
-    "--unit", default="", metavar="TÊN", help="Chỉ làm văn bản, xem tổng quan của đơn vị này và các đơn vị trực thuộc."
-)
+    "--unit", default="", metavar="TÊN",
+    help="Chỉ kiểm tra, làm văn bản, xem tổng quan của đơn vị này và các đơn vị trực thuộc.",
+)  # fmt: skip
 @click.option("--no-open", is_flag=True, help="Chỉ ghi trang kết quả, không mở.")
 def door(task: str, plan: Path, unit: str, *, no_open: bool) -> int:
     """Kiểm tra, tạo văn bản hoặc xem tổng quan từ sổ, rồi mở trang kết quả và thư mục văn bản."""
@@ -78,10 +79,10 @@ def _open(path: Path) -> None:
             click.launch(str(path))
 
 
-def _checked(plan: Path, _output: Path, _unit: str) -> tuple[list[Finding], list[tuple[str, Path]]]:
+def _checked(plan: Path, _output: Path, unit: str) -> tuple[list[Finding], list[tuple[str, Path]]]:
     from ntmdocs import dossiers, pipeline
 
-    return pipeline.check_all(plan, dossiers.dossier_kinds), []
+    return pipeline.check_all(plan, dossiers.dossier_kinds, unit), []
 
 
 def _built(plan: Path, output: Path, unit: str) -> tuple[list[Finding], list[tuple[str, Path]]]:

@@ -57,14 +57,15 @@ def cli() -> None:
 
 @cli.command()
 @_PLAN
+@unit_option("Chỉ nêu phát hiện của đơn vị này và các đơn vị trực thuộc; mặc định là mọi đơn vị.")
 @click.option("--mark", is_flag=True, help="Ghi một bản sao của sổ: ô sai được tô màu, có ghi chú và trang liệt kê.")
 @OUTPUT
 @AS_JSON
-def check(plan: Path, output: Path, *, mark: bool, as_json: bool) -> int:
+def check(plan: Path, unit: str | None, output: Path, *, mark: bool, as_json: bool) -> int:
     """Kiểm tra dữ liệu: nêu mọi lỗi cùng lúc, mỗi lỗi ở tệp nào, dòng hay ô nào, sửa thế nào."""
     from ntmdocs import dossiers, pipeline
 
-    findings = pipeline.check_all(plan, dossiers.dossier_kinds)
+    findings = pipeline.check_all(plan, dossiers.dossier_kinds, unit or "")
     made = [str(pipeline.mark_book(plan, findings, output).path)] if mark else []
     if not as_json:
         for path in made:

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ntmdocs.cli.console import MARKS
-from ntmdocs.findings import Finding, Severity
+from ntmdocs.findings import Finding, Severity, is_blank
 
 
 def results_page(title: str, findings: Sequence[Finding], documents: Iterable[tuple[str, Path]], base: Path) -> str:
@@ -34,7 +34,11 @@ def _document(outcome: str, path: Path, base: Path) -> dict[str, str]:
 
 def _tables(findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
     order = list(Severity)
-    told = sorted(findings, key=lambda found: (found.place.file, found.place.sheet, order.index(found.severity)))
+
+    def rank(found: Finding) -> tuple[str, str, int, bool]:
+        return found.place.file, found.place.sheet, order.index(found.severity), is_blank(found)
+
+    told = sorted(findings, key=rank)
     for (file, sheet), group in groupby(told, key=lambda found: (found.place.file, found.place.sheet)):
         called = f"{file}, trang «{sheet}»" if sheet else file or "Chung"
         yield {"ten": called, "dong": [_finding(finding) for finding in group]}

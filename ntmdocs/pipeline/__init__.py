@@ -1,7 +1,7 @@
 """The sentence as code: plan data -> model -> checks -> words -> template -> document."""
 
 from ntmdocs.pipeline.awaiting import told_once
-from ntmdocs.pipeline.choosing import find_among, find_plan, find_unit
+from ntmdocs.pipeline.choosing import find_among, find_below, find_plan, find_unit
 from ntmdocs.pipeline.concerning import concerning, concerns
 from ntmdocs.pipeline.issued import issue, not_remade
 from ntmdocs.pipeline.jobs import Job, path_of, stamp
@@ -31,6 +31,7 @@ __all__ = [
     "concerning",
     "concerns",
     "find_among",
+    "find_below",
     "find_plan",
     "find_unit",
     "issue",

@@ -38,6 +38,13 @@ def find_unit(plan: Plan, kind: DocumentKind, name: str | None) -> Unit:
     return find_among(plan, able, kind.title, name, [unit.full_name for unit in able])
 
 
+def find_below(plan: Plan, name: str) -> tuple[Unit, ...]:
+    """The unit that a name means and all units below it; raises `WrongUseError`."""
+    above = [unit.full_name for unit in plan.units if plan.units.below(unit)]
+    unit = find_among(plan, tuple(plan.units), "", name, above)
+    return tuple(each for each in plan.units if plan.units.holds(unit, each))
+
+
 def find_among(plan: Plan, able: Sequence[Unit], title: str, name: str | None, shown: Sequence[str]) -> Unit:
     """The one of the units `able` to have a paper of this title that a name, or none for the top, means.
 

@@ -21,10 +21,10 @@ from ntmdocs.documents import (
 )
 from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.errors import WrongUseError
-from ntmdocs.findings import Finding, Severity, errors
+from ntmdocs.findings import Finding, Severity, errors, touching
 from ntmdocs.model import Plan, Unit
 from ntmdocs.output import OutputFolder, Written
-from ntmdocs.pipeline.choosing import find_plan, find_unit
+from ntmdocs.pipeline.choosing import find_below, find_plan, find_unit
 from ntmdocs.pipeline.concerning import concerning
 from ntmdocs.pipeline.issued import not_remade
 from ntmdocs.pipeline.jobs import Job, path_of
@@ -45,10 +45,13 @@ class Result:
     refused: tuple[Unit, ...] = ()
 
 
-def check_all(folder: Path, more: Callable[[Plan], Iterable[DocumentKind]] = lambda _: ()) -> list[Finding]:
+def check_all(
+    folder: Path, more: Callable[[Plan], Iterable[DocumentKind]] = lambda _: (), unit: str = ""
+) -> list[Finding]:
     """Phases 1 to 3: everything found in the data and in the templates that the plan's documents would use.
 
-    `more(plan)` are further kinds of documents whose templates are looked at.
+    `more(plan)` are further kinds of documents whose templates are looked at. With the name of a `unit`, only what
+    touches papers of it and of the units below it.
     """
     plan, findings = check(folder)
     if plan is None:
@@ -56,12 +59,13 @@ def check_all(folder: Path, more: Callable[[Plan], Iterable[DocumentKind]] = lam
     kinds = (*KINDS, *DRAFT_PAPERS, ANNEX_BOOK, PROGRESS_BOOK, *more(plan))
     jobs = [Job(kind, subject) for kind in kinds for subject in kind.subjects(plan)]
     home = home_of(folder)
-    return [
+    found = [
         *findings,
         *changed_reports(plan, home),
         *check_templates(plan, home, jobs),
         *misplaced_templates(home, templates_used(plan, home, jobs), whole=home == folder),
     ]
+    return touching(found, [each.code for each in find_below(plan, unit)]) if unit else found
 
 
 def mark_book(plan: Path, findings: Iterable[Finding], output: Path) -> Written:

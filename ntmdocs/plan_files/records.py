@@ -8,7 +8,7 @@ from typing import Any, TypeGuard, TypeVar
 
 from pydantic import ValidationError
 
-from ntmdocs.findings import Finding, Place
+from ntmdocs.findings import BLANK, Finding, Place
 from ntmdocs.model import Record, TableRecord
 from ntmdocs.plan_files.gathering import Gathered
 from ntmdocs.plan_files.placed import PLACE, PlacedDict
@@ -111,7 +111,7 @@ def _finding(kind: type[Record], raw: Mapping[str, Any], place: Place, fault: An
     if isinstance(holder, PlacedDict) and key in holder.lines:
         spot = replace(spot, line=holder.lines[key])
     if fault["type"] == "missing":
-        return BadValue.at(spot, "Chưa có giá trị.", hint="Điền giá trị vào ô này.")
+        return BadValue.at(spot, BLANK, hint="Điền giá trị vào ô này.")
     if fault["type"] == "extra_forbidden":
         return BadValue.at(spot, f"Không có khóa {quoted(key)}.", hint=did_you_mean(key, columns) if hinted else "")
     reason = str(fault.get("ctx", {}).get("error", "")) or _SHAPES.get(fault["type"], "giá trị không hợp lệ")

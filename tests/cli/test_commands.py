@@ -13,7 +13,7 @@ from docx.shared import Mm
 
 from ntmdocs.cli.console import SHOWN, print_findings
 from ntmdocs.cli.reporting import REPORT_NAME
-from ntmdocs.findings import HEADINGS, Place, Rule, Severity
+from ntmdocs.findings import BLANK, HEADINGS, Place, Rule, Severity
 from ntmdocs.layout_rules.reading import read
 from ntmdocs.pipeline import check
 from ntmdocs.resources import template_folder
@@ -290,6 +290,16 @@ def test_findings_of_one_kind_in_one_column_are_told_together_but_for_errors(cap
     assert "    Còn 6 phát hiện như vậy: dòng 3 đến 8.\n" in capsys.readouterr().err
     print_findings([Doubt.at(Place("a.csv"), f"{unit} chưa có.") for unit in ("A", "B", "C")], report=Path("không ghi"))
     assert "    Còn 2 phát hiện như vậy: B, C.\n" in capsys.readouterr().err
+
+
+def test_what_was_typed_wrong_is_told_before_what_is_blank(capsys):
+    print_findings([PlantedRule.at(Place(), BLANK), PlantedRule.at(Place(), "Sai.")])
+    assert capsys.readouterr().err.startswith("LỖI: Sai.")
+
+
+def test_a_check_of_a_unit_tells_what_touches_its_papers_alone(call, plan):
+    spoil(plan, "muc-tieu-xa.csv", "xã Quân Hà", "xã Quân Hàà")
+    assert (call("check", plan, "--unit", "ba be").status, call("check", plan, "--unit", "bach thong").status) == (0, 1)
 
 
 # --json
