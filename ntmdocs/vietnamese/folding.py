@@ -20,6 +20,7 @@ _RESERVED: Final = "con|prn|aux|nul|(?:com|lpt)[0-9]"
 _LONGEST_SLUG: Final = 60
 _NEAR_ENOUGH: Final = 0.7
 _LONGEST_NAME: Final = 100
+_WHOLE_NAME: Final = 4
 
 
 def _bare(text: str) -> str:
@@ -68,16 +69,25 @@ def slug(text: str) -> str:
 
 
 def near(name: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
-    """The candidates that `name` may have meant, the nearest first; none when nothing is near."""
+    """The candidates that `name` may have meant, the nearest first; none when nothing is near.
+
+    A name in one word may be one that was typed without its spaces: «chodon».
+    """
     if len(name) > _LONGEST_NAME:
         return []
     matcher, exact = SequenceMatcher(autojunk=False), SequenceMatcher(autojunk=False)
-    matcher.set_seq2(fold(name))
+    key = fold(name)
+    squeezed = " " not in key
+    matcher.set_seq2(key)
     exact.set_seq2(normalize("NFC", name).casefold())
     scored = []
     for place, candidate in enumerate(candidates):
-        matcher.set_seq1(fold(candidate))
-        if matcher.quick_ratio() >= _NEAR_ENOUGH and (ratio := matcher.ratio()) >= _NEAR_ENOUGH:
+        other = fold(candidate)
+        together = other.replace(" ", "") if squeezed else other
+        matcher.set_seq1(together)
+        if len(key) >= _WHOLE_NAME and together != other and together.endswith(key):
+            scored.append((-1.0, 0.0, place, candidate))
+        elif matcher.quick_ratio() >= _NEAR_ENOUGH and (ratio := matcher.ratio()) >= _NEAR_ENOUGH:
             exact.set_seq1(normalize("NFC", candidate).casefold())
             scored.append((-ratio, -exact.ratio(), place, candidate))
     return [candidate for *_, candidate in sorted(scored)[:limit]]

@@ -113,6 +113,11 @@ def test_of_names_that_fold_alike_the_better_spelt_is_nearer():
     assert near("Tân Lap", ["Tân Lạp", "Tấn Lập", "Tân Lập"]) == ["Tân Lạp", "Tân Lập", "Tấn Lập"]
 
 
+def test_a_name_typed_without_its_spaces_is_near_whatever_kind_stands_before_it():
+    assert near("chodon", ["huyện Ba Bể", "huyện Chợ Mới", "huyện Chợ Đồn"]) == ["huyện Chợ Đồn"]
+    assert near("backan", ["tỉnh Bắc Giang", "thành phố Bắc Kạn"]) == ["thành phố Bắc Kạn"]
+
+
 def test_nothing_is_offered_when_nothing_is_near():
     assert near("Thủ Thiêm", COMMUNES) == []
     assert near("Vi Hương", []) == []
