@@ -32,10 +32,15 @@ def running(document: Document) -> list[Paragraph]:
     found = []
     for paragraph in document.body:
         entry = entry_of(paragraph)
-        over_table = _next_with_words(document, paragraph) in tabled and paragraph.layout.align != "both"
-        if not over_table and not _stands_alone(paragraph) and not (entry and entry.kind in _HIGH):
+        captioned = _next_with_words(document, paragraph) in tabled and _may_be_caption(paragraph)
+        if not captioned and not _stands_alone(paragraph) and not (entry and entry.kind in _HIGH):
             found.append(paragraph)
     return found
+
+
+def _may_be_caption(paragraph: Paragraph) -> bool:
+    """Whether it may be a table's title or unit, which are set apart and end as no sentence does."""
+    return paragraph.layout.align != "both" and not paragraph.text.rstrip().endswith((".", ";"))
 
 
 def _stands_alone(paragraph: Paragraph) -> bool:
