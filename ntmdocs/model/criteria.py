@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pydantic import Field
 
 from ntmdocs.model.dossier import DossierParameter
@@ -166,6 +168,11 @@ class FundingSource(Record):
     short_name: str = column("ten_ngan", "Tên ngắn", "Tên ngắn ở đầu cột của phụ lục.", default="")
     split: Flag = column("tach", "Tách đầu tư, sự nghiệp", "Có tách vốn đầu tư và kinh phí sự nghiệp.", default=False)
     tier: str = column("cap", "Cấp", "Chỉ có khi có cấp chính quyền này; trống là luôn có.", default="")
+
+    def names(self, kinds: Iterable[str]) -> tuple[str, ...]:
+        """The names as papers print them, where the units that direct communes are of these kinds."""
+        written = filter(None, (self.name, self.short_name))
+        return tuple(dict.fromkeys(name.replace("{loai}", kind) for name in written for kind in (*kinds, "{loai}")))
 
 
 class Programme(Record):

@@ -200,9 +200,15 @@ class Plan:
         return tuple(source for source in sources if not source.tier or self.government.tier(source.tier))
 
     def funding_source(self, name: str) -> FundingSource | None:
-        """The source of money with this code or name."""
-        key = fold(name)
-        return next((one for one in self.funding_sources if key in (fold(one.code), fold(one.name))), None)
+        """The source of money with this code or name, also as papers print it."""
+        return self._sources.get(fold(name))
+
+    @cached_property
+    def _sources(self) -> dict[str, FundingSource]:
+        # What a source is called before what another one is called at a unit of some kind.
+        found = {fold(word): one for one in reversed(self.funding_sources) for word in (one.name, one.code)}
+        kinds = self.units.directing_kinds
+        return {fold(word): one for one in reversed(self.funding_sources) for word in one.names(kinds)} | found
 
     def tier_of(self, unit: Unit) -> Tier | None:
         return self.government.tier(unit.tier)

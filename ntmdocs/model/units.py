@@ -112,6 +112,12 @@ class Units:
         return other is not None
 
     @cached_property
+    def directing_kinds(self) -> tuple[str, ...]:
+        """The kinds of the units that direct communes."""
+        directing = {self.parent(unit) for unit in self._all if not self.below(unit)} - {None}
+        return tuple(dict.fromkeys(unit.kind for unit in self._all if unit in directing))
+
+    @cached_property
     def _children(self) -> dict[str, tuple[Unit, ...]]:
         children: dict[str, list[Unit]] = {}
         for unit in self._all:

@@ -33,7 +33,12 @@ class UnknownSource(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
-        words = [word for source in plan.funding_sources for word in (source.name, source.code)]
+        words = [
+            word
+            for source in plan.funding_sources
+            for word in (*source.names(plan.units.directing_kinds), source.code)
+            if "{" not in word
+        ]
         hints = Hints("Ghi mã hoặc tên một nguồn vốn của Chương trình.", words)
         rows: tuple[Funding | Work | MoneyProgress, ...]
         rows = (*plan.rows(Funding), *plan.rows(Work), *plan.rows(MoneyProgress))

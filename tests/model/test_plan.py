@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ntmdocs.model import Body, CommuneEntry, Plan, Unit, UnitInfo
+from ntmdocs.plan_files import Offered, read_plan
+from ntmdocs.resources import data_file
 from tests.builders import a_plan, edited
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "bac-kan-2025"
 SAME_NAME = """\
 Mã,Tên,Loại,Cấp,Mã cấp trên,Thuộc Chương trình
 91,Sơn Giang,tỉnh,t1,,có
@@ -28,6 +33,20 @@ def unit(plan: Plan, name: str) -> Unit:
 
 def entry(unit: str, commune: str) -> CommuneEntry:
     return CommuneEntry(unit=unit, commune=commune, standing="còn lại")
+
+
+# Sources of money
+
+
+def test_a_source_of_money_is_known_by_every_name_that_papers_print():
+    plan = read_plan(EXAMPLE, data_file)[0]
+    assert plan is not None
+    written = ("ns-huyen", "Ngân sách huyện", "ngan sach thanh pho")
+    found = [plan.funding_source(name) for name in (*written, "Ngân sách tỉnh")]
+    assert [source.code for source in found if source] == [*["ns-huyen"] * 3, "ns-tinh"]
+    offered = Offered.by(plan, {}).choices()["nguon_von"].values
+    assert "Ngân sách huyện" in offered
+    assert all(plan.funding_source(name) for name in offered)
 
 
 # Whose a row is

@@ -40,8 +40,9 @@ def resource_table(case: Case) -> ResourceTable | None:
 
 def _by_source(case: Case, rows: Sequence[Resource]) -> list[tuple[str, list[Resource]]]:
     """The rows of each source under its name, those of the programme first and in its order."""
-    known = {key: source for source in case.plan.programme.sources for key in (fold(source.code), fold(source.name))}
-    found: dict[str, list[Resource]] = {source.name: [] for source in case.plan.programme.sources}
+    sources, kinds = case.plan.programme.sources, case.plan.units.directing_kinds
+    known = {fold(word): source for source in reversed(sources) for word in (*source.names(kinds), source.code)}
+    found: dict[str, list[Resource]] = {source.name: [] for source in sources}
     for row in rows:
         source: FundingSource | None = known.get(fold(row.source_code))
         found.setdefault(source.name if source else row.source_code, []).append(row)

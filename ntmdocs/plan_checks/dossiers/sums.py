@@ -116,7 +116,8 @@ class ResourceImpossible(DossierRule):
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         programme = file.plan.programme
-        words = {fold(word) for source in programme.sources for word in (source.code, source.name)}
+        kinds = file.plan.units.directing_kinds
+        words = {fold(word) for source in programme.sources for word in (source.code, *source.names(kinds))}
         last = max(file.plan.header.year, file.dossier.year)
         for row in file.rows(Resource):
             if fold(row.source_code) not in words:

@@ -111,8 +111,7 @@ class Offered:
             levels = Choices("ds_cap_do", names)
             yield from ((key, levels) for key in _LEVELS)
             yield "muc_tieu", Choices("ds_muc_tieu", (*names, AVERAGE))
-            sources = (each.code if "{" in each.name else each.name for each in self.programme.sources)
-            yield "nguon_von", Choices("ds_nguon_von", tuple(sources))
+            yield "nguon_von", Choices("ds_nguon_von", tuple(self._source_names(self.programme)))
         sets = self.criteria_sets
         yield "bo_tieu_chi", Choices("ds_bo_tieu_chi", tuple(each.code for each in sets))
         groups = dict.fromkeys(group.code for each in sets for group in each.groups)
@@ -126,6 +125,14 @@ class Offered:
             for indicator in criterion.indicators
         ]
         yield "chi_tieu", _under("ds_chi_tieu", "bo_tieu_chi", indicators)
+
+    def _source_names(self, programme: Programme) -> Iterator[str]:
+        """The name of each source as papers print it; its code where no unit of the plan has such a name."""
+        tiers = {tier.code for tier in self.government.tiers} if self.government else set()
+        for source in programme.sources:
+            kinds = self.units.directing_kinds if self.units and source.tier in tiers else ()
+            named = [name for kind in kinds if "{" not in (name := source.name.replace("{loai}", kind))]
+            yield from ([source.name] if "{" not in source.name else dict.fromkeys(named) or [source.code])
 
     def _of_shipped(self) -> Iterator[tuple[str, Choices]]:
         for key, names in (self.shipped or {}).items():
