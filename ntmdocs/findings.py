@@ -27,11 +27,12 @@ class Severity(StrEnum):
 
 
 class Papers(StrEnum):
-    """The papers that a kind of problem can be wrong in: all, only reports of a period, or all but those."""
+    """The papers that a kind of problem can be wrong in: all, only reports of a period, all but those, only drafts."""
 
     ALL = ""
     REPORTS = "báo cáo tiến độ"
     OTHERS = "văn bản khác"
+    DRAFTS = "dự thảo"
 
 
 @dataclass(frozen=True, slots=True, order=True)

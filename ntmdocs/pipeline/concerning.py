@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ntmdocs.documents import PROGRESS
+from ntmdocs.documents import COMMUNE_PLAN, DRAFT_PAPERS, PLAN, PROGRESS
 from ntmdocs.findings import Finding, Papers, Severity
 from ntmdocs.model import Period
 from ntmdocs.pipeline.jobs import Job
+
+_DRAFTED = (PLAN, COMMUNE_PLAN, *DRAFT_PAPERS)
 
 
 def concerning(findings: Iterable[Finding], jobs: Sequence[Job]) -> list[Finding]:
@@ -20,7 +22,8 @@ def concerns(finding: Finding, job: Job) -> bool:
     if finding.units and job.unit.code not in finding.units:
         return False
     is_report = job.kind.code == PROGRESS.code
-    if finding.papers is not Papers.ALL and (finding.papers is Papers.REPORTS) is not is_report:
+    of_kind = {Papers.REPORTS: is_report, Papers.OTHERS: not is_report, Papers.DRAFTS: job.kind in _DRAFTED}
+    if not of_kind.get(finding.papers, True):
         return False
     return not (finding.period and is_report) or _is_summed(finding, Period.parse(job.subject.period))
 

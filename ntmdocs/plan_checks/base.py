@@ -13,6 +13,8 @@ from ntmdocs.model import (
     CommuneProgress,
     CommuneTarget,
     DossierRow,
+    DraftComment,
+    DraftRound,
     Level,
     MoneyProgress,
     PeriodRow,
@@ -44,9 +46,11 @@ class PlanRule(Rule):
 
     @classmethod
     def on(cls, plan: Plan, row: TableRecord, field: str, message: str, hint: str = "") -> Finding:
-        """A finding at one field of a row, for the units whose papers the row enters; a period's is about reports."""
+        """A finding at one field of a row, for the units, and about the papers, that the row enters."""
         found = cls.at(row.at(field), message, hint=hint, units=touched(plan, row))
-        return replace(found, papers=Papers.REPORTS, period=row.period) if isinstance(row, PeriodRow) else found
+        if isinstance(row, PeriodRow):
+            return replace(found, papers=Papers.REPORTS, period=row.period)
+        return replace(found, papers=Papers.DRAFTS) if isinstance(row, (DraftRound, DraftComment)) else found
 
 
 def touched(plan: Plan, row: TableRecord) -> tuple[str, ...]:

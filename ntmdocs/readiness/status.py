@@ -69,7 +69,9 @@ class DossierStatus:
 def status_of(file: DossierFile, findings: Iterable[Finding], folder: Path) -> DossierStatus:
     """How far a dossier is; `folder` is its folder in the output, where the evidence may lie."""
     blocking = tuple(
-        finding for finding in touching(errors(findings), [file.commune.code]) if finding.papers is not Papers.REPORTS
+        finding
+        for finding in touching(errors(findings), [file.commune.code])
+        if finding.papers not in (Papers.REPORTS, Papers.DRAFTS)
     )
     stages = tuple(_stage(file, step, first=at == 0) for at, step in enumerate(file.steps))
     return DossierStatus(file, stages, evidence_gaps(folder, file), blocking)

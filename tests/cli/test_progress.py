@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ntmdocs import pipeline
+from ntmdocs import drafting, pipeline
 from ntmdocs.documents import PLAN, PROGRESS, Subject
 from ntmdocs.pipeline import Job, concerns
 from ntmdocs.progress import make_report
@@ -34,6 +34,18 @@ def test_a_slip_is_wrong_use(call, arguments, said):
     done = call("progress", EXAMPLE, *arguments)
     assert done.status == 2
     assert said in done.err
+
+
+def test_what_is_wrong_in_a_draft_blocks_its_papers_and_no_report(tmp_path):
+    plan = Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
+    table = plan / "gop-y-du-thao.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("09/4/2025", "05/4/2025"), encoding="utf-8")
+    made = make_report(plan, "2025-04", "bach thong", tmp_path / "out", form="docx")
+    assert [each for each in made.findings if each.code == "KH672"] == []
+    assert len(made.written) == 1
+    refused = drafting.make_plan(plan, "bach thong", tmp_path / "out")
+    assert refused.written == ()
+    assert "KH672" in {each.code for each in refused.findings}
 
 
 def test_an_issued_report_is_kept_and_held_against_later_edits(tmp_path):
