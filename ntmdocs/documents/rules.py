@@ -71,13 +71,26 @@ class MisplacedTemplate(Rule):
 class PlaceUnknown(Rule):
     """Mục ghi ở góp ý không có trong dự thảo.
 
-    Kiểm tra gì: mục góp ý, mục đã sửa ghi bằng số (II.1, III.1.1, Phụ lục I) có trong bản dự thảo.
+    Kiểm tra gì: mục góp ý, mục đã sửa ghi bằng số (II.1, III.1.1, mục 3, Phụ lục I) có trong bản dự thảo.
     Vì sao: người đọc bảng tổng hợp phải tìm được chỗ đã sửa.
     Ví dụ: ghi «VI.2» mà dự thảo chỉ có năm phần.
     Căn cứ: đánh số đề mục của chính bản dự thảo.
     """
 
     code = "KH676"
+    severity = Severity.WARNING
+
+
+class PlaceUnchanged(Rule):
+    """Góp ý ghi đã tiếp thu mà mục đã sửa không thay đổi.
+
+    Kiểm tra gì: mục ghi ở cột «Mục đã sửa» của góp ý tiếp thu có khác bản dự thảo mà góp ý ấy nói tới.
+    Vì sao: bảng tổng hợp trình người ký nói đã sửa thì dự thảo phải đã sửa.
+    Ví dụ: ghi đã sửa mục IV mà mục IV của lần 2 vẫn như lần 1.
+    Căn cứ: so từng đoạn, từng hàng của hai bản dự thảo đã giữ.
+    """
+
+    code = "KH695"
     severity = Severity.WARNING
 
 
@@ -149,6 +162,6 @@ class SignedOfOtherData(Rule):
 
 
 RULES: tuple[type[Rule], ...] = (
-    UnknownPassage, MissingTemplate, LostPassage, PaperIssued, MisplacedTemplate, PlaceUnknown, RoundBlank,
-    EarlierDraftLost, DraftChanged, ReportedChanged, SignedOfOtherData,
+    UnknownPassage, MissingTemplate, LostPassage, PaperIssued, MisplacedTemplate, PlaceUnknown, PlaceUnchanged,
+    RoundBlank, EarlierDraftLost, DraftChanged, ReportedChanged, SignedOfOtherData,
 )  # fmt: skip

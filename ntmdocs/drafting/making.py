@@ -28,7 +28,7 @@ from ntmdocs.documents import (
 )
 from ntmdocs.documents.rules import DraftChanged, EarlierDraftLost, RoundBlank
 from ntmdocs.drafting.comparing import what_changed
-from ntmdocs.drafting.places import lost_places
+from ntmdocs.drafting.places import lost_places, unchanged_places
 from ntmdocs.findings import Finding, Place
 from ntmdocs.model import Body, DraftComment, DraftRound, Plan, TableRecord, Unit
 from ntmdocs.output import Editions
@@ -115,7 +115,7 @@ class Drafting:
                 f"Bản vừa làm khác bản đã gửi ở {changed} chỗ.", number, f"Nếu là lần sau, dùng --draft {number + 1}."
             )
         jobs = [self._letter(number), *self._table(number), *self._presented()]
-        self.told += lost_places(self.plan, self.unit, self._now, self._kept)
+        self._look_at_places(number)
         return jobs
 
     def for_signing(self) -> list[Job]:
@@ -124,7 +124,7 @@ class Drafting:
             return []
         self.present = (0,)
         jobs = [*self._table(0), *self._presented()]
-        self.told += lost_places(self.plan, self.unit, self._now, self._kept)
+        self._look_at_places(self.last + 1)
         return jobs
 
     def everything(self) -> list[Job]:
@@ -142,8 +142,13 @@ class Drafting:
                 self._tell_sent("Dữ liệu đã đổi từ đó, bản đã gửi để nguyên.", self.last, hint)
         letters = [self._letter(number) for number in self.rounds]
         tables = [job for number in (*self.rounds, 0) for job in self._table(number)]
-        self.told += lost_places(self.plan, self.unit, self._now, self._kept)
+        self._look_at_places(self.last + 1)
         return [*drafts, *letters, *tables, *self._presented()]
+
+    def _look_at_places(self, before: int) -> None:
+        """Tells of places in comments that the draft does not have, or that did not change though they were to."""
+        drafts = (self.plan, self.unit, self._now, self._kept)
+        self.told += [*lost_places(*drafts), *unchanged_places(*drafts, before)]
 
     def _is_over(self) -> bool:
         """Whether nothing is drafted any more, or there is nobody who drafts."""

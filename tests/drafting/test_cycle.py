@@ -153,6 +153,21 @@ def test_places_that_the_draft_does_not_have_are_told_for_the_draft_that_was_com
     row = "huyện Ba Bể,1,Phòng Nội vụ,11/NV,05/4/2025,,mục VII.2; II.1,Sửa.,tiếp thu,Đã sửa.,{}"
     write(plan, "gop-y-du-thao.csv", COMMENTS, row.format("phần cuối"))
     assert told(make(plan, 2), "KH676") == ["Dự thảo của huyện Ba Bể không có mục VII.2."]
+    write(plan, "gop-y-du-thao.csv", COMMENTS, row.replace("mục VII.2", "mục 35").format("mục 3"))
+    more_villages(plan, 12, 14)
+    made = make(plan, 2)
+    assert told(made, "KH676") == ["Dự thảo của huyện Ba Bể không có mục 35."]
+    assert told(made, "KH695") == []
+
+
+def test_a_comment_taken_up_where_nothing_changed_is_told(plan: Path) -> None:
+    write(plan, "lan-du-thao.csv", ROUNDS, FIRST)
+    make(plan, 1)
+    row = "huyện Ba Bể,1,Phòng Nội vụ,11/NV,05/4/2025,,II.1,Sửa.,tiếp thu,Đã sửa.,{}"
+    write(plan, "gop-y-du-thao.csv", COMMENTS, row.format("IV"), row.format("II"), row.format("phần cuối"))
+    more_villages(plan, 12, 14)
+    assert told(make(plan, 1), "KH695") == []
+    assert told(make(plan, 2), "KH695") == ["Góp ý ghi tiếp thu, đã sửa mục IV, nhưng chỗ ấy không khác dự thảo lần 1."]
 
 
 def test_a_sent_draft_whose_data_changed_is_called_for_but_not_made_again_with_everything(plan: Path) -> None:
