@@ -174,6 +174,24 @@ def test_a_changed_commune_is_shaded_and_told_in_the_district_s_annex() -> None:
     assert (changed.ten, changed.ghi_chu) == ("Bình Yên", "Mục tiêu trước là nông thôn bền vững (lộ trình năm 2030)")
 
 
+def test_changed_sums_of_a_district_are_shaded_and_told_in_the_last_row() -> None:
+    now = a_plan(**edited("muc-tieu-thon", "2,có,1", "3,có,1"))
+    unit = now.units.find("huyện Lâm Thượng").units[0]
+    annex = annex_paper(now, unit, since=a_plan()).xa
+    assert annex is not None
+    assert [row.ten for row in annex.dong if row.mau != "auto"] == []
+    assert (annex.tong.mau != "auto", annex.tong.ghi_chu) == (True, "Số thôn trước là 02")
+
+
+def test_criteria_met_that_changed_are_told_of_the_commune_and_of_the_sum() -> None:
+    now = a_plan(**edited("xa", "An Khê,trong lộ trình,,,,,,5,7", "An Khê,trong lộ trình,,,,,,6,7"))
+    annex = annex_paper(now, now.units.find("huyện Lâm Thượng").units[0], since=a_plan()).xa
+    assert annex is not None
+    (changed,) = (row for row in annex.dong if row.mau != "auto")
+    assert changed.ghi_chu == "Số tiêu chí đã đạt trước là 5"
+    assert annex.tong.ghi_chu == "Số tiêu chí đã đạt trước là 23"
+
+
 @pytest.mark.parametrize(("units", "pages"), [(3, [3]), (9, [9]), (10, [5, 5]), (15, [8, 7])])
 def test_more_units_than_a_page_holds_continue_on_the_next(units: int, pages: list[int]) -> None:
     from tests.builders import UNITS

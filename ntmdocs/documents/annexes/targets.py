@@ -39,6 +39,8 @@ def targets(source: Source, head: Head) -> TargetAnnex:
         number(villages.leftover),
         "",
     )
+    if source.since is not None:
+        total = _shaded(total, _totals(source.since), _totals(source))
     head["ten"] = title(source, f"Mục tiêu thực hiện {source.plan.programme.name}")
     return TargetAnnex(
         **head,
@@ -81,12 +83,31 @@ def _marked(source: Source, row: TargetRow, commune: Unit) -> TargetRow:
         return row
     former = source.since.plan.units.by_code.get(commune.code, commune)
     was, now = (_aims(each, unit) for each, unit in ((source.since, former), (source, commune)))
+    return _shaded(row, was, now)
+
+
+def _shaded(row: TargetRow, was: dict[str, str], now: dict[str, str]) -> TargetRow:
+    """The row, shaded and with what stood there noted where something differs."""
     told = [
-        f"{capitalised(what)} trước là {old or 'trống'}"
-        for (what, old), new in zip(was.items(), now.values(), strict=True)
-        if old != new
+        f"{capitalised(what)} trước là {was.get(what) or 'trống'}"
+        for what in dict.fromkeys((*was, *now))
+        if was.get(what, "") != now.get(what, "")
     ]
     return replace(row, mau=CHANGED, ghi_chu="; ".join(filter(None, (row.ghi_chu, *told)))) if told else row
+
+
+def _totals(source: Source) -> dict[str, str]:
+    """The sums of the unit's communes, in words, by what they are called."""
+    criteria, villages = source.sums.criteria, source.sums.villages
+    levels = {
+        f"số {source.kind} {each.level.name}": two_digits(each.total) for each in source.sums.levels if each.total
+    }
+    return levels | {
+        "số tiêu chí đã đạt": number(criteria.met),
+        "số tiêu chí cuối năm": number(criteria.goal),
+        "số thôn": two_digits(villages.count) if villages.count else "",
+        "số thôn tồn": number(villages.leftover),
+    }
 
 
 def _aims(source: Source, commune: Unit) -> dict[str, str]:
@@ -102,6 +123,7 @@ def _aims(source: Source, commune: Unit) -> dict[str, str]:
     return {
         "mục tiêu": ", ".join(levels),
         "nhóm xã": group.code if (group := source.plan.group_of(commune)) else "",
+        "số tiêu chí đã đạt": number(entry.criteria_met if entry else None),
         "số tiêu chí cuối năm": number(entry.criteria_target if entry else None),
         "số thôn": str(this_year or ""),
         "số thôn tồn": str(left or ""),
