@@ -256,8 +256,14 @@ class Reports:
         level = max((each for each in levels if each in order), key=order.index, default=None)
         met = self._first_results(commune)
         count = entry.criteria_met if entry and entry.criteria_met is not None else None if met is None else len(met)
-        named = met if met is None or len(met) == count else None
+        named = met if met is not None and len(met) == count else self._all_or_none(commune, count)
         return CommuneState(commune, named, count, level, self.villages(commune, day))
+
+    def _all_or_none(self, commune: Unit, count: int | None) -> tuple[str, ...] | None:
+        """The criteria that a number alone says are met: all of the set for as many as it has, none for 0."""
+        base = self.base_set(commune)
+        codes = tuple(each.code for each in base.counted) if base else ()
+        return {0: (), len(codes): codes}.get(-1 if count is None else count)
 
     def _first_results(self, commune: Unit) -> tuple[str, ...] | None:
         """The criteria that the plan's own results say are met, where they speak of all."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ntmdocs.assessment import criterion_counts, share
+from ntmdocs.assessment import CriterionCount, criterion_counts, share
 from ntmdocs.documents.dossier.results import percent_text
+from ntmdocs.documents.overview.goals import UNKNOWN
 from ntmdocs.documents.overview.scope import Scope
 from ntmdocs.documents.overview.words import CriterionWords
 from ntmdocs.vietnamese import two_digits
@@ -16,15 +17,17 @@ def criterion_words(scope: Scope) -> tuple[CriterionWords, ...]:
     counts = criterion_counts(scope.criteria.values())
     if not any(each.met or each.not_met for each in counts):
         return ()
-    return tuple(
-        CriterionWords(
-            so=each.criterion.code,
-            ten=each.criterion.name,
-            da_dat=two_digits(each.met),
-            chua_dat=two_digits(each.not_met),
-            chua_ro=two_digits(each.not_assessed),
-            ty_le=percent_text(part) if (part := share(Decimal(each.met), Decimal(len(scope.communes)))) else "0%",
-            do_dai=str(int(part or 0)),
-        )
-        for each in counts
+    return tuple(_line(each, share(Decimal(each.met), Decimal(each.met + each.not_met))) for each in counts)
+
+
+def _line(found: CriterionCount, part: Decimal | None) -> CriterionWords:
+    """A criterion with its share of the communes that are known to meet it or not."""
+    return CriterionWords(
+        so=found.criterion.code,
+        ten=found.criterion.name,
+        da_dat=two_digits(found.met),
+        chua_dat=two_digits(found.not_met),
+        chua_ro=two_digits(found.not_assessed),
+        ty_le=UNKNOWN if part is None else percent_text(part),
+        do_dai=str(int(part or 0)),
     )

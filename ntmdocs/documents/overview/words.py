@@ -61,7 +61,7 @@ class GoalWords:
 
 @dataclass(frozen=True, slots=True)
 class CriterionWords:
-    """A criterion: how many communes meet it, do not, or are not known to, and the share of all."""
+    """A criterion: how many communes meet it, do not, or are not known to, and the share of those that are known."""
 
     so: str
     ten: str

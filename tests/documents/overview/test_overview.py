@@ -125,12 +125,18 @@ def test_notes_come_first():
 def test_criteria_are_counted_over_the_communes():
     lines = {line.so: line for line in overview(date(2031, 12, 31)).theo_tieu_chi}
     assert list(lines) == ["1", "2", "3", "4", "5", "6", "7"]
-    assert (lines["1"].da_dat, lines["1"].chua_ro, lines["1"].ty_le, lines["1"].do_dai) == ("02", "05", "28,57%", "28")
-    assert (lines["6"].da_dat, lines["6"].chua_dat) == ("00", "01")
+    assert (lines["1"].da_dat, lines["1"].chua_ro, lines["1"].ty_le, lines["1"].do_dai) == ("04", "03", "100%", "100")
+    assert (lines["6"].da_dat, lines["6"].chua_dat, lines["6"].ty_le) == ("03", "01", "75%")
+
+
+def test_a_commune_of_which_the_number_alone_is_known_meets_all_where_it_is_that_of_the_set():
+    words = overview(ket_qua_tieu_chi="", ho_so="")
+    full = [one.dem for block in words.cac_don_vi for one in block.cac_xa].count("07/07")
+    assert {(line.da_dat, line.chua_ro) for line in words.theo_tieu_chi} == {(f"{full:02d}", f"{7 - full:02d}")}
 
 
 def test_where_no_result_is_known_no_criteria_are_listed():
-    assert overview(ket_qua_tieu_chi="", ho_so="").theo_tieu_chi == ()
+    assert overview(xa="", ket_qua_tieu_chi="", ho_so="").theo_tieu_chi == ()
 
 
 def test_a_draft_waits_for_opinions_and_for_their_answers():
