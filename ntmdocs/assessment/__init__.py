@@ -34,7 +34,15 @@ from ntmdocs.assessment.lateness import (
     unread_deadlines,
 )
 from ntmdocs.assessment.levels import holds, includes, levels_before, reached, villages_reached
-from ntmdocs.assessment.money_reported import MoneyKey, MoneyState, allotted, goal_of_money, money_key
+from ntmdocs.assessment.money_reported import (
+    MoneyFall,
+    MoneyKey,
+    MoneyState,
+    allotted,
+    goal_of_money,
+    money_falls,
+    money_key,
+)
 from ntmdocs.assessment.progress import (
     CRITERIA,
     LEVEL,
@@ -120,6 +128,7 @@ __all__ = [
     "LevelFigure",
     "LevelSummary",
     "LevelTargets",
+    "MoneyFall",
     "MoneyFigure",
     "MoneyKey",
     "MoneyState",
@@ -177,6 +186,7 @@ __all__ = [
     "meets",
     "mobilised",
     "money",
+    "money_falls",
     "money_key",
     "not_in_favour",
     "number_in",

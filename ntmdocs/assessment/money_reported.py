@@ -20,6 +20,27 @@ class MoneyState:
     disbursed: Decimal = Decimal(0)
 
 
+@dataclass(frozen=True, slots=True)
+class MoneyFall:
+    """Money disbursed since the start of the year that is less than an earlier row of the same money says."""
+
+    holder: Unit
+    before: MoneyProgress
+    row: MoneyProgress
+
+
+def money_falls(plan: Plan) -> Iterator[MoneyFall]:
+    """The rows that say less was disbursed than the row before, with or without a reason, in the order of periods."""
+    last: dict[tuple[object, ...], MoneyProgress] = {}
+    for row in sorted(plan.rows(MoneyProgress), key=lambda row: row.span.last_day):
+        holder, found = plan.commune_of(row) if row.commune else plan.unit_of(row), plan.funding_source(row.source_code)
+        source = found.code if found else row.source_code
+        key = (holder, source, row.nature, row.year or row.span.year, row.span.year)
+        earlier, last[key] = last.get(key), row
+        if holder and earlier and row.disbursed < earlier.disbursed:
+            yield MoneyFall(holder, earlier, row)
+
+
 def reported_money(plan: Plan, unit: Unit, period: Period) -> dict[MoneyKey, MoneyState]:
     """The money allotted and disbursed at or below a unit, as last told of the year up to a period."""
     sums: dict[MoneyKey, MoneyState] = {}

@@ -11,7 +11,7 @@ from typing import Final
 
 from ntmdocs.assessment.communes import criteria_groups
 from ntmdocs.assessment.levels import includes
-from ntmdocs.assessment.money_reported import MoneyKey, MoneyState, goal_of_money
+from ntmdocs.assessment.money_reported import MoneyFall, MoneyKey, MoneyState, goal_of_money, money_falls
 from ntmdocs.assessment.reported import CommuneState, Reports, Snapshot
 from ntmdocs.assessment.targets import figures, grouped, units_of
 from ntmdocs.model import CommuneProgress, CommuneTarget, FundingNature, Level, Period, Unit, Village
@@ -28,7 +28,7 @@ class HigherSet:
 
 CRITERIA, VILLAGES, LEVEL = "số tiêu chí đạt", "số thôn đạt chuẩn", "cấp độ"
 _PERCENT: Final = 100
-_MONEY_SUMS: Final = ("goal", "allotted", "before", "now")
+_MONEY_SUMS: Final = ("goal", "allotted_before", "allotted", "before", "now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class MoneyFigure:
-    """Money of a source and nature: the year's, allotted, and disbursed before the period and by its cut-off."""
+    """Money of a source and nature: the year's, allotted and disbursed before the period and by its cut-off."""
 
     key: MoneyKey
     goal: Decimal
+    allotted_before: Decimal
     allotted: Decimal
     before: Decimal
     now: Decimal
@@ -186,6 +187,7 @@ class Progress:
             MoneyFigure(
                 key,
                 goals.get(key, Decimal(0)),
+                self.before.money.get(key, nothing).allotted,
                 self.now.money.get(key, nothing).allotted,
                 self.before.money.get(key, nothing).disbursed,
                 self.now.money.get(key, nothing).disbursed,
@@ -198,6 +200,13 @@ class Progress:
         """The money of all sources together."""
         sums = (sum((getattr(each, name) for each in self.money), Decimal(0)) for name in _MONEY_SUMS)
         return MoneyFigure(("", FundingNature.OTHER), *sums)
+
+    @cached_property
+    def money_falls(self) -> tuple[MoneyFall, ...]:
+        """What is reported at or below the unit as disbursed that is less than before, with or without a reason."""
+        plan, last_day = self.reports.plan, self.period.last_day
+        falls = (fall for fall in money_falls(plan) if fall.row.span.last_day == last_day)
+        return tuple(fall for fall in falls if plan.units.holds(self.unit, fall.holder))
 
     @cached_property
     def falls(self) -> tuple[Fall, ...]:

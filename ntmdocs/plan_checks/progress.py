@@ -12,6 +12,7 @@ from ntmdocs.assessment import (
     allotted,
     assess,
     latest_stage,
+    money_falls,
     position_of,
     recognised_on,
     reporter,
@@ -140,15 +141,11 @@ class MoneyFell(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
-        last: dict[tuple[object, ...], MoneyProgress] = {}
-        for row in sorted(plan.rows(MoneyProgress), key=lambda row: row.span.last_day):
-            holder = plan.commune_of(row) if row.commune else plan.unit_of(row)
-            key = (holder, row.source_code, row.nature, row.year or row.span.year, row.span.year)
-            earlier = last.get(key)
-            last[key] = row
-            if holder and earlier and row.disbursed < earlier.disbursed and not row.fall_reason:
+        for fall in money_falls(plan):
+            row, earlier = fall.row, fall.before
+            if not row.fall_reason:
                 sums = f"{decimal_text(earlier.disbursed)} ({earlier.span.name}) xuống {decimal_text(row.disbursed)}"
-                message = f"{capitalised(holder.full_name)}: giải ngân lũy kế giảm từ {sums} triệu đồng."
+                message = f"{capitalised(fall.holder.full_name)}: giải ngân lũy kế giảm từ {sums} triệu đồng."
                 hint = "Ghi số lũy kế từ đầu năm, hoặc ghi lý do giảm."
                 yield cls.on(plan, row, "disbursed", message, hint)
 

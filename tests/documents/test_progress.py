@@ -92,6 +92,16 @@ def test_a_late_and_a_silent_commune_and_a_fall_without_a_reason_are_named():
     assert re.search(r"Phú Lộc \|.*\| 4 \| 2 \| 2 \| 0 \|.*chưa báo cáo", said)
 
 
+def test_disbursement_that_fell_stands_with_its_reason_and_allotted_money_with_that_of_the_period_before():
+    rows = PLAN["giai-ngan"].replace("Đã giải ngân\n", "Đã giải ngân,Lý do giảm\n")
+    said = read(a_plan(giai_ngan=rows.replace("đầu tư,,,260", "đầu tư,,,60,Thu hồi tạm ứng")), LT, "2031-Q2")
+    assert (
+        "Các trường hợp số liệu giảm:\n- Xã An Khê: giải ngân lũy kế nguồn trung ương giảm từ 100 xuống 60 triệu đồng "
+        "(lý do: Thu hồi tạm ứng)." in said
+    )
+    assert "Vốn đã phân bổ | triệu đồng | 1.950 | 500 | +520 | 1.020" in said
+
+
 def test_the_province_has_a_line_for_each_unit_that_is_their_sum():
     said = read(a_plan(), "tỉnh Sơn Giang", "2031-Q1")
     assert "Có 01/02 huyện, thị xã đã gửi số liệu quý I năm 2031. Chưa gửi: thị xã Sơn Giang;" in said
@@ -129,6 +139,10 @@ def test_the_workbook_adds_up_to_what_the_paper_says():
     assert whole[2:7] == (None, 15010, 4360, 3335.5, 7695.5)
     figures = {row[1]: row[4:7] for row in sheets["Tổng hợp"].iter_rows(values_only=True)}
     assert figures["Tổng số tiêu chí đạt"] == (213, 4, 217)
+
+
+def test_the_number_of_all_that_hold_a_level_says_of_what():
+    assert re.search(r"; tổng số đến nay \d\d xã\.", text(of_example("huyện Bạch Thông", "2025-06")))
 
 
 def test_recipients_are_those_whom_the_tier_reports_to():

@@ -116,7 +116,7 @@ def figures_told(topic: Topic) -> Iterator[tuple[str, list[tuple[str, str, Figur
         yield (
             "Nguồn vốn",
             [
-                ("Vốn đã phân bổ", _MONEY_UNIT, Figure(goal, None, whole.allotted)),
+                ("Vốn đã phân bổ", _MONEY_UNIT, Figure(goal, whole.allotted_before or None, whole.allotted)),
                 ("Vốn đã giải ngân", _MONEY_UNIT, Figure(goal, whole.before, whole.now)),
             ],
         )

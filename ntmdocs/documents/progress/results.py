@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ntmdocs.assessment import CRITERIA, VILLAGES, Fall, Figure, LevelFigure
+from ntmdocs.assessment import CRITERIA, VILLAGES, Fall, Figure, LevelFigure, MoneyFall
 from ntmdocs.documents import names
 from ntmdocs.documents.progress.topic import Topic, amount, group_names, level_called, listed, percent, shortened
 from ntmdocs.documents.progress.words import CriteriaWords, MoneyWords, ReportersWords, ResultWords
@@ -126,7 +126,7 @@ def level_words(topic: Topic) -> Iterator[ResultWords]:
             ten=f"{capitalised(level_called(topic.kind, found.level))} trong năm",
             **_told(topic, found.figure, topic.kind),
             danh_sach=listed(found.reached, topic.unit, topic.plan),
-            luy_ke=two_digits(found.holding) if found.holding else "",
+            luy_ke=f"{two_digits(found.holding)} {topic.kind}" if found.holding else "",
         )
 
 
@@ -178,4 +178,14 @@ def money_words(topic: Topic) -> MoneyWords | None:
         giai_ngan=decimal_text(found.now),
         ty_le_giai_ngan=percent(found.share),
         so_sanh=topic.trend(found.change, "triệu đồng") if found.before else "",
+        giam=tuple(_money_fall(topic, fall) for fall in topic.progress.money_falls),
     )
+
+
+def _money_fall(topic: Topic, fall: MoneyFall) -> str:
+    """«Xã A: giải ngân Ngân sách trung ương giảm từ 300 xuống 150 triệu đồng (lý do: …)»."""
+    source = topic.plan.funding_source(fall.row.source_code)
+    name = names.funding_name(topic.plan, topic.unit, source.name) if source else fall.row.source_code
+    change = f"từ {decimal_text(fall.before.disbursed)} xuống {decimal_text(fall.row.disbursed)} triệu đồng"
+    reason = f"lý do: {fall.row.fall_reason}" if fall.row.fall_reason else "chưa nêu lý do"
+    return f"{capitalised(fall.holder.full_name)}: giải ngân lũy kế {name} giảm {change} ({reason})"

@@ -75,13 +75,14 @@ class CriteriaWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyWords:
-    """The money of all sources, in million đồng; `ty_le_giai_ngan` is of what is allotted."""
+    """The money of all sources, in million đồng; `ty_le_giai_ngan` is of what is allotted, `giam` tells what fell."""
 
     ke_hoach_von: str
     phan_bo: str
     giai_ngan: str
     ty_le_giai_ngan: str
     so_sanh: str
+    giam: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
