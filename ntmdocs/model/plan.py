@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ntmdocs.model.commune_plans import IndicatorState, PlanApproval, VillageStep
 from ntmdocs.model.consultation import Attendee, Meeting, Opinion, Publication, Team, TeamMember
@@ -138,8 +138,19 @@ TABLES: tuple[type[TableRecord], ...] = (
 )
 
 
+class UnreadRow(NamedTuple):
+    """A row that makes no record, for a cell of it cannot be read: its table, and whom it names."""
+
+    table: type[TableRecord]
+    unit: str
+    commune: str
+
+
 class Plan:
-    """All data of a year: the header, the shipped data it stands on, and the rows of its tables by their class."""
+    """All data of a year: the header, the shipped data it stands on, and the rows of its tables by their class.
+
+    `unread` are rows that are there and make no record.
+    """
 
     def __init__(
         self,
@@ -150,6 +161,7 @@ class Plan:
         criteria_sets: Iterable[CriteriaSet],
         rows: Iterable[TableRecord],
         later: Iterable[Government] = (),
+        unread: Iterable[UnreadRow] = (),
     ) -> None:
         self.header = header
         self.units = units
@@ -157,6 +169,7 @@ class Plan:
         self.governments = (government, *later)
         self.programme = programme
         self.criteria_sets = {criteria.code: criteria for criteria in criteria_sets}
+        self._unread = tuple(unread)
         self._rows: dict[type[TableRecord], list[TableRecord]] = {}
         for row in rows:
             self._rows.setdefault(type(row), []).append(row)
@@ -172,6 +185,16 @@ class Plan:
     def rows_about(self, record: type[R], unit: Unit) -> tuple[R, ...]:
         """The rows of one table that speak of a unit: by «Xã» where that is filled, else by «Đơn vị»."""
         return self._by_topic.get((record, unit.code), ())  # type: ignore[return-value]
+
+    def is_unread(self, record: type[TableRecord], unit: Unit) -> bool:
+        """Whether a table has a row about a unit that could not be read, so that the unit is not missing from it."""
+        return (record, unit.code) in self._unread_topics
+
+    @cached_property
+    def _unread_topics(self) -> frozenset[tuple[type[TableRecord], str]]:
+        found = ((row.table, self._find(row.unit, None), row.commune) for row in self._unread)
+        about = ((table, self._find(name, unit) if name and unit else unit) for table, unit, name in found)
+        return frozenset((table, unit.code) for table, unit in about if unit)
 
     def unit_of(self, row: TableRecord) -> Unit | None:
         """The unit named in the row's column «Đơn vị»; None when it is blank, unknown or ambiguous."""
@@ -242,7 +265,7 @@ class Plan:
         """The same plan with further rows."""
         return Plan(
             self.header, self.units, self.government, self.programme, self.criteria_sets.values(),
-            [*self.all_rows(), *rows], self.governments[1:],
+            [*self.all_rows(), *rows], self.governments[1:], self._unread,
         )  # fmt: skip
 
     @cached_property

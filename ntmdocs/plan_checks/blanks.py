@@ -59,7 +59,7 @@ class NoSigner(PlanRule):
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
         for unit in active(plan):
-            if not plan.info(unit).signer:
+            if not plan.info(unit).signer and not plan.is_unread(UnitInfo, unit):
                 rows = plan.rows_of(UnitInfo, unit)
                 place = rows[0].at("signer") if rows else table_place(plan, UnitInfo)
                 message = f"{capitalised(unit.full_name)} chưa có người ký."
@@ -81,7 +81,7 @@ class NoOwnBasis(PlanRule):
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
         for unit in active(plan):
-            if not plan.rows_of(Citation, unit):
+            if not (plan.rows_of(Citation, unit) or plan.is_unread(Citation, unit)):
                 message = f"{capitalised(unit.full_name)} chưa có văn bản căn cứ của mình."
                 hint = "Thêm dòng có tên đơn vị ở cột «Đơn vị»."
                 yield cls.at(table_place(plan, Citation), message, hint=hint, units=[unit.code])

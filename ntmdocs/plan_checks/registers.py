@@ -26,7 +26,8 @@ class RegisterIncomplete(PlanRule):
         for unit in holders(plan):
             rows = plan.rows_of(CommuneEntry, unit)
             known = [plan.commune_of(row) for row in rows]
-            missing = [commune for commune in communes(plan, unit) if commune not in known]
+            absent = [commune for commune in communes(plan, unit) if commune not in known]
+            missing = [commune for commune in absent if not plan.is_unread(CommuneEntry, commune)]
             # A misspelt row may be the missing commune; its spelling is reported by another rule.
             if rows and len(missing) > known.count(None):
                 yield cls._finding(plan, unit, rows, missing)
@@ -65,6 +66,8 @@ class GroupNotTarget(PlanRule):
         }
         for entry, commune in with_commune(plan, CommuneEntry) if targets else ():
             if (entry.standing is Standing.ROADMAP) == (commune.code in aimed):
+                continue
+            if commune.code not in aimed and plan.is_unread(CommuneTarget, commune):
                 continue
             name = capitalised(commune.full_name)
             if commune.code in aimed:

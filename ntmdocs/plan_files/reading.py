@@ -21,6 +21,7 @@ from ntmdocs.model import (
     Programme,
     TableRecord,
 )
+from ntmdocs.model.plan import UnreadRow
 from ntmdocs.plan_files.folder import read_folder, with_issued
 from ntmdocs.plan_files.layers import layered
 from ntmdocs.plan_files.placed import PlacedDict
@@ -28,7 +29,7 @@ from ntmdocs.plan_files.raw import RawPlan
 from ntmdocs.plan_files.records import record_from, table_records
 from ntmdocs.plan_files.rules import WrongVersion
 from ntmdocs.plan_files.shipped import Shipped
-from ntmdocs.plan_files.touched import with_units
+from ntmdocs.plan_files.touched import unread_rows, with_units
 from ntmdocs.plan_files.workbook import read_workbook
 from ntmdocs.vietnamese import quoted
 
@@ -74,7 +75,7 @@ def read_plan(plan: Path, find_data: FindData) -> tuple[Plan | None, list[Findin
         return None, findings
     home = home_of(plan)
     shipped = Shipped(lambda kind, name: find_data(kind, name, home), raw.place)
-    read = _plan(header, raw, shipped, [row for row in rows if _is_of(header, row)])
+    read = _plan(header, raw, shipped, [row for row in rows if _is_of(header, row)], unread_rows(raw, rows))
     if read is not None:
         findings = with_units(findings, raw, read.units)
     return read, findings + shipped.findings
@@ -128,7 +129,9 @@ def _rows(raw: RawPlan) -> tuple[list[TableRecord], list[Finding]]:
     return rows, findings
 
 
-def _plan(header: PlanHeader, raw: RawPlan, shipped: Shipped, rows: list[TableRecord]) -> Plan | None:
+def _plan(
+    header: PlanHeader, raw: RawPlan, shipped: Shipped, rows: list[TableRecord], unread: Iterable[UnreadRow]
+) -> Plan | None:
     """The plan with the data it stands on; None when units, government or programme cannot be read."""
     lines = raw.header.lines if raw.header else {}
 
@@ -142,7 +145,8 @@ def _plan(header: PlanHeader, raw: RawPlan, shipped: Shipped, rows: list[TableRe
         return None
     # Stages of dossiers follow the form of government on their day; without dossiers no other form is read.
     later = shipped.later(government) if any(isinstance(row, Dossier) for row in rows) else ()
-    return Plan(header, units, government, programme, _criteria_sets(programme, shipped, rows), rows, later)
+    sets = _criteria_sets(programme, shipped, rows)
+    return Plan(header, units, government, programme, sets, rows, later, unread)
 
 
 def _criteria_sets(programme: Programme, shipped: Shipped, rows: Iterable[TableRecord]) -> Iterator[CriteriaSet]:

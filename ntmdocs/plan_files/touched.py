@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ntmdocs.findings import Finding
 from ntmdocs.model import TableRecord, Unit, Units
-from ntmdocs.plan_files.raw import RawPlan
+from ntmdocs.model.plan import UnreadRow
+from ntmdocs.plan_files.raw import RawPlan, Written
 from ntmdocs.vietnamese import fold
 
 _Line = tuple[str, str, int]
@@ -33,16 +34,27 @@ def with_units(findings: Iterable[Finding], raw: RawPlan, units: Units) -> list[
     return [replace(finding, units=codes(finding)) for finding in findings]
 
 
+def unread_rows(raw: RawPlan, rows: Iterable[TableRecord]) -> Iterator[UnreadRow]:
+    """The rows of tables that are written and made none of the records."""
+    read = {(row.place.file, row.place.sheet, row.place.line) for row in rows}
+    for kind, table in raw.tables.items():
+        yield from (UnreadRow(kind, *names) for line, names in _of_table(kind, table) if line not in read)
+
+
 def _named(raw: RawPlan) -> Iterator[tuple[_Line, tuple[str, str]]]:
     """The unit and the commune that each row of each table names, by its line."""
     for kind, table in raw.tables.items():
-        titles = [_title(kind, name) for name in ("unit", "commune")]
-        for piece in table.pieces:
-            heads = [fold(head) for head in piece.header]
-            unit, commune = (heads.index(title) if title in heads else -1 for title in titles)
-            for line, cells in piece.rows if unit >= 0 else ():
-                names = (cells[unit], cells[commune] if commune >= 0 else "")
-                yield (table.file, piece.sheet, line), names
+        yield from _of_table(kind, table)
+
+
+def _of_table(kind: type[TableRecord], table: Written) -> Iterator[tuple[_Line, tuple[str, str]]]:
+    titles = [_title(kind, name) for name in ("unit", "commune")]
+    for piece in table.pieces:
+        heads = [fold(head) for head in piece.header]
+        unit, commune = (heads.index(title) if title in heads else -1 for title in titles)
+        for line, cells in piece.rows if unit >= 0 else ():
+            names = (cells[unit], cells[commune] if commune >= 0 else "")
+            yield (table.file, piece.sheet, line), names
 
 
 def _title(kind: type[TableRecord], name: str) -> str:

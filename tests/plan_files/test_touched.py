@@ -59,3 +59,19 @@ def test_another_district_s_blank_cell_does_not_refuse_a_plan(tmp_path):
     assert not pipeline.make(folder, PLAN, "bach thong", tmp_path / "out").written
     with pytest.raises(WrongUseError):
         pipeline.make(folder, PLAN, "khong co", tmp_path / "out")
+
+
+def test_a_row_that_cannot_be_read_is_not_missing(tmp_path):
+    from ntmdocs import pipeline
+
+    folder = Path(shutil.copytree(EXAMPLE, tmp_path / "plan", ignore=shutil.ignore_patterns("anh")))
+    register = folder / "xa.csv"
+    rows = register.read_text(encoding="utf-8").splitlines()
+    group = rows[0].split(",").index("Nhóm")
+    [spoilt] = [at for at, row in enumerate(rows) if row.startswith("huyện Bạch Thông,xã Vi Hương,")]
+    cells = rows[spoilt].split(",")
+    rows[spoilt] = ",".join([*cells[:group], "chưa biết", *cells[group + 1 :]])
+    register.write_text("\n".join(rows), encoding="utf-8")
+    assert {found.code for found in pipeline.check(folder)[1] if found.severity is Severity.ERROR} == {"KH006"}
+    register.write_text("\n".join([*rows[:spoilt], *rows[spoilt + 1 :]]), encoding="utf-8")
+    assert "KH131" in {found.code for found in pipeline.check(folder)[1]}, "or nothing would be seen"
