@@ -32,6 +32,13 @@ def test_a_workbook_holds_the_rows_of_its_commune_alone(handed):
     assert [row["Xã"] for row in rows] == ["xã Nông Thượng"]
 
 
+def test_the_first_sheet_speaks_to_those_who_have_no_program(handed):
+    sheet = load_workbook(handed["so-lieu-xa-nong-thuong.xlsx"], read_only=True).worksheets[0]
+    said = " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+    assert "gửi tệp này về thành phố Bắc Kạn" in said
+    assert "ntmdocs" not in said
+
+
 def test_tables_that_do_not_speak_of_communes_and_dossiers_that_it_has_not_are_left_out(handed):
     book = load_workbook(handed["so-lieu-xa-nong-thuong.xlsx"], read_only=True)
     assert "Văn bản viện dẫn" not in book.sheetnames

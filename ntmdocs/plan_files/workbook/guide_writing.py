@@ -17,16 +17,22 @@ _STEPS = (
     "4. Không đổi tên trang, tên cột. Thêm cột riêng ở bên phải được; đổi thứ tự cột được.",
     "5. Lưu, đóng Excel, chạy «ntmdocs check TỆP»: mỗi lỗi nêu trang, ô và cách sửa. Rồi «ntmdocs plan TỆP».",
 )
+_STEPS_OF_OTHERS = (
+    f"1. Trang «{GENERAL}» đã ghi sẵn, không sửa. Điền lần lượt các trang sau; trang không dùng thì để trống.",
+    *_STEPS[1:4],
+    f"5. Dòng nào cột «{STATE}» còn ghi «{MISSING}» thì điền nốt. Lưu, đóng Excel rồi gửi tệp này về {{to}}.",
+)
 _HEADINGS = ("Trang", "Dùng để ghi", "Số dòng", "Dòng còn thiếu")
 _WIDTHS = (34, 74, 12, 16)
 
 
-def write_guide(sheet: Any, grids: Sequence[Grid], formats: Formats) -> None:
-    """Fills the sheet that explains the workbook."""
+def write_guide(sheet: Any, grids: Sequence[Grid], formats: Formats, send_to: str = "") -> None:
+    """Fills the sheet that explains the workbook, to those who only fill it in and send it back if that is said."""
     sheet.write_string(0, 0, "Sổ dữ liệu kế hoạch xây dựng nông thôn mới", formats.get(bold=True, font_size=16))
-    for line, step in enumerate(_STEPS, 1):
+    steps = [step.format(to=send_to) for step in _STEPS_OF_OTHERS] if send_to else _STEPS
+    for line, step in enumerate(steps, 1):
         sheet.write_string(line, 0, step, formats.get())
-    line = len(_STEPS) + 1
+    line = len(steps) + 1
     required, optional = (formats.get(bg_color=fill, border=1) for fill in (REQUIRED_FILL, OPTIONAL_FILL))
     sheet.write_string(line, 0, "Đầu cột nền vàng: bắt buộc", required)
     sheet.write_string(line, 1, "Đầu cột nền xanh: có thì ghi. Cột xám do sổ tự tính.", optional)

@@ -22,8 +22,13 @@ from ntmdocs.plan_files.workbook.validations import Validations
 _MADE_ON = datetime(1980, 1, 1)  # noqa: DTZ001 - the same data give the same bytes on any day
 
 
-def workbook_of(raw: RawPlan, offered: Offered, tables: Sequence[type[TableRecord]] = TABLES) -> bytes:
-    """The workbook that holds what a plan says in some of its tables, with drop-downs of what is offered."""
+def workbook_of(
+    raw: RawPlan, offered: Offered, tables: Sequence[type[TableRecord]] = TABLES, *, send_to: str = ""
+) -> bytes:
+    """The workbook that holds what a plan says in some of its tables, with drop-downs of what is offered.
+
+    `send_to` is where it goes back to, from those who fill it in and have no program.
+    """
     import xlsxwriter  # noqa: PLC0415 - a large module that only writing needs
 
     choices = offered.choices()
@@ -32,7 +37,7 @@ def workbook_of(raw: RawPlan, offered: Offered, tables: Sequence[type[TableRecor
     with xlsxwriter.Workbook(stream, {"in_memory": True, "default_format_properties": {**FONT}}) as book:
         book.set_properties({"title": "Dữ liệu kế hoạch", "author": "ntmdocs", "created": _MADE_ON})
         formats, validations = Formats(book), Validations(choices)
-        write_guide(book.add_worksheet(GUIDE), grids, formats)
+        write_guide(book.add_worksheet(GUIDE), grids, formats, send_to)
         write_form(book.add_worksheet(GENERAL), raw, formats, validations)
         for grid in grids:
             computed = computed_columns(grid, grids, offered)
