@@ -125,7 +125,7 @@ class Choice(StrEnum):
 def _read_count(value: object) -> object:
     if not isinstance(value, str):
         return value
-    number = parse_number(value)
+    number = parse_number(value, "«17»")
     if number != int(number):
         raise ValueError(f"{quoted(value)} phải là số nguyên")
     if not 0 <= number <= MAX_COUNT:

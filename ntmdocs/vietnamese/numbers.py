@@ -51,8 +51,8 @@ def decimal_text(value: Decimal | int, places: int | None = None) -> str:
     return text.translate(_SWAPPED)
 
 
-def parse_number(text: str) -> Decimal:
-    """The number that a clerk wrote; `ValueError` says in Vietnamese why there is none."""
+def parse_number(text: str, like: str = "«1234,5» hoặc «1.234.567»") -> Decimal:
+    """The number that a clerk wrote; `ValueError` says in Vietnamese why there is none, and what it might be `like`."""
     if text.isascii() and text.isdecimal() and len(text) <= _PLAIN_DIGITS:
         return Decimal(text)
     written = clean(text)[0]
@@ -61,7 +61,7 @@ def parse_number(text: str) -> Decimal:
     negative = written.startswith(_MINUSES)
     readings = _readings(written[negative:].lstrip())
     if not readings:
-        raise ValueError(f"{quoted(written)} không phải là số; viết như «1234,5» hoặc «1.234.567»")
+        raise ValueError(f"{quoted(written)} không phải là số; viết như {like}")
     signed = tuple(-reading if negative else reading for reading in readings)
     if len(set(signed)) > 1:
         raise AmbiguousNumberError(written, signed)

@@ -52,7 +52,7 @@ def test_a_count_is_read_in_plain_and_grouped_digits(number):
         (str(MAX_COUNT + 1), "phải từ 0 đến"),
         (str(10**30), "số dài quá"),
         ("", "chưa có số"),
-        ("mười", "không phải là số"),
+        ("mười", "không phải là số; viết như «17»"),
     ],
 )
 def test_a_count_that_cannot_be_says_why(text, reason):
