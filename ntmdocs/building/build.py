@@ -221,7 +221,11 @@ class _Run:
             self._done(job, relative, settled, ())
             return None
         said = leaves(words)
-        why = reasons(self._results, relative, self._output / relative, source, said)
+        present = self._output / relative
+        if sent := pipeline.sent_since(self._plan, job, self._results.said(relative), said) if present.exists() else []:
+            self._done(job, relative, Written(present, Outcome.KEPT, findings=tuple(sent)), ())
+            return None
+        why = reasons(self._results, relative, present, source, said)
         stamp = pipeline.stamp(self._plan, job, source, job.template(self._plan))
         work = Work(words, stamp, bool(job.draft) and not job.complete, pictures)
         return _Asked(job, relative, replace(source, said=said, edition=job.edition), work, tuple(why))

@@ -161,7 +161,20 @@ class SignedOfOtherData(Rule):
     code = "KH690"
 
 
+class ReportSent(Rule):
+    """Báo cáo đã gửi nên không làm lại khi làm tất cả.
+
+    Kiểm tra gì: báo cáo của kỳ đã ghi ngày gửi hoặc số văn bản, tệp đã làm vẫn ở đó và số liệu của nó đã đổi.
+    Vì sao: tệp trong máy phải là bản cấp trên đã nhận; số liệu đổi về sau thì báo cáo ở kỳ sau.
+    Ví dụ: sửa mục tiêu năm sau khi báo cáo tháng 5 đã gửi ngày 30/5.
+    Căn cứ: cam kết của chương trình: văn bản đã gửi đi không bị làm lại.
+    """
+
+    code = "KH691"
+    severity = Severity.WARNING
+
+
 RULES: tuple[type[Rule], ...] = (
     UnknownPassage, MissingTemplate, LostPassage, PaperIssued, MisplacedTemplate, PlaceUnknown, PlaceUnchanged,
-    RoundBlank, EarlierDraftLost, DraftChanged, ReportedChanged, SignedOfOtherData,
+    RoundBlank, EarlierDraftLost, DraftChanged, ReportedChanged, SignedOfOtherData, ReportSent,
 )  # fmt: skip

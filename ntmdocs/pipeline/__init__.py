@@ -7,7 +7,7 @@ from ntmdocs.pipeline.issued import issue, not_remade
 from ntmdocs.pipeline.jobs import Job, path_of, stamp
 from ntmdocs.pipeline.reading import check, compare_plans, read_earlier
 from ntmdocs.pipeline.rendering import picture_reader, render, template_named
-from ntmdocs.pipeline.reported import changed_reports
+from ntmdocs.pipeline.reported import changed_reports, sent_since
 from ntmdocs.pipeline.sentence import (
     Result,
     check_all,
@@ -46,6 +46,7 @@ __all__ = [
     "picture_reader",
     "read_earlier",
     "render",
+    "sent_since",
     "stamp",
     "template_named",
     "templates_used",

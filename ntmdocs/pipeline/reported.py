@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from pathlib import Path
 
 from ntmdocs.documents import PROGRESS
-from ntmdocs.documents.rules import ReportedChanged
+from ntmdocs.documents.rules import ReportedChanged, ReportSent
 from ntmdocs.findings import Finding
-from ntmdocs.model import CommuneProgress, IssuedPaper, MoneyProgress, Period, PeriodRow, Plan, ReportPassage, Unit
+from ntmdocs.model import (
+    CommuneProgress,
+    IssuedPaper,
+    MoneyProgress,
+    Period,
+    PeriodRow,
+    Plan,
+    ProgressReport,
+    ReportPassage,
+    Unit,
+)
+from ntmdocs.pipeline.jobs import Job
 from ntmdocs.pipeline.reading import read_earlier
+from ntmdocs.pipeline.signed import fills
 from ntmdocs.plan_checks.repeated import KEYS, key_value
 from ntmdocs.plan_files.texts_of_values import text_of
 from ntmdocs.vietnamese import capitalised, quoted, short_date
@@ -26,6 +38,28 @@ def changed_reports(plan: Plan, folder: Path) -> list[Finding]:
             if paper.kind == PROGRESS.code and paper.snapshot:
                 found += _changes(read_earlier(folder / paper.snapshot), plan, unit, paper)
     return found
+
+
+def sent_since(plan: Plan, job: Job, before: Mapping[str, str], now: Mapping[str, str]) -> list[Finding]:
+    """What is told of a report that went out and would say something else by now; nothing of any other paper.
+
+    `before` and `now` are what it says and would say. That blanks are known by now (number, day) changes nothing.
+    """
+    rows = plan.rows_about(ProgressReport, job.unit) if job.subject.period else ()
+    row = next((row for row in rows if row.period == job.subject.period and (row.sent_on or row.number)), None)
+    changed = [key for key in {*before, *now} if not fills(now.get(key, ""), before.get(key, ""))]
+    if row is None or not before or not changed:
+        return []
+    when = f"gửi ngày {short_date(row.sent_on)}" if row.sent_on else f"có số {row.number}"
+    message = (
+        f"{job.kind.title} {row.span.called} của {job.unit.full_name} đã {when} nên không làm lại; số liệu của nó đã "
+        f"đổi từ đó ở {len(changed)} chỗ."
+    )
+    hint = (
+        "Thay đổi thì báo ở kỳ sau. Nếu tệp ở đây không phải bản đã gửi, làm lại riêng nó bằng "
+        f"«ntmdocs progress … --period {row.period}»."
+    )
+    return [ReportSent.at(row.at("sent_on"), message, hint=hint, units=[job.unit.code])]
 
 
 def _changes(before: Plan, plan: Plan, unit: Unit, paper: IssuedPaper) -> Iterator[Finding]:

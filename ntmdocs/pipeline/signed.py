@@ -75,7 +75,7 @@ def _differences(made: bytes, now: bytes) -> Iterator[str]:
             continue
         if i2 - i1 == j2 - j1:
             pairs = zip(before[i1:i2], after[j1:j2], strict=True)
-            yield from (_said(was, is_) for was, is_ in pairs if not _fills(is_, was))
+            yield from (_said(was, is_) for was, is_ in pairs if not fills(is_, was))
         else:
             yield _said(" ".join(before[i1:i2]) or None, " ".join(after[j1:j2]) or None)
 
@@ -85,7 +85,7 @@ def _said(was: str | None, now: str | None) -> str:
     return f"văn bản ghi {old}, số liệu hiện tại cho {new}"
 
 
-def _fills(text: str, blank: str) -> bool:
+def fills(text: str, blank: str) -> bool:
     """Whether a text is another one with its blanks filled."""
     return re.fullmatch(_FILLED.join(map(re.escape, _BLANK.split(blank))), text) is not None
 

@@ -204,6 +204,26 @@ def test_an_issued_paper_is_not_remade_and_that_its_data_changed_is_told(built: 
     assert NoLongerCalledFor.code not in {finding.code for finding in found.findings}
 
 
+REPORT = "huyen-bach-thong/bao-cao-tien-do-2025-05.docx"
+REPORTS = "Đơn vị,Kỳ báo cáo,Ngày gửi,Số văn bản\nhuyện Bạch Thông,2025-05,"
+
+
+def test_a_report_that_was_sent_is_not_remade_and_that_its_figures_changed_is_told(built: Path, again: Build) -> None:
+    reports, counts = built / "plan" / "bao-cao-tien-do.csv", built / "plan" / "tien-do-xa.csv"
+    reports.write_text(f"{REPORTS},\n", encoding="utf-8")
+    counts.write_text("Đơn vị,Xã,Kỳ báo cáo,Tiêu chí đạt\nhuyện Bạch Thông,xã Vi Hương,2025-05,1-4\n", encoding="utf-8")
+    assert statuses(again())[REPORT] is Status.MADE
+    reports.write_text(f"{REPORTS}30/5/2025,15\n", encoding="utf-8")
+    assert statuses(again())[REPORT] is Status.MADE  # the number fills a blank
+    sent = (built / "out" / REPORT).read_bytes()
+    spoil(built / "plan", counts.name, "1-4", "1-5")
+    found = again()
+    assert (statuses(found)[REPORT], (built / "out" / REPORT).read_bytes()) == (Status.UNCHANGED, sent)
+    messages = [each.message for each in found.findings if each.code == "KH691"]
+    assert len(messages) == 2
+    assert messages[0].startswith("Báo cáo tiến độ tháng 5 năm 2025 của huyện Bạch Thông đã gửi ngày 30/5/2025 nên")
+
+
 FULL = """
 import resource, sys; from pathlib import Path
 from ntmdocs.building.build import Options, build
