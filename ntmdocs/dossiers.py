@@ -44,7 +44,7 @@ def make_dossier(
     if result.written:
         for file in files:
             lay_out_evidence(folder_of(file, output), file)
-    return Result(result.written, (*told, *result.findings), result.refused)
+    return Result(result.written, (*told, *result.findings), result.refused, result.elsewhere)
 
 
 @dataclass(frozen=True, slots=True)

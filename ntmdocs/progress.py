@@ -7,15 +7,16 @@ from pathlib import Path
 
 from ntmdocs.assessment import Reports
 from ntmdocs.documents import PROGRESS, PROGRESS_BOOK, Subject
-from ntmdocs.documents.progress import is_told_of
+from ntmdocs.documents.progress import TOLD_IN, is_told_of
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Finding
 from ntmdocs.model import Period, Plan
 from ntmdocs.pipeline import Job, Result, changed_reports, find_among, make_asked
 from ntmdocs.plan_files import home_of
-from ntmdocs.vietnamese import capitalised
+from ntmdocs.vietnamese import capitalised, joined
 
 _KINDS = {"docx": (PROGRESS,), "xlsx": (PROGRESS_BOOK,), "both": (PROGRESS, PROGRESS_BOOK)}
+_TO_FILL = f"Điền kỳ này ở một trong các bảng {joined([f'«{each.TABLE.title}»' for each in TOLD_IN])}."
 
 
 def make_report(
@@ -33,8 +34,7 @@ def make_report(
             raise WrongUseError(f"Kế hoạch chưa có số liệu {asked_for.called}.", _told(plan))
         silent = [unit for unit in plan.units.find(unit_name or "").units if unit not in able]
         if len(silent) == 1:
-            names = [unit.full_name for unit in able]
-            raise WrongUseError(f"{capitalised(silent[0].full_name)} chưa có số liệu {asked_for.called}.", names)
+            raise WrongUseError(f"{capitalised(silent[0].full_name)} chưa có số liệu {asked_for.called}. {_TO_FILL}")
         unit = find_among(plan, able, PROGRESS.title, unit_name, [unit.full_name for unit in able])
         subject = Subject(unit, period=asked_for.code)
         return [Job(kind, subject, draft) for kind in _KINDS[form]]

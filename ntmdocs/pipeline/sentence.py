@@ -38,11 +38,12 @@ from ntmdocs.plan_files import home_of, is_workbook, marked, own_places
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run made, what it found, and the units whose papers it refused."""
+    """What a run made, what it found, the units whose papers it refused, and how much more their other papers have."""
 
     written: tuple[Written, ...] = ()
     findings: tuple[Finding, ...] = ()
     refused: tuple[Unit, ...] = ()
+    elsewhere: int = 0
 
 
 def check_all(
@@ -145,7 +146,8 @@ def make_asked(folder: Path, asked: Callable[[Plan], list[Job]], output: Path) -
     written = write(plan, own_places(folder), rendered, output)  # 6 write
     touched = concerning(findings, jobs)
     refused = tuple(dict.fromkeys(job.unit for job in jobs if job not in rendered))
-    return Result(written, tuple(dict.fromkeys([*told, *touched, *found])), refused)
+    elsewhere = len(touching(findings, [job.unit.code for job in jobs])) - len(touched)
+    return Result(written, tuple(dict.fromkeys([*told, *touched, *found])), refused, elsewhere)
 
 
 def _tolerated(findings: list[Finding], jobs: list[Job]) -> list[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ntmdocs.assessment import village_targets
-from ntmdocs.findings import Finding, Severity
+from ntmdocs.findings import Finding, Papers, Severity
 from ntmdocs.model import (
     CalendarItem,
     Citation,
@@ -77,6 +77,7 @@ class NoOwnBasis(PlanRule):
 
     code = "KH242"
     severity = Severity.WARNING
+    papers = Papers.OTHERS
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
@@ -117,6 +118,7 @@ class AnnexLeftOut(PlanRule):
 
     code = "KH244"
     severity = Severity.INFO
+    papers = Papers.OTHERS
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from ntmdocs.assessment import Known, RoundFigures, rounds_of
-from ntmdocs.findings import Finding, Severity
+from ntmdocs.findings import Finding, Papers, Severity
 from ntmdocs.model import DraftComment, DraftRound, Plan, TableRecord, Unit
 from ntmdocs.plan_checks.base import PlanRule
 from ntmdocs.plan_checks.hints import Hints
@@ -24,6 +24,7 @@ class CommentWithoutRound(PlanRule):
     """
 
     code = "KH670"
+    papers = Papers.OTHERS
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
@@ -46,6 +47,7 @@ class CommentUnanswered(PlanRule):
 
     code = "KH671"
     severity = Severity.WARNING
+    papers = Papers.OTHERS
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
@@ -67,6 +69,7 @@ class DraftDaysOutOfOrder(PlanRule):
     """
 
     code = "KH672"
+    papers = Papers.OTHERS
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
@@ -104,6 +107,7 @@ class CommentatorUnknown(PlanRule):
 
     code = "KH673"
     severity = Severity.WARNING
+    papers = Papers.OTHERS
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
@@ -129,6 +133,7 @@ class AskedWithoutAnswer(PlanRule):
 
     code = "KH674"
     severity = Severity.WARNING
+    papers = Papers.OTHERS
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
@@ -153,6 +158,7 @@ class RoundMissing(PlanRule):
 
     code = "KH675"
     severity = Severity.WARNING
+    papers = Papers.OTHERS
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ntmdocs.assessment import holds
-from ntmdocs.findings import Finding, Severity
+from ntmdocs.findings import Finding, Papers, Severity
 from ntmdocs.model import CommuneEntry, CommuneTarget, Direction, Level, Plan, Standing, Unit, UnitGoal
 from ntmdocs.plan_checks.base import PlanRule, names, register, with_commune
 from ntmdocs.vietnamese import capitalised
@@ -67,6 +67,7 @@ class ReviewUnknown(PlanRule):
 
     code = "KH163"
     severity = Severity.WARNING
+    papers = Papers.OTHERS
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -21,12 +22,21 @@ def test_the_report_is_written_and_named(call):
     assert done.out.strip().endswith("xa-vi-huong/bao-cao-tien-do-2025-06.docx")
 
 
+def test_what_other_papers_of_the_unit_lack_is_counted_and_not_listed(call):
+    done = call("progress", EXAMPLE, "--period", "2025-06", "--unit", "bach thong", "--format", "docx")
+    assert not any(code in done.err for code in ("KH163", "KH242", "KH244", "KH674"))
+    assert re.search(r"Còn \d+ phát hiện không liên quan văn bản này: xem bằng «ntmdocs check».", done.err)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["--period", "2025-Q7"], "--period: «2025-Q7» không phải là kỳ báo cáo; viết như «2025-06» (tháng)"),
         (["--period", "2025-01"], "chưa có số liệu tháng 01 năm 2025. Có thể là: 2025-04, 2025-05, 2025-06."),
-        (["--period", "2025-06", "--unit", "ba be"], "Huyện Ba Bể chưa có số liệu tháng 6 năm 2025."),
+        (
+            ["--period", "2025-06", "--unit", "ba be"],
+            "Huyện Ba Bể chưa có số liệu tháng 6 năm 2025. Điền kỳ này ở một trong các bảng «Tiến độ xã»,",
+        ),
         (["--period", "2025-06", "--unit", "bach thogn"], "huyện Bạch Thông"),
     ],
 )

@@ -25,6 +25,7 @@ from ntmdocs.vietnamese import capitalised, roman, short_date
 
 REPORT_CODE = "bao-cao-tien-do"
 _KIND, _KIND_CODE = "Báo cáo", "BC"
+TOLD_IN = (CommuneProgress, MoneyProgress, ProgressReport, ReportPassage)
 _BULLETS = "-–+• "  # the template has its own
 
 
@@ -46,8 +47,7 @@ def _order(period: Period) -> tuple[object, int]:
 
 def is_told_of(plan: Plan, unit: Unit, period: Period) -> bool:
     """Whether anybody at or below a unit told of a period, or of another one that ends on its last day."""
-    tables = (ProgressReport, CommuneProgress, MoneyProgress, ReportPassage)
-    here = any(row.span.last_day == period.last_day for table in tables for row in plan.rows_about(table, unit))
+    here = any(row.span.last_day == period.last_day for table in TOLD_IN for row in plan.rows_about(table, unit))
     return here or any(is_told_of(plan, below, period) for below in plan.units.below(unit))
 
 
