@@ -10,7 +10,7 @@ from pathlib import Path
 from ntmdocs import resources
 from ntmdocs.annex_reading import government_for, programme_for
 from ntmdocs.errors import FindingsError, WrongUseError
-from ntmdocs.findings import Place, errors
+from ntmdocs.findings import Finding, Place, errors
 from ntmdocs.model import (
     SCHEMA_VERSION,
     Citation,
@@ -22,6 +22,7 @@ from ntmdocs.model import (
     UnitInfo,
     Units,
 )
+from ntmdocs.new_plans.carried_over import told_of
 from ntmdocs.new_plans.converting import BOOK, SHIPPED, MadePlan
 from ntmdocs.new_plans.doors import doors_of, is_run_by_the_system
 from ntmdocs.new_plans.next_year import next_year
@@ -54,10 +55,10 @@ def start(folder: Path, province: str | None, year: int | None, this_year: int, 
     """
     own = folder if earlier is None and _holds_only_data(folder) else None
     if earlier is not None:
-        raw, offered, carried = _following(earlier, year, province)
+        raw, offered, carried, told = _following(earlier, year, province)
     else:
         raw, offered = _blank(province, this_year if year is None else year, own)
-        carried = {}
+        carried, told = {}, ()
     name = f"ke-hoach-{raw.header['nam'] if raw.header else ''}{BOOK}"
     doors = doors_of(name, sys.executable, windows=os.name == "nt")
     files = {name: workbook_of(raw, offered), **doors, **carried}
@@ -65,7 +66,7 @@ def start(folder: Path, province: str | None, year: int | None, this_year: int, 
     for item in written:
         if is_run_by_the_system(item.path.name):
             item.path.chmod(0o755)
-    return MadePlan(written)
+    return MadePlan(written, told)
 
 
 def _holds_only_data(folder: Path) -> bool:
@@ -73,8 +74,10 @@ def _holds_only_data(folder: Path) -> bool:
     return "data" in names and names <= set(OWN_FOLDERS)
 
 
-def _following(earlier: Path, year: int | None, province: str | None) -> tuple[RawPlan, Offered, dict[str, bytes]]:
-    """The plan of the year after an earlier one; raises `FindingsError` for one that cannot be read."""
+def _following(
+    earlier: Path, year: int | None, province: str | None
+) -> tuple[RawPlan, Offered, dict[str, bytes], tuple[Finding, ...]]:
+    """The plan of the year after an earlier one and what is told of it; raises `FindingsError` where none is read."""
     plan, findings = read_plan(earlier, resources.data_file)
     if plan is None or (unread := errors(findings)):
         raise FindingsError(errors(findings) if plan is None else unread)
@@ -87,7 +90,8 @@ def _following(earlier: Path, year: int | None, province: str | None) -> tuple[R
         programme = programme_for(wanted, _programmes(own), earlier.name)
     raw = next_year(read_raw(earlier), plan, wanted, programme.code)
     carried = {name: data for name, data in own_data(own).items() if not name.startswith(PICTURES)}
-    return raw, _offered(plan.units, plan.government, programme, own), carried
+    told = tuple(told_of(raw, plan, wanted, own))
+    return raw, _offered(plan.units, plan.government, programme, own), carried, told
 
 
 def _blank(province: str | None, year: int, own: Path | None) -> tuple[RawPlan, Offered]:

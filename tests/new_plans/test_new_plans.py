@@ -92,6 +92,15 @@ def test_next_year_keeps_what_lasts_and_asks_anew_for_what_is_the_year_s(followi
     assert all("Số kế hoạch" not in row and "Ngày ban hành" not in row for row in rows(following, UnitInfo))
 
 
+def test_units_that_are_gone_and_illustrative_rows_are_told(tmp_path):
+    gone, kept = start(tmp_path / "plan", None, None, 2031, EXAMPLE).findings
+    assert (gone.code, kept.code) == ("KH456", "KH457")
+    assert "30/6/2025" in gone.message
+    assert "--to-units 2025-07" in gone.hint
+    assert "«Phụ trách tiêu chí» " in kept.message
+    assert start(tmp_path / "moi", "thai nguyen", 2026, 2031, None).findings == ()
+
+
 def test_last_year_s_targets_are_next_year_s_roadmap_to_judge(following):
     targets = [(row["Đơn vị"], row["Xã"], row["Cấp độ"]) for row in rows(EXAMPLE, CommuneTarget)]
     prior = rows(following, PriorRoadmap)
