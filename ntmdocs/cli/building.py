@@ -14,7 +14,7 @@ import click
 
 from ntmdocs.cli.console import print_findings, print_json, say, tell
 from ntmdocs.cli.reporting import BUG, REPORT_NAME, SYSTEM, findings_json, status_of
-from ntmdocs.cli.wording import AS_JSON, OUTPUT, Command, unit_option
+from ntmdocs.cli.wording import AS_JSON, OUTPUT, Command, PlanPath, unit_option
 
 if TYPE_CHECKING:
     from ntmdocs.building.last_run import Built, Row
@@ -27,7 +27,7 @@ OUTCOMES = {
 
 
 @click.command(cls=Command)
-@click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
+@click.argument("plan", type=PlanPath(), metavar="KẾ-HOẠCH")
 @unit_option("Chỉ làm văn bản của đơn vị này và các đơn vị trực thuộc; mặc định là mọi đơn vị.")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Số tiến trình; mặc định theo số lõi máy.")
 @click.option("--pdf", is_flag=True, help="Tạo thêm bản PDF bằng LibreOffice; mỗi bộ hồ sơ thành một tệp PDF.")

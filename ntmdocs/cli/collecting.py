@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from ntmdocs.cli.reporting import report_made
-from ntmdocs.cli.wording import AS_JSON, OUTPUT, Command, unit_option
+from ntmdocs.cli.wording import AS_JSON, OUTPUT, Command, PlanPath, unit_option
 
-_PLAN = click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
+_PLAN = click.argument("plan", type=PlanPath(), metavar="KẾ-HOẠCH")
 
 
 @click.command("hand-out", cls=Command)

@@ -33,13 +33,13 @@ from ntmdocs.cli.reporting import (
     report_made,
 )
 from ntmdocs.cli.templates import template
-from ntmdocs.cli.wording import AS_JSON, OUTPUT, Group, complaint, unit_option
+from ntmdocs.cli.wording import AS_JSON, OUTPUT, Group, PlanPath, complaint, unit_option
 from ntmdocs.errors import FindingsError, SystemFaultError, WrongUseError
 from ntmdocs.findings import Finding
 
 _ISSUED_NUMBER = re.compile("[1-9][0-9]{0,5}")
 
-_PLAN = click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
+_PLAN = click.argument("plan", type=PlanPath(), metavar="KẾ-HOẠCH")
 
 
 _UNIT = unit_option("Tên đơn vị, không cần dấu; mặc định là đơn vị cao nhất của kế hoạch.")
@@ -105,7 +105,7 @@ def plan(plan: Path, unit: str | None, draft: str | None, output: Path, *, appro
 @_UNIT
 @click.option(
     "--since",
-    type=click.Path(path_type=Path),
+    type=PlanPath(),
     metavar="KẾ-HOẠCH-CŨ",
     help="Tô màu các ô khác kế hoạch cũ và ghi vào cột Ghi chú.",
 )
@@ -161,7 +161,7 @@ def annex_read(file: Path, output: Path, plan: Path | None, unit: str | None, *,
 @click.option(
     "--from",
     "earlier",
-    type=click.Path(path_type=Path),
+    type=PlanPath(),
     metavar="KẾ-HOẠCH",
     help="Kế hoạch năm trước: giữ lại những gì năm sau vẫn đúng.",
 )
@@ -205,8 +205,8 @@ def convert(plan: Path, output: Path, period: str | None, *, as_json: bool) -> i
 
 
 @cli.command()
-@click.argument("old", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH-CŨ")
-@click.argument("new", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH-MỚI")
+@click.argument("old", type=PlanPath(), metavar="KẾ-HOẠCH-CŨ")
+@click.argument("new", type=PlanPath(), metavar="KẾ-HOẠCH-MỚI")
 @click.option(
     "--format",
     "form",

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from ntmdocs.cli.reporting import report_made
-from ntmdocs.cli.wording import AS_JSON, Command, unit_option
+from ntmdocs.cli.wording import AS_JSON, Command, PlanPath, unit_option
 from ntmdocs.errors import WrongUseError
 
 NAME = "tong-quan.html"
 
 
 @click.command(cls=Command)
-@click.argument("plan", type=click.Path(path_type=Path), metavar="KẾ-HOẠCH")
+@click.argument("plan", type=PlanPath(), metavar="KẾ-HOẠCH")
 @unit_option("Đơn vị có xã trực thuộc; mặc định là đơn vị cao nhất của kế hoạch.")
 @click.option("--date", "day", metavar="NGÀY", help="Ngày xem xét, ví dụ 30/6/2025; mặc định là hôm nay.")
 @click.option(

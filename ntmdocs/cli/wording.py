@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
@@ -27,6 +28,27 @@ OUTPUT = click.option(
     metavar="THƯ-MỤC",
     help="Thư mục kết quả; mặc định là «out» trong thư mục hiện tại.",
 )
+
+
+class PlanPath(click.Path):
+    """A plan on the command line; of a folder with one workbook and no tables, as `new` makes it, the workbook."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(super().convert(value, param, ctx))  # type: ignore[arg-type]
+        return _book_in(path) or path
+
+
+def _book_in(folder: Path) -> Path | None:
+    try:
+        names = [name for name in os.listdir(folder) if not name.startswith(("~$", "."))]  # noqa: PTH208 - no path at all is none
+    except (OSError, ValueError):
+        return None
+    books = [name for name in names if name.casefold().endswith(".xlsx")]
+    is_plan = any(name.endswith((".yaml", ".csv")) for name in names)
+    return folder / books[0] if len(books) == 1 and not is_plan else None
 
 
 def unit_option(meaning: str) -> Callable[[Any], Any]:

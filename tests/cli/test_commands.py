@@ -292,6 +292,14 @@ def test_findings_of_one_kind_in_one_column_are_told_together_but_for_errors(cap
     assert "    Còn 2 phát hiện như vậy: B, C.\n" in capsys.readouterr().err
 
 
+def test_the_folder_of_a_new_plan_means_the_workbook_in_it(call, tmp_path):
+    folder = tmp_path / "so"
+    assert call("new", folder, "--province", "bac kan", "--year", "2025").status == 0
+    assert "ke-hoach-2025.xlsx, trang «Kế hoạch»" in call("check", folder).err
+    (folder / "hai.xlsx").touch()
+    assert "trang «Kế hoạch»" not in call("check", folder).err
+
+
 def test_what_was_typed_wrong_is_told_before_what_is_blank(capsys):
     print_findings([PlantedRule.at(Place(), BLANK), PlantedRule.at(Place(), "Sai.")])
     assert capsys.readouterr().err.startswith("LỖI: Sai.")
