@@ -128,6 +128,15 @@ def test_what_goes_with_the_plan_for_signing_tells_of_both_rounds(kind: Document
     assert "- Bảng tổng hợp tiếp thu, giải trình ý kiến góp ý;" in said
 
 
+def test_a_comment_without_a_full_stop_ends_before_its_answer_and_all_communes_are_silent_together() -> None:
+    comments = edited("gop-y-du-thao", "Giảm một xã.,giải trình,Đủ nguồn lực cho mọi xã.", "Giảm một xã,giải trình,Đủ")
+    everyone = edited("lan-du-thao", "phong-tai-chinh; xã An Khê", "")
+    kept = comments["gop-y-du-thao"].replace("Lâm Thượng,2,An Khê,14/UBND,07/4/2031,có,,,,,,\n", "")
+    said = of_invented(DRAFT_SUBMISSION, tables={"gop_y_du_thao": kept, **everyone})
+    assert "- Phòng Tài chính: Giảm một xã. Giải trình: Đủ.\n" in said
+    assert "Trạm Khuyến nông, UBND các xã, thị trấn." in said
+
+
 def test_the_submission_says_what_the_plan_is_to_reach() -> None:
     said = of_invented(DRAFT_SUBMISSION)
     assert "- Phấn đấu 02 xã đạt chuẩn nông thôn bền vững: các xã An Khê, Bình Yên.\n" in said

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
-from ntmdocs.assessment import Known, RoundFigures, drafting_body, rounds_of
+from ntmdocs.assessment import Asked, Known, RoundFigures, drafting_body, rounds_of
 from ntmdocs.documents import names
 from ntmdocs.documents.citations import full, issuer_name
 from ntmdocs.documents.dossier import bodies
@@ -82,6 +83,16 @@ class DraftCase:
         """The plan from above that the draft carries out, in full; «» for none."""
         upper = self.plan.upper_plan(self.unit)
         return full(upper, issuer_name(self.plan, upper)) if upper else ""
+
+    def called_together(self, those: Iterable[Asked]) -> list[str]:
+        """The names of those asked; the committees of all units below in one, after the bodies."""
+        asked, everyone = list(those), [one for one in self.known.everyone if one.below]
+        below = [one for one in asked if one.below]
+        if len(below) < 2 or len(below) < len(everyone):  # noqa: PLR2004 - a single one is named
+            return [one.name for one in asked]
+        tier = self.plan.tier_of(self.plan.units.below(self.unit)[0])
+        together = f"{tier.committee_short if tier else ''} {names.collective(self.plan, self.unit)}".strip()
+        return [*(one.name for one in asked if not one.below), together]
 
     def number(self, code: str, subject: Subject) -> UnitInfo:
         """The unit's papers as known, with number and day of this one: as issued here, else as the round's row says."""

@@ -37,7 +37,7 @@ def opinions(
             nhan="Phụ lục",  # a single annex has no number (NĐ 30/2020, PL I, III.1)
             ten=upper(title),
             kem_theo=_attached(case, number),
-            dong=tuple(row for at, each in enumerate(told, 1) for row in _rows(at, each)),
+            dong=tuple(row for at, each in enumerate(told, 1) for row in _rows(case, at, each)),
         ),
         cac_lan=tuple(round_words(case, each) for each in told),
         khac_lan_truoc=changes,
@@ -53,7 +53,7 @@ def _attached(case: DraftCase, number: int) -> str:
     return f"(Kèm theo {paper} của {case.body})"
 
 
-def _rows(at: int, each: RoundFigures) -> Iterator[CommentRow]:
+def _rows(case: DraftCase, at: int, each: RoundFigures) -> Iterator[CommentRow]:
     yield CommentRow(tt=roman(at), noi_dung=f"Dự thảo lần {each.number}", dau_muc=True)
     for place, reply in enumerate(each.commented, 1):
         for row in reply.rows:
@@ -63,7 +63,7 @@ def _rows(at: int, each: RoundFigures) -> Iterator[CommentRow]:
     if each.agreed:
         yield CommentRow(cau=f"Nhất trí với dự thảo: {_names(reply.by for reply in each.agreed)}.")
     if each.silent:
-        yield CommentRow(cau=f"Được hỏi nhưng chưa góp ý: {_names(each.silent)}.")
+        yield CommentRow(cau=f"Được hỏi nhưng chưa góp ý: {joined(case.called_together(each.silent))}.")
 
 
 def said_of(row: DraftComment) -> str:
@@ -90,7 +90,7 @@ def _names(those: Iterable[Asked]) -> str:
 
 def round_words(case: DraftCase, each: RoundFigures) -> RoundWords:
     """A round in counts."""
-    silent, unasked = [one.name for one in each.silent], [reply.by.name for reply in each.unasked]
+    silent, unasked = case.called_together(each.silent), [reply.by.name for reply in each.unasked]
     subject = round_subject(case.unit, each.number)
     return RoundWords(
         lan_du_thao=str(each.number),
@@ -104,7 +104,7 @@ def round_words(case: DraftCase, each: RoundFigures) -> RoundWords:
         so_tiep_thu=_count(each.handled(Handling.TAKEN_UP)),
         so_giai_trinh=_count(each.handled(Handling.EXPLAINED)),
         so_chua_xu_ly=_count(sum(row.handling is None for row in each.comments)),
-        so_chua_tra_loi=_count(len(silent)),
+        so_chua_tra_loi=_count(len(each.silent)),
         chua_tra_loi=joined(silent),
         so_ngoai_danh_sach=_count(len(unasked)),
         ngoai_danh_sach=joined(unasked),

@@ -94,17 +94,12 @@ def _frame(
 
 def _addressees(case: DraftCase, number: int) -> list[str]:
     """Those asked, the committees of all units below in one line."""
-    asked = case.round(number).asked
-    everyone = [one for one in case.known.everyone if one.below]
-    below = [one for one in asked if one.below]
-    together = len(below) > 1 and len(below) == len(everyone)
-    named = [one.name for one in asked if not (together and one.below)]
-    return [*named, *([_below(case.plan, case.unit)] if together else [])]
+    return case.called_together(case.round(number).asked)
 
 
-def _below(plan: Plan, unit: Unit) -> str:
-    tier = plan.tier_of(plan.units.below(unit)[0])
-    return f"{tier.committee_short if tier else ''} {names.collective(plan, unit)}".strip()
+def _sentence(text: str) -> str:
+    """A text that another sentence may follow."""
+    return f"{text}." if text and text[-1] not in ".!?…;" else text
 
 
 def _listed(lines: Sequence[str]) -> tuple[str, ...]:
@@ -133,4 +128,4 @@ def _differing(case: DraftCase) -> Iterator[DifferingWords]:
         for reply in each.replies:
             for row in reply.rows:
                 if row.handling is Handling.EXPLAINED:
-                    yield DifferingWords(reply.by.name, said_of(row), row.answer)
+                    yield DifferingWords(reply.by.name, _sentence(said_of(row)), _sentence(row.answer))
