@@ -152,6 +152,23 @@ def test_columns_without_any_value_are_left_out_but_for_a_form(*, form: bool) ->
     assert ("thon" in targets.co) == form
 
 
+def test_the_form_of_the_roadmap_leaves_out_communes_that_meet_every_criterion_and_aim_at_nothing() -> None:
+    plan = a_plan(lo_trinh_tieu_chi="")
+    annex = made(plan, form=True).lo_trinh
+    assert annex is not None
+    assert [row.xa for row in annex.dong] == [
+        "An Khê",
+        "Bình Yên",
+        "Cẩm Sơn",
+        "Đông Mai",
+        "Phú Lộc",
+    ]  # Cẩm Sơn aims higher
+    aims = edited("muc-tieu-xa", "Lâm Thượng,Cẩm Sơn,cao,2030,\n", "")
+    annex = made(a_plan(lo_trinh_tieu_chi="", **aims), form=True).lo_trinh
+    assert annex is not None
+    assert [row.xa for row in annex.dong] == ["An Khê", "Bình Yên", "Đông Mai", "Phú Lộc"]
+
+
 def test_every_one_who_helps_a_commune_has_a_line_in_their_order() -> None:
     rows = [f"huyện Lâm Thượng,{commune},Bà Hai,{body},," for commune, body in
             (("An Khê", "Chi cục A"), ("Bình Yên", "Phòng B"), ("An Khê", "Hội C"))]  # fmt: skip

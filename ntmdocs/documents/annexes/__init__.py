@@ -10,13 +10,13 @@ from ntmdocs.assessment import has_units_between
 from ntmdocs.documents import names
 from ntmdocs.documents.annex_words import AnnexesWords
 from ntmdocs.documents.annexes.by_unit import by_group, by_unit, has_groups
-from ntmdocs.documents.annexes.criteria import duties, has_duties, results, roadmap
+from ntmdocs.documents.annexes.criteria import duties, has_duties, has_roadmap, results, roadmap
 from ntmdocs.documents.annexes.funding import funding
 from ntmdocs.documents.annexes.lists import calendar, sponsors, villages, works
 from ntmdocs.documents.annexes.source import Head, Source, source_of
 from ntmdocs.documents.annexes.targets import targets
 from ntmdocs.documents.words import AnnexHead
-from ntmdocs.model import CalendarItem, CriterionResult, Funding, RoadmapStep, Sponsorship, UnitInfo, Village, Work
+from ntmdocs.model import CalendarItem, CriterionResult, Funding, Sponsorship, UnitInfo, Village, Work
 from ntmdocs.vietnamese import roman
 
 __all__ = ["Source", "annexes", "head_of", "source_of"]
@@ -64,7 +64,7 @@ MAKERS: dict[str, tuple[Callable[[Source], bool], Maker]] = {
         targets,
     ),
     "ket_qua": (lambda source: source.has(CriterionResult) or source.form, results),
-    "lo_trinh": (lambda source: source.has(RoadmapStep) or source.form, roadmap),
+    "lo_trinh": (has_roadmap, roadmap),
     "phu_trach": (has_duties, duties),
     "giup_do": (lambda source: source.has(Sponsorship) or source.form, sponsors),
     "thon": (lambda source: source.has(Village) or (source.form and bool(source.sums.villages.count)), villages),

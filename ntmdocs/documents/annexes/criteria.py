@@ -94,12 +94,28 @@ def roadmap(source: Source, head: Head) -> RoadmapAnnex:
     steps: dict[Unit | None, list[RoadmapStep]] = {}
     for step in source.plan.rows_of(RoadmapStep, source.unit):
         steps.setdefault(source.plan.commune_of(step), []).append(step)
-    communes = [commune for commune in source.sums.communes if commune in steps or source.form]
+    communes = [
+        each for each in source.sums.communes if each in steps or (source.form and _has_to_complete(source, each))
+    ]
     head["ten"] = title(source, "Lộ trình thực hiện tiêu chí")
     return RoadmapAnnex(
         **head,
         dong=tuple(_roadmap_row(source, at, commune, steps.get(commune, [])) for at, commune in enumerate(communes, 1)),
     )
+
+
+def has_roadmap(source: Source) -> bool:
+    is_form = source.form and any(_has_to_complete(source, commune) for commune in source.sums.communes)
+    return source.has(RoadmapStep) or is_form
+
+
+def _has_to_complete(source: Source, commune: Unit) -> bool:
+    """Whether a commune may have criteria to complete: it aims at a level, or is not known to meet them all."""
+    if any(source.plan.commune_of(row) == commune for targets in source.sums.levels for row in targets.all):
+        return True
+    entry, criteria_set = source.entry(commune), base_set(source)
+    counted = len(criteria_set.counted) if criteria_set else 0
+    return not counted or entry is None or (entry.criteria_met or 0) < counted
 
 
 def _roadmap_row(source: Source, at: int, commune: Unit, steps: list[RoadmapStep]) -> RoadmapRow:
