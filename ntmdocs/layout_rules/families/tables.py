@@ -8,10 +8,15 @@ from ntmdocs.findings import Finding, Severity
 from ntmdocs.layout_rules.base import APPENDIX, LayoutRule, millimetres
 from ntmdocs.layout_rules.components import Document
 from ntmdocs.layout_rules.reading import SIDE_PADDING, Paragraph, Table
+from ntmdocs.vietnamese import fold
 
 _OVERHANG = 2 * SIDE_PADDING + 20  # twips that a table of full width stands out at both sides together
 _LONG = 15  # rows that may not fit on a page
 _EMPTY = 3
+_DRAFT = "du thao"
+_ACCEPT = "Thẻ Xem lại (Review), mũi tên dưới Chấp nhận (Accept), chọn Chấp nhận tất cả thay đổi (Accept All Changes)."
+_DELETE = "Thẻ Xem lại (Review), mũi tên dưới Xóa (Delete), chọn Xóa tất cả chú thích (Delete All Comments)."
+_UNLOCK = "Thẻ Xem lại (Review), Hạn chế chỉnh sửa (Restrict Editing), Ngừng bảo vệ (Stop Protection)."
 
 
 def _layout_tables(document: Document) -> set[int]:
@@ -82,7 +87,8 @@ class DataTable(LayoutRule):
 class DraftTraces(LayoutRule):
     """Còn dấu vết soạn thảo.
 
-    Kiểm tra gì: theo dõi thay đổi, ghi chú, chữ ẩn, từ ba đoạn trống liền nhau trong nội dung.
+    Kiểm tra gì: theo dõi thay đổi, ghi chú (trừ bản ghi «Dự thảo» ở đầu trang), chữ ẩn, từ ba đoạn trống liền nhau
+    trong nội dung.
     Vì sao: bản phát hành không được mang ý kiến sửa, chữ ẩn.
     Ví dụ: còn ghi chú của người soát trong tệp ký số.
     Căn cứ: Nghị định 30/2020/NĐ-CP, Điều 11 (bản chính là bản hoàn chỉnh).
@@ -94,12 +100,16 @@ class DraftTraces(LayoutRule):
     def check(cls, document: Document) -> Iterator[Finding]:
         content = document.content
         if content.tracked:
-            yield cls.on(document, None, "Còn theo dõi thay đổi.", hint="Chọn Review, Accept All Changes.")
-        if content.commented:
-            yield cls.on(document, None, "Còn ghi chú.", hint="Chọn Review, Delete All Comments.")
+            yield cls.on(document, None, "Còn theo dõi thay đổi.", hint=_ACCEPT)
+        if content.commented and not _is_draft(document):
+            yield cls.on(document, None, "Còn ghi chú.", hint=_DELETE)
         hidden = [(one, "Có chữ ẩn", None) for one in content.paragraphs
                   if any(run.letters.hidden and run.text.strip() for run in one.runs)]  # fmt: skip
-        yield from cls.grouped(document, hidden, hint="Bỏ chọn Font, Hidden hoặc xóa chữ ẩn.")
+        yield from cls.grouped(
+            document,
+            hidden,
+            hint="Chọn chữ, thẻ Trang đầu (Home), mở hộp Phông chữ (Font), bỏ Ẩn (Hidden), hoặc xóa chữ ẩn.",
+        )
         yield from cls._empty(document)
 
     @classmethod
@@ -126,9 +136,13 @@ class Locked(LayoutRule):
     @classmethod
     def check(cls, document: Document) -> Iterator[Finding]:
         if document.content.locked:
-            yield cls.on(
-                document, None, "Văn bản đang khóa chỉnh sửa.", hint="Chọn Review, Restrict Editing để bỏ khóa."
-            )
+            yield cls.on(document, None, "Văn bản đang khóa chỉnh sửa.", hint=_UNLOCK)
+
+
+def _is_draft(document: Document) -> bool:
+    """Whether the headers say that it is a draft, in which comments are in place."""
+    lines = (line for section in document.content.sections for lines in section.headers.values() for line in lines)
+    return any(fold(line.text).startswith(_DRAFT) for line in lines)
 
 
 def _is_framed(document: Document, table: Table) -> bool:
