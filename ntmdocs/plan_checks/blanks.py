@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ntmdocs.assessment import village_targets
@@ -14,16 +14,19 @@ from ntmdocs.model import (
     CommuneTarget,
     CriterionResult,
     Funding,
+    Level,
     Plan,
     RoadmapStep,
     Sponsorship,
     TableRecord,
     Unit,
+    UnitGoal,
     UnitInfo,
     Village,
+    VillageTarget,
     Work,
 )
-from ntmdocs.plan_checks.base import PlanRule, active, names, table_place
+from ntmdocs.plan_checks.base import PlanRule, active, communes, holders, names, same, table_place, touched
 from ntmdocs.vietnamese import capitalised
 
 # What a plan is made of: without these tables whole passages fall away.
@@ -155,7 +158,8 @@ class CoreTableEmpty(PlanRule):
 class SetDocumentUnknown(PlanRule):
     """Văn bản ban hành bộ tiêu chí không có trong bảng văn bản viện dẫn.
 
-    Kiểm tra gì: văn bản của bộ tiêu chí hiện hành và của các bộ trước mà chương trình nêu đều có trong bảng.
+    Kiểm tra gì: văn bản của bộ tiêu chí hiện hành và của các bộ trước đều có trong bảng, với các cấp độ mà kế hoạch
+    của đơn vị nói tới.
     Vì sao: bộ tiêu chí chép từ tỉnh khác sẽ in tên tỉnh khác vào kế hoạch.
     Ví dụ: dùng chương trình của tỉnh khác mà không đổi «bo_tieu_chi».
     Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục 6, điểm b.
@@ -166,19 +170,38 @@ class SetDocumentUnknown(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
+        lacking: dict[tuple[str, ...], dict[str, str]] = {}
         for level in plan.programme.levels:
             found = plan.criteria_sets.get(level.criteria_set)
-            wanted = dict.fromkeys([*([found.document] if found and found.document else []), *level.earlier_documents])
-            lacking = [code for code in wanted if plan.citation(code) is None]
-            if lacking:
-                own = f" («{found.document}» ban hành {found.name})" if found and found.document in lacking else ""
-                message = f"Cấp độ «{level.name}» dẫn văn bản không có trong kế hoạch: {_quoted(lacking)}{own}."
-                hint = "Thêm văn bản vào bảng này, hoặc đặt chương trình, bộ tiêu chí của tỉnh vào thư mục data."
-                yield cls.at(table_place(plan, Citation), message, hint=hint)
+            called = found.name if found else f"bộ tiêu chí {level.name}"
+            own = {found.document: called} if found and found.document else {}
+            wanted = {**dict.fromkeys(level.earlier_documents, f"bộ trước của {called}"), **own}
+            units = _working_on(plan, level)
+            if units is not None:
+                unknown = {code: of for code, of in wanted.items() if plan.citation(code) is None}
+                lacking[units] = {**lacking.get(units, {}), **unknown}
+        for units, documents in lacking.items():
+            if documents:
+                listed = "; ".join(f"{of} (mã {code})" for code, of in documents.items())
+                message = f"Chưa có quyết định ban hành: {listed}."
+                yield cls.at(table_place(plan, Citation), message, hint=_ADD_DOCUMENT, units=units)
 
 
-def _quoted(codes: Iterable[str]) -> str:
-    return ", ".join(f"«{code}»" for code in codes)
+_ADD_DOCUMENT = (
+    "Thêm mỗi quyết định một dòng: cột «Mã» ghi đúng mã ấy, rồi loại, số, ngày, cơ quan ban hành, trích yếu. "
+    "Tỉnh có bộ tiêu chí khác thì nhờ cán bộ công nghệ thông tin đặt bộ ấy vào chương trình."
+)
+
+
+def _working_on(plan: Plan, level: Level) -> tuple[str, ...] | None:
+    """The codes of the units whose papers speak of a level, none meaning all; None where no paper does."""
+    assessed = {commune.tier for holder in holders(plan) for commune in communes(plan, holder)}
+    if level.tier in assessed:
+        return ()
+    aims: list[TableRecord] = [row for row in plan.rows(UnitGoal) if same(plan, row.level, level)]
+    if level.tier not in {unit.tier for unit in plan.units}:
+        aims = [row for row in plan.rows(VillageTarget) if row.count or row.leftover]
+    return tuple(dict.fromkeys(code for row in aims for code in touched(plan, row))) if aims else None
 
 
 def _calls_for(plan: Plan, record: type[TableRecord], unit: Unit) -> bool:

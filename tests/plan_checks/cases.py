@@ -263,7 +263,7 @@ CASES: tuple[Case, ...] = (
     without(blanks.AnnexLeftOut, "von", "biểu nguồn vốn: mọi đơn vị"),
     without(blanks.CoreTableEmpty, "xa", "xã đã đạt chuẩn, xã còn lại"),
     without(blanks.CoreTableEmpty, "muc_tieu_xa", "xã phấn đấu đạt chuẩn"),
-    without(blanks.SetDocumentUnknown, "van_ban", "«qd-12», «qd-11»"),
+    without(blanks.SetDocumentUnknown, "van_ban", "(mã qd-12)", "(mã qd-11)", "Thêm mỗi quyết định một dòng"),
     Case(
         totals.NothingTargeted,
         ("Công bố 2 cho «thôn bền vững»",),
