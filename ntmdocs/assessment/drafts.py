@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from ntmdocs.model import Body, DraftComment, DraftRound, Handling, Plan, Unit
@@ -70,6 +71,11 @@ class RoundFigures:
     def comments(self) -> tuple[DraftComment, ...]:
         """The rows that ask for something."""
         return tuple(row for reply in self.replies for row in reply.rows if row.asks)
+
+    def until(self, day: date) -> RoundFigures:
+        """The round as it was known on a day: without what was written later."""
+        known = [(each.by, tuple(row for row in each.rows if not row.day or row.day <= day)) for each in self.replies]
+        return replace(self, replies=tuple(Reply(by, rows) for by, rows in known if rows))
 
     def handled(self, handling: Handling) -> int:
         """How many comments were taken up, or explained."""

@@ -49,6 +49,7 @@ from ntmdocs.plan_checks.dates import EndsBeforeStart, OutsidePeriod
 from ntmdocs.plan_checks.dossiers import RULES as DOSSIER_RULES
 from ntmdocs.plan_checks.drafts import (
     AskedWithoutAnswer,
+    CommentAfterNextRound,
     CommentatorUnknown,
     CommentUnanswered,
     CommentWithoutRound,
@@ -203,6 +204,7 @@ RULES: tuple[type[PlanRule], ...] = (
     CommentatorUnknown,
     AskedWithoutAnswer,
     RoundMissing,
+    CommentAfterNextRound,
 )
 
 __all__ = ["RULES", "check_plan"]

@@ -95,6 +95,37 @@ class DraftDaysOutOfOrder(PlanRule):
             yield cls.on(plan, row, field, message, "Sửa một trong hai ngày.")
 
 
+class CommentAfterNextRound(PlanRule):
+    """Góp ý đến, hoặc được xử lý, sau khi đã gửi dự thảo lần sau.
+
+    Kiểm tra gì: ngày văn bản góp ý, ngày xử lý không sau ngày gửi dự thảo lần ngay sau.
+    Vì sao: bảng tổng hợp kèm công văn lần sau chỉ có thể nêu ý kiến đã nhận, đã xử lý khi gửi.
+    Ví dụ: dự thảo lần 2 gửi ngày 11/4, góp ý lần 1 ghi ngày 12/4.
+    Căn cứ: thứ tự thời gian.
+    """
+
+    code = "KH696"
+    severity = Severity.WARNING
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        for _, rounds in _by_unit(plan):
+            for one, two in pairwise(rounds):
+                sent_on = two.row.sent_on if two.row else None
+                for row in (row for reply in one.replies for row in reply.rows if sent_on):
+                    yield from cls._late(plan, row, two.number, sent_on)
+
+    @classmethod
+    def _late(cls, plan: Plan, row: DraftComment, following: int, sent_on: date | None) -> Iterator[Finding]:
+        late = {"day": ("Văn bản góp ý", row.day), "answered_on": ("Xử lý", row.answered_on)}
+        for field, (what, day) in late.items():
+            if day is not None and sent_on is not None and day > sent_on:
+                sent = f"sau ngày gửi dự thảo lần {following} ({short_date(sent_on)})"
+                message = f"{what} của {row.body} (lần {row.round}) ngày {short_date(day)}, {sent}."
+                yield cls.on(plan, row, field, message, f"Sửa ngày, hoặc ghi góp ý này cho lần {following}.")
+                return
+
+
 class CommentatorUnknown(PlanRule):
     """Cơ quan góp ý hoặc được hỏi không có trong danh mục.
 

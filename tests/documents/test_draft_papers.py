@@ -99,6 +99,14 @@ def test_whoever_answers_unasked_is_counted_apart() -> None:
     assert "Ngoài ra có 01 nơi không được hỏi góp ý: Ủy ban Mặt trận." in said
 
 
+def test_the_table_with_a_letter_has_what_was_received_until_the_letter() -> None:
+    late = edited("gop-y-du-thao", "12/UBND,28/3/2031", "12/UBND,03/4/2031")["gop-y-du-thao"]
+    first = "".join(line for line in late.splitlines(keepends=True) if not line.startswith("Lâm Thượng,2"))
+    said = of_invented(OPINIONS, 2, {"gop_y_du_thao": first})
+    assert "Được hỏi nhưng chưa góp ý: UBND xã An Khê." in said
+    assert "Được hỏi nhưng chưa góp ý" not in of_invented(OPINIONS, tables={"gop_y_du_thao": first})
+
+
 def test_without_comments_the_table_is_of_changes_alone() -> None:
     plan = a_plan(gop_y_du_thao="")
     row = DraftChangeRow("1", "II.1", "", "Thêm một xã.")

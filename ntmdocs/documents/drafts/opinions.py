@@ -28,7 +28,8 @@ def opinions(
     """The table for a round's draft, or for the draft as it is presented for signing, with all comments so far."""
     case, number = DraftCase(plan, subject.unit), round_of(subject)
     rounds = [each for each in case.rounds if not number or each.number <= number]
-    told = [each for each in rounds if each.replies]
+    sent_on = case.number(LETTER_CODE, subject).issued_on if _goes_with_letter(case, number) else None
+    told = [each for each in (each.until(sent_on) if sent_on else each for each in rounds) if each.replies]
     title = f"{_TITLE if told else _CHANGES_ALONE} {case.plan_short}"
     return OpinionTableWords(
         du_thao=draft,
@@ -44,9 +45,14 @@ def opinions(
     )
 
 
+def _goes_with_letter(case: DraftCase, number: int) -> bool:
+    """Whether the table goes out with the letter of a round to which nobody has answered yet."""
+    return bool(number) and not case.round(number).replies
+
+
 def _attached(case: DraftCase, number: int) -> str:
     """The line that ties the table to the letter of a round still out, else to the submission."""
-    if number and not case.round(number).replies:
+    if _goes_with_letter(case, number):
         paper = case.called("Công văn", LETTER_CODE, round_subject(case.unit, number), "")
     else:
         paper = case.called("Tờ trình", SUBMISSION_CODE, Subject(case.unit), "TTr")
