@@ -17,6 +17,7 @@ from ntmdocs.model import (
     CommuneEntry,
     CommuneTarget,
     OwnPassage,
+    Period,
     Plan,
     RoadmapStep,
     StatedTotal,
@@ -73,7 +74,8 @@ class Paper:
     @property
     def called(self) -> str:
         """What people call it."""
-        return f"{self.kind.title} của {self.unit.full_name}"
+        about = (self.subject.village, Period.parse(self.subject.period).called if self.subject.period else "")
+        return " ".join(filter(None, (self.kind.title, *about, f"của {self.unit.full_name}")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +246,13 @@ def _row_change(plan: Plan, table: _Compared, row: TableRecord, kind: ChangeKind
 def _field_change(
     old: Plan, new: Plan, table: _Compared, rows: tuple[TableRecord, TableRecord], name: str
 ) -> Change | None:
-    was, now = _text(old, rows[0], name), _text(new, rows[1], name)
+    values = [getattr(row, name) for row in rows]
+    whole = all(value == int(value) for value in values if isinstance(value, (int, Decimal)))
+    was, now = _text(old, rows[0], name, whole=whole), _text(new, rows[1], name, whole=whole)
     if was == now:
         return None
     unit, called, heading = _unit(new, rows[1]), table.name(new, rows[1]), _heading(table, name)
-    difference = "" if name.endswith("year") else _difference(getattr(rows[0], name), getattr(rows[1], name))
+    difference = "" if name.endswith("year") else _difference(values[0], values[1], whole=whole)
     more = f" ({difference})" if difference else ""
     where = _in(new, unit) if "commune" in table.keys else f" ({unit.full_name})"
     sentence = f"{heading} của {called}{where}: từ {was or _NONE} thành {now or _NONE}{more}."
@@ -356,21 +360,25 @@ def _heading(table: _Compared, name: str) -> str:
     return table.record.model_fields[name].title or name
 
 
-def _text(plan: Plan, row: TableRecord, name: str) -> str:
-    """A field as papers print it."""
+def _text(plan: Plan, row: TableRecord, name: str, *, whole: bool = True) -> str:
+    """A field as papers print it, a `whole` number with two digits."""
     value = getattr(row, name)
     if value is None:
         return ""
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, (int, Decimal)):
-        return str(value) if name.endswith("year") else decimal_text(value)
+        return str(value) if name.endswith("year") else _number(value, whole=whole)
     if isinstance(value, date):
         return short_date(value)
     return plan.level_name(value) if name in ("level", "target") else str(value)
 
 
-def _difference(was: object, now: object) -> str:
+def _number(value: int | Decimal, *, whole: bool) -> str:
+    return two_digits(int(value)) if whole and value == int(value) else decimal_text(value)
+
+
+def _difference(was: object, now: object, *, whole: bool = True) -> str:
     if (
         isinstance(was, bool)
         or not isinstance(was, (int, Decimal))
@@ -379,5 +387,4 @@ def _difference(was: object, now: object) -> str:
     ):
         return ""
     size = abs(Decimal(now) - Decimal(was))
-    written = two_digits(int(size)) if size == int(size) else decimal_text(size)
-    return f"{'tăng' if now > was else 'giảm'} {written}"
+    return f"{'tăng' if now > was else 'giảm'} {_number(size, whole=whole)}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ntmdocs.changes import Change, ChangeKind, compare
+from ntmdocs.changes import Change, ChangeKind, Paper, compare
+from ntmdocs.documents import PROGRESS, Subject
 from tests.builders import a_plan, edited
 
 
@@ -25,9 +26,9 @@ def changed(table: str, old: str, new: str) -> list[Change]:
         ("muc-tieu-xa", "Bình Yên,chuan,2030", "Bình Yên,cao,2031", ChangeKind.LEVEL,
          "Chuyển mục tiêu của xã Bình Yên (huyện Lâm Thượng) từ đạt chuẩn nông thôn bền vững sang đạt chuẩn …"),
         ("muc-tieu-thon", "2,có,1", "5,có,1", ChangeKind.CHANGED,
-         "Số thôn của mục tiêu thôn (huyện Lâm Thượng): từ 2 thành 5 (tăng 03)."),
+         "Số thôn của mục tiêu thôn (huyện Lâm Thượng): từ 02 thành 05 (tăng 03)."),
         ("muc-tieu-thon", "2,có,1", "2,có,", ChangeKind.CHANGED,
-         "Số thôn tồn của mục tiêu thôn (huyện Lâm Thượng): từ 1 thành không có."),
+         "Số thôn tồn của mục tiêu thôn (huyện Lâm Thượng): từ 01 thành không có."),
         ("muc-tieu-chung", "Lâm Thượng,bình quân tiêu chí,\"5,8\",,", "Lâm Thượng,bình quân tiêu chí,\"5,5\",,",
          ChangeKind.CHANGED,
          "Tổng số của mục tiêu chung «bình quân tiêu chí» (huyện Lâm Thượng): từ 5,8 thành 5,5 (giảm 0,3)."),
@@ -44,6 +45,15 @@ def test_a_change_is_one_sentence(table: str, old: str, new: str, kind: ChangeKi
     assert change.kind is kind
     start, cut, _ = sentence.partition("…")
     assert change.sentence.startswith(start) if cut else change.sentence == sentence
+
+
+def test_reports_of_several_periods_are_told_apart() -> None:
+    unit = a_plan().units.find("huyện Lâm Thượng").units[0]
+    called = [Paper(PROGRESS, Subject(unit, period=period)).called for period in ("2031-04", "2031")]
+    assert called == [
+        "Báo cáo tiến độ tháng 4 năm 2031 của huyện Lâm Thượng",
+        "Báo cáo tiến độ năm 2031 của huyện Lâm Thượng",
+    ]
 
 
 def test_another_spelling_of_the_same_commune_is_no_change() -> None:

@@ -46,7 +46,7 @@ TEN: dict[str, tuple[tuple[Edit, ...], str]] = {
         "Đưa xã Dương Quang (thành phố Bắc Kạn) ra khỏi danh sách",
     ),
     "more villages": ((("muc-tieu-thon", "huyện Ba Bể,12,", "huyện Ba Bể,14,"),), "từ 12 thành 14 (tăng 02)"),
-    "fewer villages": ((("muc-tieu-thon", "huyện Pác Nặm,13,", "huyện Pác Nặm,9,"),), "từ 13 thành 9 (giảm 04)"),
+    "fewer villages": ((("muc-tieu-thon", "huyện Pác Nặm,13,", "huyện Pác Nặm,9,"),), "từ 13 thành 09 (giảm 04)"),
     "no village left over": (
         (("muc-tieu-thon", "huyện Na Rì,9,có", "huyện Na Rì,9,không"),),
         "của mục tiêu thôn (huyện Na Rì): từ có thành không",
