@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from ntmdocs.building.last_run import Built, Row
 
 _WIDTH = 30
+_MOST_NAMED = 10  # papers that wait, named below the counts
 OUTCOMES = {
     "made": "đã làm", "unchanged": "không đổi", "waiting": "chờ dữ liệu", "conflict": "có bản sửa tay hoặc đang mở",
     "failed": "không làm được",
@@ -109,7 +112,16 @@ def _report(built: Built, output: Path, *, why: bool, as_json: bool) -> int:
     print_findings(built.findings, output / REPORT_NAME)
     for name, words in OUTCOMES.items():
         tell(f"{words:<30}{counts[name]:>6}")
+    _tell_waiting([row for row in built.rows if str(row.status) == "waiting"])
     return status
+
+
+def _tell_waiting(rows: list[Row]) -> None:
+    """Names the papers that wait; what each waits for is among what was found."""
+    for row in rows[:_MOST_NAMED]:
+        tell(f"chờ dữ liệu: {row.title} của {row.unit} ({row.path})")
+    if len(rows) > _MOST_NAMED:
+        tell(f"chờ dữ liệu: và {len(rows) - _MOST_NAMED} văn bản khác; thêm --json để có cả danh sách")
 
 
 def _tell_row(row: Row, output: Path, *, why: bool) -> None:
@@ -121,7 +133,31 @@ def _tell_row(row: Row, output: Path, *, why: bool) -> None:
     if row.outcome == "edited":
         tell(f"{path}: đã sửa tay, dữ liệu không đổi nên để nguyên.")
     if why and row.why:
-        tell(f"{path}: {'; '.join(row.why)}")
+        tell(f"{path}: {'; '.join(map(_in_words, row.why))}")
+
+
+def _in_words(reason: str) -> str:
+    """A reason with the place in the words of a paper, «phu_luc.dong[13].thon», called as the glossary calls it."""
+    place, colon, change = reason.partition(": ")
+    parts = [re.fullmatch(r"(\w+?)(?:\[(\d+)\])?", part) for part in place.split(".")]
+    found = [(_glossary().get(part[1], ""), part[2]) for part in parts if part]
+    if not colon or len(found) < len(parts) or not all(name for name, _ in found):
+        return reason
+    said = (f"{name.removeprefix('các ')} {at}" if at else name for name, at in found)
+    return f"{', '.join(said)}: {change}"
+
+
+@cache
+def _glossary() -> dict[str, str]:
+    """What each placeholder is called: by the column of its name, else by the glossary."""
+    import yaml
+
+    from ntmdocs.model import TABLES
+    from ntmdocs.resources import data_folder
+
+    entries = yaml.safe_load((data_folder() / "glossary.yaml").read_text(encoding="utf-8"))
+    columns = {alias: info.title or "" for table in TABLES for alias, info in table.columns().items()}
+    return {alias: title.lower() for alias, title in columns.items()} | {each["khoa"]: each["ten"] for each in entries}
 
 
 def _status(built: Built) -> int:
