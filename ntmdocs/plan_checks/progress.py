@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ntmdocs.assessment import (
     LEVEL,
@@ -17,9 +18,9 @@ from ntmdocs.assessment import (
     recognised_on,
     reporter,
 )
-from ntmdocs.findings import Finding, Severity
+from ntmdocs.findings import Finding, Papers, Severity
 from ntmdocs.model import CommuneProgress, MoneyProgress, PeriodRow, Plan, ProgressReport, Unit, Village
-from ntmdocs.plan_checks.base import PlanRule, with_commune
+from ntmdocs.plan_checks.base import PlanRule, communes, holders, table_place, with_commune
 from ntmdocs.vietnamese import capitalised, decimal_text, joined, short_date
 
 
@@ -45,6 +46,34 @@ class NotReported(PlanRule):
                 message = f"Chưa có số liệu {row.span.called} của {joined(missing)}."
                 hint = "Thu số liệu rồi ghi vào bảng, hoặc gửi báo cáo với số liệu gần nhất của đơn vị ấy."
                 yield cls.on(plan, row, "period", message, hint)
+
+
+class NoReportRow(PlanRule):
+    """Đơn vị có xã đã báo cáo mà chưa có dòng báo cáo của mình.
+
+    Kiểm tra gì: kỳ nào có số liệu của xã thì đơn vị trực tiếp quản lý xã có dòng của kỳ ấy ở bảng báo cáo tiến độ.
+    Vì sao: thiếu dòng thì không biết hạn gửi nên không nêu được xã gửi muộn; lệnh build cũng không làm báo cáo.
+    Ví dụ: gộp số liệu tháng 6 của các xã mà bảng báo cáo tiến độ chưa có dòng của huyện.
+    Căn cứ: Kế hoạch số 224/KH-UBND, mục V.2, V.3.
+    """
+
+    code = "KH661"
+    severity = Severity.WARNING
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        reports = Reports(plan)
+        for unit in holders(plan):
+            own = {row.span.last_day for row in plan.rows_about(ProgressReport, unit)}
+            rows = (row for commune in communes(plan, unit) for row in plan.rows_about(CommuneProgress, commune))
+            missing = {row.span.last_day: row.span for row in rows if row.span.last_day not in own}
+            for period in missing.values():
+                silent = [each for each in communes(plan, unit) if not reporter(reports, each, period).reported]
+                told = f" Chưa có số liệu của {joined([each.full_name for each in silent])}." if silent else ""
+                message = f"{capitalised(unit.full_name)} chưa có dòng báo cáo {period.called}.{told}"
+                hint = "Thêm một dòng cho kỳ này: số liệu đến ngày, hạn cấp dưới gửi; trống ngày cũng được."
+                found = cls.at(table_place(plan, ProgressReport), message, hint=hint, units=[unit.code])
+                yield replace(found, papers=Papers.REPORTS, period=period.code)
 
 
 class ReportedLate(PlanRule):
@@ -287,6 +316,7 @@ class VillagesAgainstRegister(PlanRule):
 
 RULES: tuple[type[PlanRule], ...] = (
     NotReported,
+    NoReportRow,
     ReportedLate,
     FellWithoutReason,
     CutOffOutside,

@@ -109,6 +109,15 @@ def test_the_province_has_a_line_for_each_unit_that_is_their_sum():
     assert "| Tổng cộng | 7 |" in said
 
 
+def test_only_figures_that_there_are_stand_in_for_those_not_sent():
+    rows = PLAN["tien-do-xa"].replace("Lâm Thượng,Phú Lộc,2031-Q2,,1; 3; 7,,,,27/6/2031\n", "")
+    rows = rows.replace("Lâm Thượng,Phú Lộc,2031-Q1,,1; 7,,,,27/3/2031\n", "")
+    unknown = edited("xa", "Lâm Thượng,Phú Lộc,còn lại,,,,,,2,4", "Lâm Thượng,Phú Lộc,còn lại,,,,,,,4")
+    said = read(a_plan(**unknown, tien_do_xa=rows), LT, "2031-Q2")
+    assert "Chưa gửi: xã Phú Lộc." in said
+    assert "số liệu gần nhất" not in said
+
+
 def test_a_number_that_nobody_told_leaves_its_passage_out():
     told = edited("xa", "Lâm Thượng,Phú Lộc,còn lại,,,,,,2,4", "Lâm Thượng,Phú Lộc,còn lại,,,,,,,4")
     said = read(a_plan(**told, tien_do_xa="", giai_ngan=""), LT, "2031-Q1")

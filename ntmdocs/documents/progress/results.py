@@ -24,6 +24,8 @@ def reporters_words(topic: Topic) -> ReportersWords | None:
     due = topic.progress.reports.due(topic.unit, topic.period)
     late = [f"{each.unit.full_name} ({short_date(each.day)})" for each in found if each.late and each.day]
     missing = [each.unit for each in found if not each.reported]
+    known = [state.commune for state in topic.progress.now.communes if state.count is not None]
+    earlier = [unit for unit in missing if any(topic.plan.units.holds(unit, commune) for commune in known)]
     return ReportersWords(
         so_da_gui=two_digits(len(found) - len(missing)),
         so_phai_gui=two_digits(len(found)),
@@ -31,6 +33,7 @@ def reporters_words(topic: Topic) -> ReportersWords | None:
         han_gui=short_date(due) if due else "",
         gui_muon=joined(late),
         chua_gui=listed(missing, topic.unit, topic.plan),
+        dung_so_cu="các đơn vị chưa gửi" if earlier == missing else listed(earlier, topic.unit, topic.plan),
     )
 
 

@@ -33,7 +33,7 @@ class ResultNumbers:
 
 @dataclass(frozen=True, slots=True)
 class ReportersWords:
-    """Who reported: how many of how many, who was late and who did not («» for nobody)."""
+    """Who reported: how many of how many, who was late, who did not, whose earlier figures stand in («» for none)."""
 
     so_da_gui: str
     so_phai_gui: str
@@ -41,6 +41,7 @@ class ReportersWords:
     han_gui: str
     gui_muon: str
     chua_gui: str
+    dung_so_cu: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
