@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
 
 from ntmdocs.documents import (
@@ -155,6 +158,9 @@ def test_the_slip_has_a_row_for_each_step_of_the_government_s_form() -> None:
     (data,) = (data for name, data in of_example() if name.startswith("phieu-trinh"))
     assert "2 | Văn phòng HĐND và UBND huyện | " in text(data)
     assert "4 | Chủ tịch UBND huyện" in text(data)
+    rows = docx.Document(io.BytesIO(data)).tables[-2].rows
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows]
+    assert kept == [None, None, None, True, True]  # the head, then a row a step: the last two stay with the signature
 
 
 def test_a_deputy_signs_in_the_head_s_place() -> None:
