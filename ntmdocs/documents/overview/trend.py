@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ntmdocs.assessment import TrendPoint, change, trend
+from ntmdocs.assessment import TrendPoint, change, trend, villages_reached
+from ntmdocs.documents.overview.goals import UNKNOWN
 from ntmdocs.documents.overview.scope import Scope
 from ntmdocs.documents.overview.words import TrendLine, TrendWords
 from ntmdocs.vietnamese import capitalised, decimal_text, short_date, two_digits
@@ -20,24 +21,31 @@ def trend_words(scope: Scope) -> TrendWords | None:
         return None
     heads = ("Bình quân tiêu chí", *(f"Xã đạt {level.name}" for level in levels), "Thôn đạt chuẩn", "Giải ngân")
     before = (None, *points[:-1])
-    return TrendWords(heads, tuple(_line(point, last) for point, last in zip(points, before, strict=True)))
+    return TrendWords(heads, tuple(_line(scope, point, last) for point, last in zip(points, before, strict=True)))
 
 
-def _line(point: TrendPoint, last: TrendPoint | None) -> TrendLine:
+def _line(scope: Scope, point: TrendPoint, last: TrendPoint | None) -> TrendLine:
     average = point.snapshot.average
     grown = change(last.snapshot.average, average) if last else None
     cells = [
         _with_change("" if average is None else decimal_text(average, _PLACES), grown),
         *(two_digits(count) for count in point.reached),
-        two_digits(point.snapshot.villages),
+        _villages(scope, point),
         decimal_text(point.money.now) if point.money else "",
     ]
     name = capitalised(point.period.called) if point.period else "Đầu năm"
     return TrendLine(name, short_date(point.snapshot.day), tuple(cells))
 
 
+def _villages(scope: Scope, point: TrendPoint) -> str:
+    """How many villages; as among the targets, «chưa rõ» where no table can say."""
+    found = point.snapshot.villages
+    known = found or villages_reached(scope.reports, scope.unit, scope.day) is not None
+    return two_digits(found) if known else UNKNOWN
+
+
 def _with_change(text: str, grown: Decimal | None) -> str:
     if not text or grown is None:
-        return text or "chưa rõ"
+        return text or UNKNOWN
     moved = decimal_text(abs(grown), _PLACES)
     return f"{text} ({'tăng' if grown > 0 else 'giảm'} {moved})" if grown else f"{text} (không đổi)"

@@ -61,13 +61,26 @@ def _drafts(scope: Scope) -> Iterator[Task]:
         if found is None:
             continue
         called = f"dự thảo kế hoạch lần {found.number} của {unit.full_name}"
+        below = [one for one in found.silent if one.below]
         for one in found.silent:
-            yield Task(_rank(scope, unit), one.name, f"Góp ý {called}", _until(found))
+            if not one.below or len(below) == 1:
+                yield Task(_rank(scope, unit), one.name, f"Góp ý {called}", _until(found))
+        if len(below) > 1:  # a line for all committees below: they are many, and the letter's table names each
+            who, until = _committees_below(scope, unit), [_until(found), *[""] * (len(below) - 1)]
+            yield from (Task(_rank(scope, unit), who, f"Góp ý {called}", about) for about in until)
         drafts = drafting_body(scope.plan, unit)
         who = drafts.name_at(unit.kind) if drafts else scope.committee_of(unit)
         for reply in found.replies:
             if any(row.is_open for row in reply.rows):
                 yield Task(_rank(scope, unit), who, f"Tiếp thu, giải trình góp ý {called}", reply.by.name)
+
+
+def _committees_below(scope: Scope, unit: Unit) -> str:
+    """«UBND các xã, thị trấn», with the unit where it is not the page's own."""
+    below = scope.plan.units.below(unit)
+    where = "" if unit == scope.unit else f", {unit.full_name}"
+    tier = names.tier_of(scope.plan, below[0])
+    return f"{tier.committee_short} các {names.kinds_of(scope.plan, below)}{where}"
 
 
 def _until(found: RoundFigures) -> str:

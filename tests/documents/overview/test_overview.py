@@ -139,6 +139,13 @@ def test_where_no_result_is_known_no_criteria_are_listed():
     assert overview(xa="", ket_qua_tieu_chi="", ho_so="").theo_tieu_chi == ()
 
 
+def test_committees_below_that_are_silent_on_a_draft_wait_in_one_line():
+    rounds = edited("lan_du_thao", "2031,phong-tai-chinh; xã An Khê", "2031,xã An Khê; xã Bình Yên")
+    words = overview(date(2031, 4, 5), gop_y_du_thao="", **rounds)
+    [(who, task)] = [(body.ten, task) for body in words.cho for task in body.cac_viec if task.viec.startswith("Góp ý")]
+    assert (who, task.so, task.danh_sach) == ("UBND các xã, thị trấn, huyện Lâm Thượng", "02", "hạn 08/4/2031")
+
+
 def test_a_draft_waits_for_opinions_and_for_their_answers():
     silent = overview(date(2031, 4, 5), gop_y_du_thao="")
     assert waiting(silent)["Phòng Tài chính", "Góp ý dự thảo kế hoạch lần 2 của huyện Lâm Thượng"] == "hạn 08/4/2031"
@@ -186,6 +193,13 @@ def test_the_trend_goes_from_the_years_start_through_the_periods_by_the_day():
     assert early is not None
     assert len(early.dong) == 2
     assert overview().xu_huong is None
+
+
+def test_villages_that_no_table_tells_of_are_unknown_in_the_trend():
+    told = overview(date(2031, 8, 1), unit="912", **REPORTED, thon="", ho_so="").xu_huong
+    assert told is not None
+    assert told.cot[-2] == "Thôn đạt chuẩn"
+    assert {line.o[-2] for line in told.dong} == {"chưa rõ"}
 
 
 def test_a_report_waits_until_its_day_and_is_late_after_it():
