@@ -31,6 +31,7 @@ demo: setup ## make the workbook of the Bắc Kạn example and its documents fr
 	@mkdir -p $(OUT); : >$(OUT)/findings.txt; rm -rf $(OUT)/so
 	@$(BIN)/ntmdocs convert $(EXAMPLE) $(BOOK) >/dev/null
 	@for unit in $(EXAMPLE_UNITS); do \
+		printf '\n== %s ==\n' "$$unit" >>$(OUT)/findings.txt; \
 		$(BIN)/ntmdocs plan $(BOOK) --unit "$$unit" --output $(OUT) 2>>$(OUT)/findings.txt || \
 			{ cat $(OUT)/findings.txt; exit 1; }; done
 	@echo "Sổ Excel (the workbook): $(abspath $(BOOK))"

@@ -17,6 +17,7 @@ from ntmdocs.findings import Finding, Place, Severity, is_blank
 
 SHOWN = 50
 _WORTH_FOLDING, _SHORT = 2, 40
+_WORTH_LEAVING_OUT = 2  # words that several findings end with
 MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.INFO: "LƯU Ý"}
 _PLAIN = str.maketrans({"đ": "d", "Đ": "D", "«": '"', "»": '"', "“": '"', "”": '"', "…": "...", "–": "-", "≥": ">="})
 _CLOSED = (errno.EPIPE, errno.EINVAL)  # a closed pipe, here and on Windows
@@ -123,6 +124,9 @@ def _whereabouts(alike: Sequence[Finding]) -> str:
     end = next((at for at, signs in enumerate(backwards) if len(set(signs)) > 1), 0)
     begin = next((at for at, signs in enumerate(zip(*texts, strict=False)) if len(set(signs)) > 1), 0)
     begin = texts[0].rfind(" ", 0, begin) + 1
+    # Whole words are left out, and not the one in which two names end alike: «xã Tân Lập», «xã Yên Lập».
+    alike_words = texts[0][len(texts[0]) - end :]
+    end = len(alike_words) - alike_words.find(" ") if alike_words.count(" ") >= _WORTH_LEAVING_OUT else 0
     parts = [text[begin : len(text) - end].removesuffix(".") for text in texts[1:]]
     return ", ".join(parts) if begin + end and all(len(part) <= _SHORT for part in parts) else ""
 

@@ -290,6 +290,9 @@ def test_findings_of_one_kind_in_one_column_are_told_together_but_for_errors(cap
     assert "    Còn 6 phát hiện như vậy: dòng 3 đến 8.\n" in capsys.readouterr().err
     print_findings([Doubt.at(Place("a.csv"), f"{unit} chưa có.") for unit in ("A", "B", "C")], report=Path("không ghi"))
     assert "    Còn 2 phát hiện như vậy: B, C.\n" in capsys.readouterr().err
+    alike = [Doubt.at(Place(), f"Chưa có tệp nào của xã {name}.") for name in ("Yên Lập", "Tân Lập", "Sơn Lập")]
+    print_findings(alike, report=Path("không ghi"))
+    assert "    Còn 2 phát hiện như vậy: Tân Lập, Sơn Lập.\n" in capsys.readouterr().err
 
 
 def test_the_folder_of_a_new_plan_means_the_workbook_in_it(call, tmp_path):
