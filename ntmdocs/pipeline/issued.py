@@ -58,7 +58,9 @@ def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job]
         elif kind is not PLAN:
             told.append(_issued(job.unit, f"{called} đã ban hành nên không làm lại; dữ liệu của nó đã đổi từ đó."))
         else:
-            message = f"{called} đã ban hành; mục tiêu đã đổi nên làm kế hoạch điều chỉnh thay cho nó."
+            message = (
+                f"{called} đã ban hành; mục tiêu đã đổi nên làm kế hoạch điều chỉnh (kèm phụ lục mới) thay cho nó."
+            )
             told.append(_issued(job.unit, message))
             if all(each.kind is not ADJUSTMENT for each in kept):
                 kept.append(replace(_adjusting(plan, before, folder, job.unit), draft=job.draft))
