@@ -13,16 +13,22 @@ def full(citation: Citation, issuer: str) -> str:
     """Kind, number, date, issuer and subject, as far as the data has them; a law by its name and date."""
     if is_cited_by_name(citation.kind):
         named = fold(citation.subject).startswith(fold(citation.kind))
-        name = citation.subject if named else f"{citation.kind} {citation.subject}"
+        name = subject(citation) if named else f"{citation.kind} {subject(citation)}"
         return f"{name} {long_date(citation.issued_on)}" if citation.issued_on else name
     parts = [
         citation.kind,
         f"số {citation.symbol}" if citation.symbol else "",
         long_date(citation.issued_on) if citation.issued_on else "",
         f"của {issuer}" if issuer else "",
-        citation.subject,
+        subject(citation),
     ]
     return " ".join(part for part in parts if part)
+
+
+def subject(citation: Citation) -> str:
+    """What it is about, as it stands within a sentence: «Về …;» is pasted with its capital and its end mark."""
+    text = citation.subject.rstrip(" .;,")
+    return text[0].lower() + text[1:] if text.startswith("Về ") else text
 
 
 def issuer_name(plan: Plan, citation: Citation) -> str:

@@ -73,8 +73,15 @@ class GroupNotTarget(PlanRule):
             if commune.code in aimed:
                 message = f"{name} có mục tiêu trong năm mà nhóm là «{entry.standing.value}»."
             else:
-                message = f"{name} ở nhóm «{entry.standing.value}» mà không có dòng nào trong bảng «Mục tiêu xã»."
-            yield cls.on(plan, entry, "standing", message, "Sửa nhóm, hoặc sửa bảng «Mục tiêu xã».")
+                message = (
+                    f"{name} ở nhóm «{entry.standing.value}» mà bảng «Mục tiêu xã» không có dòng nào ở cấp độ đầu tiên."
+                )
+            higher = commune.code not in aimed and commune.code in {other.code for _, other in targets}
+            yield cls.on(plan, entry, "standing", message, _RAISED if higher else _EITHER)
+
+
+_EITHER = "Sửa nhóm, hoặc sửa bảng «Mục tiêu xã»."
+_RAISED = f"Xã phấn đấu lên cấp độ cao hơn thì nhóm là «{Standing.RECOGNISED.value}», kèm cấp độ đã đạt."
 
 
 class LevelNotStanding(PlanRule):

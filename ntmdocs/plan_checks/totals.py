@@ -70,7 +70,7 @@ class TotalNotSum(PlanRule):
         for field, stated, summed in pairs:
             if stated is not None and summed is not None and stated != summed:
                 message = f"«{level.name}»: công bố {decimal_text(stated)}, các bảng mục tiêu cộng lại {summed}."
-                hint = f"Sửa số công bố, hoặc sửa dòng mục tiêu ({_by_unit(plan, unit, level)})."
+                hint = f"Sửa số công bố, hoặc sửa dòng mục tiêu ({_by_unit(plan, unit, level, field)})."
                 yield cls.on(plan, row, field, message, hint)
 
 
@@ -173,10 +173,12 @@ def _averages(plan: Plan) -> Iterator[tuple[StatedTotal, Decimal | None]]:
         yield row, weighted_average_goal(plan, unit, stated)
 
 
-def _by_unit(plan: Plan, unit: UnitFigures, level: Level) -> str:
+def _by_unit(plan: Plan, unit: UnitFigures, level: Level, field: str) -> str:
+    """What the rows of each unit below add up to: in all, or of one part of the total."""
     parts = []
     for holder in unit.units:
         sums = counted_targets(plan, figures(plan, holder), level) if plan.rows_of(CommuneTarget, holder) else None
         if sums and holder != unit.unit:
-            parts.append(f"{holder.full_name}: {sums[0] + (sums[1] or 0)}")
+            counts = {"in_roadmap": sums[0], "carried_over": sums[1] or 0}
+            parts.append(f"{holder.full_name}: {counts.get(field, sum(counts.values()))}")
     return "; ".join(parts) or f"bảng «Mục tiêu xã», «Mục tiêu thôn», các dòng của {unit.unit.full_name}"

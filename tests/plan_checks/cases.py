@@ -71,6 +71,7 @@ CASES: tuple[Case, ...] = (
         "công bố 3", "cộng lại 2", "huyện Lâm Thượng: 2",
     ),
     line(totals.TotalNotSum, "muc_tieu_chung", f"{LT},chuan,2,1,1", f"{LT},chuan,2,2,0", "công bố 0", "cộng lại 1"),
+    line(totals.TotalNotSum, "muc_tieu_chung", "Giang,chuan,2,1,1", "Giang,chuan,2,2,0", "huyện Lâm Thượng: 1)"),
     line(totals.TotalNotSum, "muc_tieu_chung", "Giang,thon,2,2,", "Giang,thon,5,2,", "công bố 5, ", "cộng lại 2",
          at=("muc_tieu_chung", "tỉnh Sơn Giang,thon")),
     line(totals.TotalNotSum, "muc_tieu_chung", "Giang,thon,2,2,", "Giang,thon,4,2,2", "công bố 2, ", "cộng lại 1",
@@ -99,6 +100,7 @@ CASES: tuple[Case, ...] = (
     ),
     line(registers.GroupNotTarget, "xa", "An Khê,trong lộ trình", "An Khê,còn lại", "có mục tiêu", "«còn lại»"),
     line(registers.GroupNotTarget, "xa", "Đông Mai,còn lại", "Đông Mai,trong lộ trình", "không có dòng nào"),
+    line(registers.GroupNotTarget, "xa", "Cẩm Sơn,đã công nhận", "Cẩm Sơn,trong lộ trình", "nhóm là «đã công nhận»"),
     line(
         registers.LevelNotStanding,
         "xa",
