@@ -16,7 +16,7 @@ from typing import Any
 
 from ntmdocs import resources
 from ntmdocs.errors import SystemFaultError
-from ntmdocs.findings import Finding, Place, Severity
+from ntmdocs.findings import Finding, Papers, Place, Severity
 from ntmdocs.output.locking import OWN_FOLDER
 from ntmdocs.output.writing import write_whole
 
@@ -90,7 +90,9 @@ def remember(output: Path, inputs: str, built: Built, pictures: Mapping[str, str
         "anh": dict(pictures),
         "dau_ra": outputs_digest(output, [row.path for row in built.rows]),
         "van_ban": [asdict(row) for row in built.rows],
-        "phat_hien": [finding.as_json() for finding in built.findings],
+        "phat_hien": [
+            {**finding.as_json(), "papers": finding.papers, "period": finding.period} for finding in built.findings
+        ],
     }
     write_whole(output / OWN_FOLDER / _NAME, json.dumps(told, ensure_ascii=False).encode())
 
@@ -120,4 +122,5 @@ def _row(told: dict[str, Any]) -> Row:
 def _finding(told: dict[str, Any]) -> Finding:
     place = Place(**told["place"])
     texts = told["message"], place, told["hint"], told["basis"]
-    return Finding(told["code"], Severity(told["severity"]), *texts, tuple(told["units"]))
+    about = tuple(told["units"]), Papers(told["papers"]), told["period"]
+    return Finding(told["code"], Severity(told["severity"]), *texts, *about)

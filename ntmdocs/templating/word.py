@@ -47,7 +47,7 @@ STYLE_SHEET = "kieu.docx"
 class WordTemplate:
     """A compiled template: the parts that hold tags, and the others as they are compressed.
 
-    `included` are the names of the shared parts that it asked for.
+    `included` are the names of the shared parts that it took in, the sheet of styles among them.
     """
 
     name: str
@@ -88,16 +88,17 @@ class WordTemplate:
         package = Package.open(data, name)
         package.refuse_active_content(may_be_link)
         _refuse_loose_ends(package)
-        dressed = _dressed(package, parts, styles)
         asked: list[str] = []
         shared: dict[str, bytes] = {}
 
         def part_named(wanted: str) -> bytes | None:
-            asked.append(wanted)
             given = parts(wanted)
             if given is not None:
+                asked.append(wanted)
                 shared[wanted] = given
             return given
+
+        dressed = _dressed(package, part_named, styles)
 
         setting = Setting(name, part_named, limits, style_ids(dressed, styles_part(package)))
         compiled: dict[str, CompiledPart] = {}

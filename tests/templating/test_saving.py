@@ -61,6 +61,14 @@ def test_a_template_comes_out_of_a_pickle_as_it_went_in():
     assert pickle.dumps(loaded) == pickle.dumps(made)
 
 
+def test_the_sheet_of_styles_goes_with_it():
+    sheet = document()
+    sheet.styles.add_style("NTMThan", 1)
+    made = WordTemplate.from_bytes(data_of(document("{{ x }}")), "m", parts={"kieu.docx": data_of(sheet)}.get)
+    assert made.included == ("kieu.docx",)
+    assert pickle.loads(pickle.dumps(made)).render({"x": "1"}) == made.render({"x": "1"})  # noqa: S301
+
+
 def test_the_limits_go_with_it():
     made = WordTemplate.from_bytes(data_of(document("{% for a in ds %}{% endfor %}")), "m", limits=Limits(steps=5))
     assert codes(wrong(pickle.loads(pickle.dumps(made)), {"ds": ["a"] * 9})) == ["MT123"]  # noqa: S301
