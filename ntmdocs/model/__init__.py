@@ -47,8 +47,10 @@ from ntmdocs.model.government import (
     Tier,
     UnitKind,
 )
+from ntmdocs.model.header import SCHEMA_VERSION, PlanHeader
 from ntmdocs.model.period import PERIOD_EXAMPLES, Period
-from ntmdocs.model.plan import SCHEMA_VERSION, TABLES, Plan, PlanHeader
+from ntmdocs.model.plan import Plan
+from ntmdocs.model.plan_tables import TABLES
 from ntmdocs.model.progress import (
     CommuneProgress,
     MoneyProgress,
@@ -71,11 +73,8 @@ from ntmdocs.model.survey import SurveyQuestion, SurveyVillage
 from ntmdocs.model.tables import (
     CalendarItem,
     Citation,
-    CommuneEntry,
-    CommuneTarget,
     Confirmation,
     CriterionResult,
-    Direction,
     Funding,
     FundingNature,
     IndicatorOverride,
@@ -83,18 +82,23 @@ from ntmdocs.model.tables import (
     OwnPassage,
     PassageKind,
     PassageUse,
-    PriorOutcome,
-    PriorRoadmap,
     Recipient,
     RoadmapStep,
     Sponsorship,
+    UnitInfo,
+    Work,
+)
+from ntmdocs.model.targets import (
+    CommuneEntry,
+    CommuneTarget,
+    Direction,
+    PriorOutcome,
+    PriorRoadmap,
     Standing,
     StatedTotal,
     UnitGoal,
-    UnitInfo,
     Village,
     VillageTarget,
-    Work,
 )
 from ntmdocs.model.units import Match, Unit, Units
 

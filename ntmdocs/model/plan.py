@@ -7,135 +7,28 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from ntmdocs.model.commune_plans import IndicatorState, PlanApproval, VillageStep
-from ntmdocs.model.consultation import Attendee, Meeting, Opinion, Publication, Team, TeamMember
+from ntmdocs.model.commune_plans import VillageStep
 from ntmdocs.model.criteria import CommuneGroup, CriteriaSet, FundingSource, Level, Programme
 from ntmdocs.model.dossier import (
-    ConstructionDebt,
     Dossier,
-    DossierPaper,
-    DossierParameter,
-    DossierText,
-    ProductionModel,
-    Profile,
-    Resource,
 )
 from ntmdocs.model.dossier_file import DossierFile, dossier_files, dossier_key
-from ntmdocs.model.drafts import DraftComment, DraftRound
 from ntmdocs.model.government import Body, Government, Responsibility, Tier
-from ntmdocs.model.progress import CommuneProgress, MoneyProgress, ProgressReport, ReportPassage
-from ntmdocs.model.record import Count, Day, Record, TableRecord, column
-from ntmdocs.model.results import Attestation, CriterionVerdict, DossierPicture, Evidence, IndicatorResult
-from ntmdocs.model.survey import SurveyQuestion, SurveyVillage
+from ntmdocs.model.header import PlanHeader
+from ntmdocs.model.record import TableRecord
 from ntmdocs.model.tables import (
-    CalendarItem,
     Citation,
-    CommuneEntry,
-    CommuneTarget,
-    Confirmation,
-    CriterionResult,
-    Funding,
-    IndicatorOverride,
     IssuedPaper,
-    OwnPassage,
-    PriorRoadmap,
-    Recipient,
-    RoadmapStep,
-    Sponsorship,
-    StatedTotal,
-    UnitGoal,
     UnitInfo,
+)
+from ntmdocs.model.targets import (
+    CommuneEntry,
     Village,
-    VillageTarget,
-    Work,
 )
 from ntmdocs.model.units import Unit, Units
 from ntmdocs.vietnamese import fold, spelled
 
-SCHEMA_VERSION = "1"
-
 R = TypeVar("R", bound=TableRecord)
-
-
-class PlanHeader(Record):
-    """The general part of a plan: what it is a plan of, and which shipped data it stands on."""
-
-    version: str = column("phien_ban", "Phiên bản dữ liệu", "Phiên bản lược đồ dữ liệu của kế hoạch.")
-    units: str = column("don_vi_hanh_chinh", "Đơn vị hành chính", "Tên danh mục đơn vị hành chính.")
-    government: str = column("chinh_quyen", "Hình thức chính quyền", "Mã hình thức chính quyền.")
-    programme: str = column("chuong_trinh", "Chương trình", "Mã chương trình.")
-    year: Count = column("nam", "Năm", "Năm của kế hoạch.")
-    cut_off: Day = column("ngay_chot_so_lieu", "Ngày chốt số liệu", "Ngày mà số liệu hiện trạng tính đến.", yearly=True)
-    drafted_on: Day = column(
-        "ngay_lap", "Ngày lập", "Ngày lập kế hoạch; cơ quan nêu tên phải đang tồn tại vào ngày này.", yearly=True
-    )
-    upper_plan: str = column(
-        "ke_hoach_cap_tren",
-        "Kế hoạch cấp trên",
-        "Mã văn bản kế hoạch của cấp trên được triển khai.",
-        default="",
-        yearly=True,
-    )
-    movement: str = column("phong_trao_thi_dua", "Phong trào thi đua", "Tên phong trào thi đua của tỉnh.", default="")
-    reports_to: str = column("bao_cao_qua", "Báo cáo qua", "Cơ quan cấp trên tổng hợp báo cáo.", default="")
-    illustrative: str = column(
-        "ghi_chu_minh_hoa", "Dữ liệu minh họa", "Phần nào của dữ liệu là minh họa.", default="", yearly=True
-    )
-
-
-TABLES: tuple[type[TableRecord], ...] = (
-    UnitInfo,
-    StatedTotal,
-    CommuneTarget,
-    CommuneEntry,
-    PriorRoadmap,
-    VillageTarget,
-    Village,
-    UnitGoal,
-    Citation,
-    Recipient,
-    Body,
-    Responsibility,
-    CriterionResult,
-    IndicatorState,
-    RoadmapStep,
-    VillageStep,
-    PlanApproval,
-    DraftRound,
-    DraftComment,
-    Sponsorship,
-    Funding,
-    Work,
-    CalendarItem,
-    ProgressReport,
-    CommuneProgress,
-    MoneyProgress,
-    ReportPassage,
-    OwnPassage,
-    IndicatorOverride,
-    Confirmation,
-    Dossier,
-    DossierPaper,
-    Profile,
-    DossierText,
-    ProductionModel,
-    Resource,
-    ConstructionDebt,
-    IndicatorResult,
-    CriterionVerdict,
-    Attestation,
-    Evidence,
-    DossierPicture,
-    Publication,
-    Opinion,
-    Meeting,
-    Attendee,
-    SurveyVillage,
-    SurveyQuestion,
-    Team,
-    TeamMember,
-    DossierParameter,
-)
 
 
 class UnreadRow(NamedTuple):
