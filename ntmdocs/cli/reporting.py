@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ntmdocs.cli.console import print_findings, print_json, say, tell
 from ntmdocs.errors import WrongUseError, reason_of
 from ntmdocs.findings import Finding, errors
+
+if TYPE_CHECKING:
+    from ntmdocs.model import Unit
+    from ntmdocs.output import Written
 
 FINDINGS, WRONG_USE, SYSTEM, BUG, INTERRUPTED = 1, 2, 5, 70, 130
 REPORT_NAME = "bao-cao-kiem-tra.txt"
@@ -40,8 +44,22 @@ def conclude(
     return status
 
 
-def report_made(result: Any, output: Path, *, as_json: bool) -> int:
-    """The status of a command that writes, after it has said what was made, what not, and why."""
+class Made(Protocol):
+    """What a command that writes gives back."""
+
+    @property
+    def written(self) -> Sequence[Written]: ...
+    @property
+    def findings(self) -> Sequence[Finding]: ...
+    @property
+    def refused(self) -> Sequence[Unit]: ...
+
+
+def report_made(result: Made, output: Path, *, as_json: bool, elsewhere: int = 0) -> int:
+    """The status of a command that writes, after it has said what was made, what not, and why.
+
+    `elsewhere` is how many findings there are about other papers of the same units.
+    """
     status = status_of(result.findings)
     if as_json:
         written = [
@@ -62,7 +80,7 @@ def report_made(result: Any, output: Path, *, as_json: bool) -> int:
     for unit in result.refused:
         tell(f"Chưa làm văn bản của {unit.full_name} vì còn lỗi nêu dưới đây.")
     print_findings(result.findings, output / REPORT_NAME)
-    if elsewhere := getattr(result, "elsewhere", 0):  # only what makes reports leaves some out
+    if elsewhere:
         tell(f"Còn {elsewhere} phát hiện không liên quan văn bản này: xem bằng «ntmdocs check».")
     return status
 
