@@ -34,6 +34,15 @@ from ntmdocs.documents.dossier.words.enclosed import (
     PicturesWords,
     PictureWords,
 )
+from ntmdocs.documents.dossier.words.facts import (
+    ConditionWords,
+    DebtFigures,
+    EnclosureRow,
+    MeetingWords,
+    PublicationWords,
+    ResultWords,
+    VoteWords,
+)
 from ntmdocs.documents.dossier.words.meetings import (
     AttendanceWords,
     AttendeeRow,
@@ -43,6 +52,7 @@ from ntmdocs.documents.dossier.words.meetings import (
     PeopleGroup,
     TeamWords,
 )
+from ntmdocs.documents.dossier.words.paper import CaseWords, PaperWords, Passage
 from ntmdocs.documents.dossier.words.recognition import (
     AnswerWords,
     CertificateWords,
@@ -64,18 +74,6 @@ from ntmdocs.documents.dossier.words.results import (
     ResourceTable,
     SteeringWords,
     VillageReportWords,
-)
-from ntmdocs.documents.dossier.words.shared import (
-    CaseWords,
-    ConditionWords,
-    DebtFigures,
-    EnclosureRow,
-    MeetingWords,
-    PaperWords,
-    Passage,
-    PublicationWords,
-    ResultWords,
-    VoteWords,
 )
 from ntmdocs.documents.dossier.words.stages import (
     CheckedRow,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ntmdocs.documents.dossier.words.shared import PaperWords, PublicationWords, ResultWords
+from ntmdocs.documents.dossier.words.facts import PublicationWords, ResultWords
+from ntmdocs.documents.dossier.words.paper import PaperWords
 from ntmdocs.documents.dossier.words.stages import StageCell
 from ntmdocs.documents.words import Cell
 

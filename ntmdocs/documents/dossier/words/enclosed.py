@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ntmdocs.documents.dossier.words.shared import DebtFigures, EnclosureRow, PaperWords
+from ntmdocs.documents.dossier.words.facts import DebtFigures, EnclosureRow
+from ntmdocs.documents.dossier.words.paper import PaperWords
 from ntmdocs.documents.words import AnnexHead, Cell
 from ntmdocs.templating.values import Blocks, Picture
 

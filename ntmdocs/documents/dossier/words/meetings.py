@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ntmdocs.documents.dossier.words.shared import PaperWords, ResultWords, VoteWords
+from ntmdocs.documents.dossier.words.facts import ResultWords, VoteWords
+from ntmdocs.documents.dossier.words.paper import PaperWords
 from ntmdocs.documents.words import Cell
 
 

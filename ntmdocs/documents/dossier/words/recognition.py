@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ntmdocs.documents.dossier.words.shared import (
+from ntmdocs.documents.dossier.words.facts import (
     ConditionWords,
     DebtFigures,
     EnclosureRow,
     MeetingWords,
-    PaperWords,
     PublicationWords,
     ResultWords,
     VoteWords,
 )
+from ntmdocs.documents.dossier.words.paper import PaperWords
 from ntmdocs.documents.words import Cell
 
 

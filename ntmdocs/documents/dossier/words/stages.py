@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ntmdocs.documents.dossier.words.shared import ConditionWords, DebtFigures, PaperWords, Passage, ResultWords
+from ntmdocs.documents.dossier.words.facts import ConditionWords, DebtFigures, ResultWords
+from ntmdocs.documents.dossier.words.paper import PaperWords, Passage
 from ntmdocs.documents.words import AnnexHead, Cell
 from ntmdocs.templating.values import Blocks
 

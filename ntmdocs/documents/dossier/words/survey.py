@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ntmdocs.documents.dossier.words.shared import PaperWords
+from ntmdocs.documents.dossier.words.paper import PaperWords
 from ntmdocs.documents.dossier.words.stages import SurveyWords
 from ntmdocs.documents.words import AnnexHead, Cell
 from ntmdocs.templating.values import Blocks
