@@ -55,13 +55,14 @@ def _citations(case: Case) -> list[Citation]:
     wanted = {*own, plan.header.upper_plan}
     units = (case.file.commune, case.file.district, plan.units.top)
     basis = VILLAGE_BASIS if case.village else BASIS
+    judged_by = {case.issuer.tier, *(step.acts for step in case.steps_so_far)}  # what a stage cites goes on with it
     rows = [
         row
         for row in plan.rows(Citation)
         if (basis in row.uses or row.code in wanted)
         and row.code not in others
         and (not row.unit or plan.unit_of(row) in units)
-        and (not row.used_by or case.issuer.tier in row.used_by or row.code in wanted)
+        and (not row.used_by or judged_by.intersection(row.used_by) or row.code in wanted)
         and (row.issued_on is None or case.day is None or row.issued_on <= case.day)
     ]
     return sorted(rows, key=lambda row: citation_key(row, plan.government))

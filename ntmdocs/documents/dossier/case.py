@@ -92,11 +92,15 @@ class Case:
         return self.unit_at(self.step.receives)
 
     @cached_property
+    def steps_so_far(self) -> tuple[DossierStep, ...]:
+        """The stages up to this one, in their order."""
+        codes = [step.code for step in self.file.steps]
+        return self.file.steps[: codes.index(self.stage) + 1] if self.stage in codes else (self.step,)
+
+    @property
     def before(self) -> DossierStep | None:
         """The stage before this one, None for the first."""
-        codes = [step.code for step in self.file.steps]
-        at = codes.index(self.stage) if self.stage in codes else 0
-        return self.file.steps[at - 1] if at else None
+        return self.steps_so_far[-2] if len(self.steps_so_far) > 1 else None
 
     @cached_property
     def recogniser(self) -> Unit | None:

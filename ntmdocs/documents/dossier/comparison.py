@@ -40,16 +40,9 @@ _OF_THE_SET = "Theo quy định của bộ tiêu chí"
 _OWN_EYES = "tự đánh giá"
 
 
-def steps_so_far(case: Case) -> tuple[DossierStep, ...]:
-    """The stages up to this one, in their order."""
-    steps = case.file.steps
-    codes = [step.code for step in steps]
-    return steps[: codes.index(case.stage) + 1] if case.stage in codes else (case.step,)
-
-
 def assessments(case: Case) -> tuple[Assessment, ...]:
     """What each stage up to this one found."""
-    return tuple(assess(case.file, step.code) for step in steps_so_far(case))
+    return tuple(assess(case.file, step.code) for step in case.steps_so_far)
 
 
 def who_found(case: Case, step: DossierStep) -> str:
@@ -62,7 +55,7 @@ def who_found(case: Case, step: DossierStep) -> str:
 def stage_counts(case: Case) -> tuple[StageCount, ...]:
     """How many criteria each stage found met."""
     counted = (
-        (step, result_words(case, each)) for step, each in zip(steps_so_far(case), assessments(case), strict=True)
+        (step, result_words(case, each)) for step, each in zip(case.steps_so_far, assessments(case), strict=True)
     )
     return tuple(StageCount(capitalised(who_found(case, step)), words.dem, words.ty_le) for step, words in counted)
 
@@ -78,7 +71,7 @@ def comparison_table(case: Case) -> ComparisonTable:
         ),
         kem_theo=f"(Kèm theo {called(case, case.paper)})",
         ghi_chu=JUDGED_NOTE if has_judged(stages) else "",
-        cot=tuple(who_found(case, step) for step in steps_so_far(case)),
+        cot=tuple(who_found(case, step) for step in case.steps_so_far),
         dong=tuple(_rows(case, stages)),
     )
 

@@ -13,7 +13,6 @@ from ntmdocs.documents.dossier.comparison import (
     comparison_table,
     differences,
     stage_counts,
-    steps_so_far,
 )
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import short_name, standard, symbol
@@ -115,8 +114,7 @@ def team_of(case: Case, kind: str) -> Team | None:
 
 def dossier_received(case: Case) -> str:
     """The submission that brought the dossier here; «» for a first stage."""
-    before = steps_so_far(case)[:-1]
-    sent = case.papers_of("to-trinh", before[-1].code) if before else ()
+    sent = case.papers_of("to-trinh", case.before.code) if case.before else ()
     return called(case, sent[0]) if sent else ""
 
 

@@ -17,6 +17,7 @@ from ntmdocs.layout_rules import inspect
 from ntmdocs.model import (
     Attestation,
     AttestedMatter,
+    Citation,
     CriterionVerdict,
     DossierPaper,
     DossierParameter,
@@ -131,6 +132,21 @@ def test_the_vote_of_the_council_is_the_same_in_minutes_count_and_submission(nam
 
 def test_the_attendance_of_the_council_is_told_as_a_share():
     assert "có mặt 10/11 người được triệu tập (90,91%)" in paper_text("Vi Hương", "bien-ban-hop", APPRAISAL)
+
+
+def test_what_the_commune_rests_on_goes_on_with_the_dossier_to_the_recognition():
+    for code in ("to-trinh", "bao-cao-tham-dinh", "quyet-dinh-cong-nhan"):
+        said = paper_text("Vi Hương", code, APPRAISAL)
+        assert "Căn cứ Quyết định số 263/QĐ-TTg" in said, code
+        assert "Căn cứ Quyết định số 18/2022/QĐ-TTg" in said, code
+    assert "18/2022/QĐ-TTg" not in paper_text(VILLAGE, "quyet-dinh-cong-nhan", APPRAISAL)
+
+
+def test_what_only_a_higher_tier_cites_is_no_basis_of_the_commune():
+    rules = next(row for row in example().rows(Citation) if row.code == "qd-18-2022")
+    file = file_of("Vi Hương", changed(example(), rules, used_by=("tinh",)))
+    assert "18/2022/QĐ-TTg" not in text(rendered(file, "to-trinh"))
+    assert "18/2022/QĐ-TTg" in text(rendered(file, "quyet-dinh-cong-nhan", APPRAISAL))
 
 
 def test_a_paper_is_named_elsewhere_by_its_own_number_and_day():
