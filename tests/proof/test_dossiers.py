@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import pytest
@@ -11,6 +12,7 @@ from tests.proof.test_documents import pages_of
 from tests.proof.validators import open_xml_errors, to_pdf
 
 DRAFT = "dự thảo"
+ANNOUNCING = re.compile(r":$|^[IVX]+\. |^Điều \d+\. [^.]+$")  # «cụ thể như sau:», «II. NỘI DUNG», an article's title
 SIGNED = (
     "TM. ỦY BAN NHÂN DÂN", "TM. BAN THƯỜNG TRỰC", "TM. BAN THƯỜNG VỤ", "TM. ĐOÀN", "TM. TỔ", "CHỦ TRÌ", "TRƯỞNG BAN",
     "CHỦ TỊCH", "GIÁM ĐỐC", "TRƯỞNG PHÒNG", "TRƯỞNG CÔNG AN",
@@ -47,6 +49,12 @@ def test_both_validators_have_nothing_against_any_paper() -> None:
 def test_no_page_is_empty(pages: dict[str, list[str]]) -> None:
     empty = [(name, at) for name, texts in pages.items() for at, text in enumerate(texts, 1) if len(text.split()) < 4]
     assert empty == []
+
+
+def test_no_page_ends_with_a_line_that_announces_what_follows(pages: dict[str, list[str]]) -> None:
+    last = {(name, at): text.rstrip() for name, texts in pages.items() for at, text in enumerate(texts[:-1], 1)}
+    last = {key: text.rpartition("\n")[2].strip() for key, text in last.items()}
+    assert {key: line for key, line in last.items() if ANNOUNCING.search(line)} == {}
 
 
 def test_the_signature_stands_on_the_page_of_the_last_words(pages: dict[str, list[str]]) -> None:
