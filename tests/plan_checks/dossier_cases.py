@@ -151,6 +151,8 @@ DOSSIER_CASES: tuple[Case, ...] = (
          at=("y_kien", f"{_SELF},Nhân dân")),
     line(votes.OpinionUnanswered, "y_kien", "Sửa số liệu,tiếp thu,Đã bổ sung", "Sửa số liệu,,", "«Nhân dân»",
          at=("y_kien", f"{_SELF},Nhân dân")),
+    line(votes.OpinionUnanswered, "y_kien", "Sửa số liệu,tiếp thu,Đã bổ sung", ",,", "«Nhân dân»",
+         at=("y_kien", f"{_SELF},Nhân dân")),
     line(votes.VillagesNotPublished, "cong_khai", "nhà văn hóa các thôn,3", "nhà văn hóa các thôn,2", "xã có 3 thôn",
          at=("cong_khai", f"{_SELF},niêm yết")),
     # The survey

@@ -20,9 +20,10 @@ def evidence(case: Case) -> EvidenceWords:
     criteria = {criterion.code: criterion for criterion in _criteria(case)}
     places = {code: at for at, code in enumerate(criteria)}
     rows = sorted(case.file.rows(Evidence), key=lambda row: places.get(row.criterion, len(places)))
-    lacking = () if rows else (case.missing(Evidence, "name"),)
+    lacking = case.missing(Evidence, "name")
+    blank = EvidenceRow("", "1", "", "", lacking, "", "", "", "")
     lines = tuple(_row(case, row, criteria) for row in rows)
-    return EvidenceWords(**frame(case), dong=lines, tong_so=two_digits(len(lines)), thieu=lacking)
+    return EvidenceWords(**frame(case), dong=lines or (blank,), tong_so=two_digits(len(lines)) if lines else lacking)
 
 
 def evidence_subject(case: Case) -> str:
@@ -55,9 +56,10 @@ def _row(case: Case, row: Evidence, criteria: dict[str, Criterion]) -> EvidenceR
 def pictures(case: Case) -> PicturesWords:
     """The words of the pictures, in their order."""
     rows = sorted(case.file.rows(DossierPicture), key=lambda row: row.order)
-    lacking = () if rows else (case.missing(DossierPicture, "file"),)
+    lacking = case.missing(DossierPicture, "file")
     shown = tuple(_picture(row, at) for at, row in enumerate(rows, 1))
-    return PicturesWords(**frame(case), hinh=shown, tong_so=two_digits(len(shown)), thieu=lacking)
+    total = two_digits(len(shown)) if shown else lacking
+    return PicturesWords(**frame(case), hinh=shown, tong_so=total, thieu=() if shown else (lacking,))
 
 
 def pictures_subject(case: Case) -> str:

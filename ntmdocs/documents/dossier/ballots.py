@@ -18,13 +18,13 @@ _PRESENT, _ABSENT = "x", "Vắng"
 def attendance(case: Case) -> AttendanceWords:
     """The words of the list: those summoned in their order, guests last."""
     meeting, people = meeting_of(case), sorted(case.rows(Attendee), key=lambda row: row.role is AttendeeRole.GUEST)
+    lacking = case.missing(Attendee, "name")
     return AttendanceWords(
         **{**frame(case), "can_cu": ()},
         ngay=_day(case, meeting),
         dia_diem=_where(case, meeting),
-        dong=tuple(_attendee(row, at) for at, row in enumerate(people, 1)),
-        tong_so=two_digits(len(people)),
-        thieu="" if people else case.missing(Attendee, "name"),
+        dong=tuple(_attendee(row, at) for at, row in enumerate(people, 1)) or (AttendeeRow("1", lacking, "", "", ""),),
+        tong_so=two_digits(len(people)) if people else lacking,
         phieu=vote_words(case, meeting),
         tinh_theo=counted_by(case),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from ntmdocs.assessment import share
+from ntmdocs.assessment import not_in_favour, share
 from ntmdocs.documents.dossier.ballots import counted_by
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
@@ -38,12 +38,15 @@ def minutes(case: Case) -> MinutesWords:
         chu_tri=_in_role(case, AttendeeRole.CHAIR),
         thu_ky=_in_role(case, AttendeeRole.SECRETARY),
         thanh_phan=tuple(_groups(row for row in members if row.present)),
+        thanh_phan_thieu=() if people else (case.missing(Attendee, "name"),),
         khach_moi=listed(_named(row) for row in people if row.role is AttendeeRole.GUEST and row.present),
         vang=listed(_named(row) for row in members if not row.present),
         trinh_bay=_presenter(case, reported),
         bao_cao=tuple(called(case, paper, about=True) for paper in reported),
         ket_qua=result_words(case),
         y_kien=tuple(f"{_named(row)}: {row.said}" for row in people if row.said),
+        y_kien_thieu=() if meeting else (case.missing(Attendee, "said"),),
+        dong_thuan=meeting is not None and not_in_favour(meeting) == 0,
         kiem_phieu=joined(_named(row) for row in people if row.role is AttendeeRole.TELLER),
         phieu=vote_words(case, meeting),
         nhat_tri_bien_ban=_agreed(meeting),

@@ -26,9 +26,11 @@ def opinions(case: Case) -> OpinionsWords:
         **frame(case),
         cong_khai=public,
         thieu=() if public else (case.missing(Publication, "since", "Thời gian công khai"),),
+        y_kien_thieu=() if rows else (case.missing(Opinion, "content", "Ý kiến tham gia"),),
         co_quan=tuple(_opinion(row) for row in rows if row not in of_people),
         nhan_dan=tuple(_people(row) for row in of_people),
         tiep_thu=tuple(_handling(row, at) for at, row in enumerate((row for row in rows if row.handling), 1)),
+        dong_thuan=not any(row.opposed for row in rows),
     )
 
 

@@ -36,7 +36,7 @@ def notice(case: Case) -> NoticeWords:
 
 def posting(case: Case) -> PostingWords:
     """The words of the minutes of posting and of its end: what was posted where, and what came of it."""
-    public = publication_words(case)
+    public, opinions = publication_words(case), case.rows(Opinion)
     return PostingWords(
         **{**frame(case), "can_cu": ()},
         viec=case.step.name,
@@ -47,7 +47,8 @@ def posting(case: Case) -> PostingWords:
         cong_khai_thieu=_lacking(case, public),
         noi_gop_y=committee(case, case.issuer),
         so_y_kien=optional_count(_opinions(case)),
-        y_kien=listed(f"{row.body}: {row.content}" for row in case.rows(Opinion) if row.content),
+        y_kien=listed(f"{row.body}: {row.content}" for row in opinions if row.content),
+        y_kien_thieu=() if opinions else (case.missing(Opinion, "content", "Ý kiến tham gia"),),
     )
 
 

@@ -234,7 +234,7 @@ class OpinionUnanswered(DossierRule):
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         for row in file.rows(Opinion):
-            waiting = row.request and row.handling is None
+            waiting = (row.request or row.opposed) and row.handling is None
             if waiting or (row.handling is not None and not row.answer):
                 field = "answer" if row.handling is not None else "handling"
                 message = f"ý kiến của «{row.body}» chưa ghi đã tiếp thu, giải trình thế nào."

@@ -9,17 +9,19 @@ import pytest
 from ntmdocs.assessment import assess
 from ntmdocs.documents import fingerprint
 from ntmdocs.documents.dossier import DOSSIER_KINDS, PAPERS
-from ntmdocs.documents.dossier.paper import OWN
+from ntmdocs.documents.dossier.paper import OWN, VERIFICATION
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Severity
 from ntmdocs.layout_rules import inspect
 from ntmdocs.model import (
+    Attendee,
     ConstructionDebt,
     CriterionVerdict,
     DossierPaper,
     DossierParameter,
     IndicatorResult,
     Meeting,
+    Opinion,
     Plan,
     Publication,
     Verdict,
@@ -47,6 +49,7 @@ OWN_PAPERS = ["bia-muc-luc", "to-trinh", "bao-cao-ket-qua", "bao-cao-tong-hop-y-
               "bien-ban-ket-thuc-niem-yet", "y-kien-mat-tran", "danh-sach-du-hop",
               "bien-ban-kiem-phieu"]  # fmt: skip
 NOT_READY, VILLAGE = "Nguyên Phúc", "Minh Họa 1"
+SPOKEN = ("bao-cao-tong-hop-y-kien", "bien-ban-hop", "bien-ban-ket-thuc-niem-yet", "danh-sach-du-hop", "hinh-anh")
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: f"{paper.stage}-{paper.code}")
@@ -308,6 +311,50 @@ def test_a_draft_of_every_paper_can_be_made_of_a_dossier_that_is_not_ready(code)
     made = rendered(file_of(NOT_READY), code, draft="DỰ THẢO LẦN 2")
     errors = [str(each) for each in inspect(made).findings if each.severity is Severity.ERROR]
     assert errors == []
+
+
+def test_a_draft_says_nothing_of_opinions_and_votes_that_no_table_tells():
+    said = {code: text(rendered(file_of(NOT_READY), code, draft="DỰ THẢO")) for code in SPOKEN}
+    assert "Không có ý kiến" not in said["bao-cao-tong-hop-y-kien"]
+    assert "nhất trí với kết quả" not in said["bao-cao-tong-hop-y-kien"]
+    assert f"III. TIẾP THU, GIẢI TRÌNH\n{BLANK}" in said["bao-cao-tong-hop-y-kien"]
+    assert "không có ý kiến khác" not in said["bien-ban-hop"]
+    assert f"gồm:\n- {BLANK}" in said["bien-ban-hop"]
+    assert f"niêm yết:\n- {BLANK}" in said["bien-ban-ket-thuc-niem-yet"]
+    assert all(f"có {BLANK}" in said[code] for code in ("danh-sach-du-hop", "hinh-anh"))
+    assert f"\n1 | {BLANK} |" in said["danh-sach-du-hop"]
+
+
+def test_minutes_of_a_posting_number_what_they_say_without_a_gap():
+    for code in ("bien-ban-niem-yet", "bien-ban-ket-thuc-niem-yet"):
+        for said in (paper_text("Vi Hương", code), text(rendered(file_of(NOT_READY), code, draft="DỰ THẢO"))):
+            numbers = re.findall(r"^(\d)\. ", said, re.MULTILINE)
+            assert numbers == [str(at) for at in range(1, len(numbers) + 1)], code
+
+
+def test_opinions_that_oppose_are_not_called_unanimous():
+    people = next(row for row in file_of(VILLAGE).rows(Opinion, VERIFICATION) if row.opposed is not None)
+    for opposed, unanimous in ((0, True), (1, False)):
+        plan = changed(example(), people, opposed=opposed, agreed=80 - opposed, handling=None, answer="")
+        said = text(rendered(file_of(VILLAGE, plan), "bao-cao-tong-hop-y-kien", VERIFICATION))
+        assert ("Các ý kiến đều nhất trí" in said) is unanimous
+
+
+def test_a_report_on_opinions_without_any_is_refused():
+    with pytest.raises(FindingsError, match="Ý kiến tham gia"):
+        rendered(file_of("Vi Hương", without(example(), Opinion)), "bao-cao-tong-hop-y-kien")
+
+
+def test_a_vote_against_is_not_told_as_agreement():
+    meeting = file_of("Vi Hương").row(Meeting, OWN)
+    assert meeting is not None and meeting.in_favour  # noqa: PT018
+    silent = example()
+    for row in file_of("Vi Hương").rows(Attendee, OWN):
+        silent = changed(silent, row, said="")
+    file = file_of("Vi Hương", changed(silent, meeting, in_favour=meeting.present))
+    assert "nhất trí với nội dung báo cáo" in text(rendered(file, "bien-ban-hop"))
+    file = file_of("Vi Hương", changed(silent, meeting, in_favour=meeting.in_favour - 1, valid=meeting.valid))
+    assert "nhất trí với nội dung báo cáo" not in text(rendered(file, "bien-ban-hop"))
 
 
 def test_a_dossier_begun_after_the_reform_goes_to_the_province():

@@ -36,6 +36,7 @@ class PostingWords(PaperWords):
     noi_gop_y: str
     so_y_kien: str
     y_kien: tuple[str, ...]
+    y_kien_thieu: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,8 @@ class OpinionsWords(PaperWords):
 
     cong_khai: tuple[PublicationWords, ...]
     thieu: tuple[Cell, ...]
+    y_kien_thieu: tuple[Cell, ...]
     co_quan: tuple[OpinionWords, ...]
     nhan_dan: tuple[PeopleWords, ...]
     tiep_thu: tuple[HandlingRow, ...]
+    dong_thuan: bool

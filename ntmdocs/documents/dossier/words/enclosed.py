@@ -54,7 +54,7 @@ class EvidenceRow:
     tt: str
     tieu_chi: str
     chi_tieu: str
-    ten: str
+    ten: Cell
     so_ngay: Cell
     co_quan: str
     but_luc: str
@@ -66,8 +66,7 @@ class EvidenceWords(PaperWords):
     """The list of evidence."""
 
     dong: tuple[EvidenceRow, ...]
-    tong_so: str
-    thieu: tuple[Cell, ...]
+    tong_so: Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ class PicturesWords(PaperWords):
     """Pictures of the results."""
 
     hinh: tuple[PictureWords, ...]
-    tong_so: str
+    tong_so: Cell
     thieu: tuple[Cell, ...]
 
 

@@ -52,12 +52,15 @@ class MinutesWords(PaperWords):
     chu_tri: Cell
     thu_ky: Cell
     thanh_phan: tuple[PeopleGroup, ...]
+    thanh_phan_thieu: tuple[Cell, ...]
     khach_moi: tuple[str, ...]
     vang: tuple[str, ...]
     trinh_bay: str
     bao_cao: tuple[str, ...]
     ket_qua: ResultWords
     y_kien: tuple[str, ...]
+    y_kien_thieu: tuple[Cell, ...]
+    dong_thuan: bool
     kiem_phieu: str
     phieu: VoteWords
     nhat_tri_bien_ban: str
@@ -70,7 +73,7 @@ class AttendeeRow:
     """A person in the list of those summoned."""
 
     tt: str
-    ho_ten: str
+    ho_ten: Cell
     chuc_vu: str
     thanh_phan: str
     co_mat: str
@@ -83,8 +86,7 @@ class AttendanceWords(PaperWords):
     ngay: Cell
     dia_diem: Cell
     dong: tuple[AttendeeRow, ...]
-    tong_so: str
-    thieu: Cell
+    tong_so: Cell
     phieu: VoteWords
     tinh_theo: str
 
