@@ -32,6 +32,10 @@ _ACTIVE_TYPES = (
     "/webextension",
 )  # fmt: skip
 
+# what small parts were seen to hold: the templates of a run have their settings, fonts and headers alike
+_ACTIVE: dict[bytes, tuple[str, ...]] = {}
+_MOST_KEPT, _MANY = 2**16, 64
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -153,10 +157,20 @@ class Package:
 
     def _active_in(self, name: str) -> list[Finding]:
         spot = Place(file=self.name, spot=f"phần {name}")
-        found = [f"{what} không được phép." for what in active_xml(self.tree(name))]
+        found = [f"{what} không được phép." for what in self._said_active(name)]
         if name == CONTENT_TYPES and b"macroenabled" in self.part(name).lower():
             found.append("Tệp có kiểu cho phép macro.")
         return [ActiveContent.at(spot, message, hint="Xóa nó, hoặc thay bằng nội dung của nó.") for message in found]
+
+    def _said_active(self, name: str) -> tuple[str, ...]:
+        data = self.part(name)
+        if len(data) > _MOST_KEPT:
+            return tuple(active_xml(self.tree(name)))
+        if data not in _ACTIVE:
+            if len(_ACTIVE) == _MANY:
+                _ACTIVE.clear()
+            _ACTIVE[data] = tuple(active_xml(self.tree(name)))
+        return _ACTIVE[data]
 
 
 def _relationship(element: etree._Element, part: str) -> Relationship:

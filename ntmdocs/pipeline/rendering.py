@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ntmdocs import resources, templating
@@ -26,6 +26,7 @@ def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], li
     """The jobs that could be rendered, with their content, and why the others could not."""
     done: list[Job] = []
     found: list[tuple[Job, Finding]] = []
+    bundle = cache(lambda name: bundle_of(template_named(name, folder), folder))
     for job in jobs:
         try:
             words = job.kind.words(plan, job.subject, draft=job.draft, **job.extra)
@@ -34,7 +35,7 @@ def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], li
             pictures = pictures_of(words, picture_reader(folder))
             reader = {"pictures": pictures.get} if isinstance(template, WordTemplate) else {}
             made = template.render(words, draft=with_blanks, **reader)
-            source = source_of(bundle_of(template, folder), words, pictures)
+            source = source_of(bundle(template.name), words, pictures)
             job.source = replace(source, said=leaves(words), edition=job.edition)
             job.content = stamped(made, stamp(plan, job, job.source, template.name))
         except FindingsError as error:

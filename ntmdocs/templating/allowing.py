@@ -32,10 +32,14 @@ _NODE_NAMES = {"Pow": "lũy thừa", "CallBlock": "call"}
 
 @dataclass(slots=True)
 class Examined:
-    """What a parsed tag says that is not allowed, each with its line, and the nodes that `guard` changes."""
+    """What a parsed tag says that is not allowed, each with its line, and the nodes that `guard` changes.
+
+    `calls` says that it calls something, or has what can only be used in certain places: a macro, a namespace.
+    """
 
     refused: list[tuple[int, str]] = field(default_factory=list)
     guarded: list[nodes.For | nodes.CondExpr | nodes.Call] = field(default_factory=list)
+    calls: bool = False
 
 
 def examine(tree: nodes.Template, depth: int) -> Examined:
@@ -47,6 +51,7 @@ def examine(tree: nodes.Template, depth: int) -> Examined:
         if type(node) is nodes.TemplateData:
             continue
         statement = isinstance(node, nodes.Stmt | nodes.Template)
+        found.calls |= isinstance(node, nodes.Call | nodes.Macro | nodes.NSRef)
         reason = _reason(node) or ("biểu thức lồng quá sâu" if level > depth and not statement else "")
         if reason:
             found.refused.append((node.lineno, reason))

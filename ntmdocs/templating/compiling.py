@@ -210,7 +210,8 @@ class _Compiler:
         lists = Lists.of(root, (spot.chain for spot in layout.spots if spot.chain and spot.role == "opener"))
         marking = Marking(layout, cells, marks, sections, lists, w)
         rooms = self._rooms()
-        room_at = {spot.place: rooms.at(spot.line.element) for spot in layout.spots}
+        prints = (spot for spot in layout.spots if spot.tag.kind == "print")
+        room_at = {spot.place: rooms.at(spot.line.element) for spot in prints}
         marking.apply()
         if marking.grids.findings:
             return None, marking.grids.findings

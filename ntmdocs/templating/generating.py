@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 
 from ntmdocs.templating.blocks_xml import unescaped
 from ntmdocs.templating.bodies import Body, Gathering
@@ -35,6 +36,7 @@ class GuardedCode(CodeGenerator):
             "put, show, fast, concat, look = run.pieces.extend, run.show, run.fast, run.stored, environment.getattr"
         )
         self.writeline("begin = run.begin")
+        self.writeline("resolve = run.resolve")
 
     def buffer(self, frame: Frame) -> None:
         """What follows is gathered, and given by `concat`."""
@@ -68,6 +70,13 @@ class GuardedCode(CodeGenerator):
         self._bodies.append(Body.of(node))
         yield
         self._bodies.pop()
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
+        ref = frame.symbols.ref(node.name)
+        load = frame.symbols.find_load(ref)
+        if node.ctx == "load" and load is not None and load[0] == VAR_LOAD_RESOLVE:
+            return self.write(ref)  # `Run.resolve` gives no `missing`
+        return super().visit_Name(node, frame)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
         name = called_name(node)

@@ -80,11 +80,23 @@ class Inclusion:
             )
             return None
         try:
-            body = _read(data, name)
+            body, what = _body_of(data, name)
         except FindingsError as error:
             self.findings += error.findings
             return None
-        return self._checked(body, name, line, tag, chain)
+        if what:
+            self.findings.append(
+                IncludeFault.at(
+                    line.at(tag),
+                    f"Phần «{name}» mang theo {what}, không ghép được.",
+                    hint="Đặt nội dung đó trong mẫu chính.",
+                )
+            )
+            return None
+        body = deepcopy(body)
+        self.places |= places_of(body, name, "thân văn bản")
+        self.expand(body, (*chain, name))
+        return body
 
     def _fault(self, name: str, chain: tuple[str, ...]) -> tuple[str, str] | None:
         if not name or ".." in name.split("/") or name.startswith("/"):
@@ -97,20 +109,6 @@ class Inclusion:
             return f"Mẫu ghép quá {self.limits.includes} phần dùng chung.", "Dùng vòng lặp thay cho nhiều thẻ include."
         return None
 
-    def _checked(self, body: Element, name: str, line: Line, tag: Tag, chain: tuple[str, ...]) -> Element | None:
-        if what := _brings(body):
-            self.findings.append(
-                IncludeFault.at(
-                    line.at(tag),
-                    f"Phần «{name}» mang theo {what}, không ghép được.",
-                    hint="Đặt nội dung đó trong mẫu chính.",
-                )
-            )
-            return None
-        self.places |= places_of(body, name, "thân văn bản")
-        self.expand(body, (*chain, name))
-        return body
-
     def _take_out(self, line: Line) -> None:
         """The include paragraph disappears, unless it carries a section's end."""
         properties = line.element.find(W_PPR)
@@ -121,20 +119,18 @@ class Inclusion:
             line.element.remove(child)
 
 
-def _read(data: bytes, name: str) -> Element:
-    """The body of a part, for the caller to take apart."""
-    return deepcopy(_body_of(data, name))
-
-
 @lru_cache(maxsize=64)
-def _body_of(data: bytes, name: str) -> Element:
-    """The body of a part; a run reads the letterhead and the signature once, not for each template."""
+def _body_of(data: bytes, name: str) -> tuple[Element, str]:
+    """The body of a part and what it brings with it that another file cannot take in.
+
+    A run reads the letterhead and the signature once, not for each template; whoever takes the body apart copies it.
+    """
     package = Package.open(data, name)
     package.refuse_active_content()
     body = package.tree(package.main_part()).find(W_BODY)
     if body is None:
         raise FindingsError([IncludeFault.at(Place(file=name), "Tệp không phải văn bản Word.")])
-    return body
+    return body, _brings(body)
 
 
 def _brings(body: Element) -> str:

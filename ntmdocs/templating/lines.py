@@ -29,6 +29,7 @@ _MARKED = {
     W_TR: tuple(f"{qn('w:trPr')}/{qn(f'w:{change}')}" for change in ("ins", "del")),
     W_TC: tuple(f"{qn('w:tcPr')}/{qn(f'w:{change}')}" for change in ("cellIns", "cellDel", "cellMerge")),
 }
+_CHANGES = (*sorted(_TRACKED), *(qn(f"w:{name}") for name in ("cellIns", "cellDel", "cellMerge")))
 _INSTRUCTIONS = (qn("w:instrText"), qn("w:delText"), qn("w:delInstrText"))
 _BREAKS = {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
 _SILENT = {W_RPR, qn("w:lastRenderedPageBreak"), *_INSTRUCTIONS}
@@ -96,24 +97,28 @@ def places_of(root: Element, file: str, part: str) -> dict[Element, Place]:
 
 
 def line_of(
-    paragraph: Element, place: Place, origins: Mapping[Element, Place] = MappingProxyType({}), *, raw: bool = False
-) -> tuple[Line, list[Finding]]:
-    """The line of a paragraph and what is wrong with its tags; `raw` says that it begins inside {% raw %}."""
+    paragraph: Element, place: Place, origins: Mapping[Element, Place] = MappingProxyType({}), *, raw: bool = False,
+    tracked: bool = True,
+) -> tuple[Line, list[Finding]]:  # fmt: skip
+    """The line of a paragraph and what is wrong with its tags.
+
+    `raw` says that it begins inside {% raw %}, `tracked` that there may be tracked changes around.
+    """
     leaves: list[Leaf] = []
     _gather(paragraph, leaves)
     line = Line(paragraph, place, leaves, "".join(leaf.text for leaf in leaves), origins=origins)
     line.tags, faults = lex(line.text, raw=raw)
     findings = [fault.rule.at(line.at(fault.source), fault.message, hint=fault.hint) for fault in faults]
-    return line, findings + _misplaced(line)
+    return line, findings + _misplaced(line, tracked=tracked)
 
 
 def read_lines(root: Element, places: Mapping[Element, Place], sign: str = "") -> Iterator[tuple[Line, list[Finding]]]:
     """The lines under `root` that may hold tags with `sign`, in order, each with what is wrong with its tags."""
-    raw = False
+    raw, tracked = False, next(root.iter(*_CHANGES), None) is not None
     for paragraph in braced(root):
         text = joined_text(paragraph) if sign else ""
         if raw or sign in text or "raw" in text:
-            line, found = line_of(paragraph, places[paragraph], places, raw=raw)
+            line, found = line_of(paragraph, places[paragraph], places, raw=raw, tracked=tracked)
             raw = raw_now(line.tags, raw=raw)
             yield line, found
 
@@ -231,7 +236,7 @@ def _blocks(container: Element) -> Iterator[Element]:
             yield from _blocks(child)
 
 
-def _misplaced(line: Line) -> list[Finding]:
+def _misplaced(line: Line, *, tracked: bool) -> list[Finding]:
     findings: list[Finding] = []
     instruction = "".join(
         piece.text or ""
@@ -248,7 +253,7 @@ def _misplaced(line: Line) -> list[Finding]:
         )
     for tag in line.tags:
         inside = line.leaves_of(tag)
-        if any(_is_tracked(above) for leaf in inside for above in leaf.element.iterancestors()):
+        if tracked and any(_is_tracked(above) for leaf in inside for above in leaf.element.iterancestors()):
             findings.append(
                 MisplacedTag.at(
                     line.at(tag),

@@ -44,10 +44,13 @@ class Spot:
     chain: Chain | None = None
     anchor: Element | None = None
     inside: list[str | Spot] = field(default_factory=list)
+    _place: Place | None = None
 
     @property
     def place(self) -> Place:
-        return self.line.at(self.tag)
+        if self._place is None:
+            self._place = self.line.at(self.tag)
+        return self._place
 
     @property
     def role(self) -> str:

@@ -60,6 +60,12 @@ class Run(FormattedRun):
             _CURRENT.reset(token)
         return self._sink
 
+    def resolve(self, name: str) -> object:
+        """The value of a name, or what tells of its use if the data has no such name."""
+        if name in self.values:
+            return self.values[name]
+        return self.program.template.environment.undefined(name=name)
+
     def own(self, key: int, which: str) -> Blocks | None:
         """What the plan puts `before`, `instead` of or `after` the named block."""
         passages = self.values.get(OWN_PASSAGES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
 
 from ntmdocs.findings import Finding, Place
 from ntmdocs.templating.allowing import examine, guard
@@ -26,6 +26,8 @@ from ntmdocs.templating.used_names import Field
 
 _COMPILING = (TemplateError, SyntaxError, RecursionError, ValueError, MemoryError)
 _MOST_READ = 2_000  # tags that differ, in a template that is refused anyway
+_SHORT: dict[tuple[DataEnvironment, str], Template] = {}
+_MOST_CHARACTERS, _MANY = 2_000, 64
 _NOT_JINJA = ("block", "include", "raw")
 _CLOSERS = {"if": "endif", "for": "endfor", "with": "endwith", "filter": "endfilter", "macro": "endmacro"}
 _OPENERS = {
@@ -50,7 +52,8 @@ def program_of(
     try:
         tree = env.parse(source.text)
         examined = examine(tree, depth)
-        examined.refused += wrong_calls(tree)
+        if examined.calls or examined.refused:
+            examined.refused += wrong_calls(tree)
         found = [_not_allowed(place_of(line), why) for line, why in examined.refused]
         if found:
             return None, found
@@ -67,7 +70,7 @@ def program_of(
         if reader.findings:
             return None, reader.findings
         guard(examined)
-        template = env.template_class.from_code(env, env.compile(tree, filename=FILENAME), {})
+        template = _template(env, tree, source.text)
     except TemplateSyntaxError as error:
         said = explain(error)
         return None, [WrongSyntax.at(place_of(error.lineno), said.message, hint=said.hint)]
@@ -76,6 +79,16 @@ def program_of(
     return Program(
         template, FILENAME, tuple(source.lines), tuple(source.spots), writer, materials, tuple(source.sites)
     ), []
+
+
+def _template(env: DataEnvironment, tree: nodes.Template, text: str) -> Template:
+    """The code of a tree that says `text`; short texts, such as a page header's, come again in the next template."""
+    kept = _SHORT.get((env, text))
+    if kept is None:
+        kept = env.template_class.from_code(env, env.compile(tree, filename=FILENAME), {})
+        if len(text) <= _MOST_CHARACTERS and len(_SHORT) < _MANY:
+            _SHORT[env, text] = kept
+    return kept
 
 
 def faults(tags: Iterable[tuple[Tag, Place]], depth: int) -> Iterator[Finding]:

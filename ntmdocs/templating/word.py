@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -252,13 +253,19 @@ def _refuse_loose_ends(package: Package) -> None:
 def _dressed(package: Package, parts: Callable[[str], bytes | None], styles: bytes | None) -> Package:
     """The package with the list of content types first and the styles of the shared sheet."""
     sheet = parts(STYLE_SHEET) if styles is None else None
-    if sheet is not None:
-        shared = Package.open(sheet, STYLE_SHEET)
-        styles = shared.part(styles_part(shared))
     entries = {CONTENT_TYPES: package.entries[CONTENT_TYPES], **package.entries}
-    if styles is not None:
+    if sheet is not None:
+        entries[styles_part(package)] = _styles_of(sheet)
+    elif styles is not None:
         entries[styles_part(package)] = Entry.deflate(styles)
     return Package(entries, package.name)
+
+
+@lru_cache(maxsize=8)
+def _styles_of(sheet: bytes) -> Entry:
+    """The styles of a sheet, which a run reads once and not for each template."""
+    shared = Package.open(sheet, STYLE_SHEET)
+    return Entry.deflate(shared.part(styles_part(shared)))
 
 
 def _bare(package: Package, receivers: Mapping[str, Receiver]) -> Package | None:
