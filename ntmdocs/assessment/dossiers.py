@@ -123,6 +123,12 @@ class Assessment:
         return fine and self.met > 0
 
     @property
+    def undecided(self) -> bool:
+        """Whether nothing found so far speaks against the level and something is not assessed yet."""
+        states = {each.state for each in self.criteria} | {each.state for each in self.conditions}
+        return State.NOT_MET not in states and State.NOT_ASSESSED in states
+
+    @property
     def level_met(self) -> bool:
         """Whether all criteria and all further conditions are met."""
         return self.all_met and all(condition.state is State.MET for condition in self.conditions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ntmdocs.assessment import AssessedCriterion, AssessedIndicator, Assessment, assess
+from ntmdocs.assessment import AssessedCriterion, AssessedIndicator, Assessment, State, assess
 from ntmdocs.documents import names
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
@@ -106,8 +106,13 @@ def _indicator_rows(case: Case, row: ComparisonRow, columns: Sequence[AssessedCr
 
 
 def _differs(columns: Sequence[AssessedCriterion] | Sequence[AssessedIndicator]) -> str:
-    """What the last column says where a stage judges otherwise than the first."""
-    return "Đánh giá khác nhau" if len({each.state for each in columns}) > 1 else ""
+    """What the last column says where two stages judge otherwise; one that has not judged yet does not differ."""
+    return "Đánh giá khác nhau" if len({each.state for each in columns} - {State.NOT_ASSESSED}) > 1 else ""
+
+
+def _judges_otherwise(old: AssessedCriterion | AssessedIndicator, new: AssessedCriterion | AssessedIndicator) -> bool:
+    """Whether a stage gives another verdict than the one before; one that gives none yet does not."""
+    return new.state not in (old.state, State.NOT_ASSESSED)
 
 
 def _other_figure(cells: Iterable[Cell]) -> str:
@@ -167,7 +172,7 @@ def _criterion(case: Case, words: CriterionWords, old: AssessedCriterion, new: A
         xac_nhan=tuple(attested(case, row) for row in rows),
         danh_gia=words.danh_gia,
         danh_gia_truoc=verdict_text(case, old),
-        khac=old.state is not new.state,
+        khac=_judges_otherwise(old, new),
         can_cu=words.can_cu,
     )
 
@@ -181,7 +186,7 @@ def _indicator(case: Case, old: AssessedIndicator, new: AssessedIndicator) -> Co
         yeu_cau=required(indicator, case.file.dossier.year),
         truoc=before,
         ket_qua=now,
-        khac=old.state is not new.state or (isinstance(before, str) and isinstance(now, str) and before != now),
+        khac=_judges_otherwise(old, new) or (isinstance(before, str) and isinstance(now, str) and before != now),
     )
 
 

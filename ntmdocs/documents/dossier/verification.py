@@ -27,7 +27,16 @@ from ntmdocs.documents.dossier.words import (
     VerificationWords,
 )
 from ntmdocs.documents.words import Cell
-from ntmdocs.model import Attestation, AttestedMatter, DossierItem, DossierStep, SurveyVillage, Team, Unit
+from ntmdocs.model import (
+    Attestation,
+    AttestedMatter,
+    CriterionVerdict,
+    DossierItem,
+    DossierStep,
+    SurveyVillage,
+    Team,
+    Unit,
+)
 from ntmdocs.templating.values import Blocks
 from ntmdocs.vietnamese import capitalised, decimal_text, joined, long_date, short_date, two_digits
 
@@ -37,7 +46,8 @@ _TEAMS = {"tham_tra": "to_tham_tra", "tham_dinh": "doan_tham_dinh"}
 
 def verification(case: Case) -> VerificationWords:
     """The words of the report; the rows of its table are those of the first stage."""
-    checked, steering = checked_papers(case), _steering(case)
+    checked, steering, found = checked_papers(case), _steering(case), case.assessment
+    lacking = case.missing(CriterionVerdict, "verdict", f"Đánh giá của bước {case.step.name}")
     return VerificationWords(
         **frame(case),
         viec=case.step.name,
@@ -51,6 +61,7 @@ def verification(case: Case) -> VerificationWords:
         loi_chi_dao=steering,
         cac_buoc=stage_counts(case),
         khac_biet=differences(case),
+        khac_biet_thieu=(lacking,) if found.in_state(State.NOT_ASSESSED) else (),
         ket_qua=result_words(case),
         tieu_chi=compared_criteria(case),
         so_muc=_numbers(case, steering=steering != Blocks()),
@@ -60,7 +71,8 @@ def verification(case: Case) -> VerificationWords:
         hai_long=survey_words(case),
         hai_long_thieu="" if survey_rows(case.file) else case.missing(SurveyVillage, "satisfied"),
         dieu_kien=condition_words(case),
-        du=case.assessment.level_met,
+        du=found.level_met,
+        du_thieu=(lacking,) if found.undecided else (),
         ket_luan=case.text("ket_luan"),
         kien_nghi=case.wanted_text("kien_nghi", "Kiến nghị"),
         bieu=comparison_table(case),

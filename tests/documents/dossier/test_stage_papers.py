@@ -18,6 +18,7 @@ from ntmdocs.model import (
     Attestation,
     AttestedMatter,
     Citation,
+    ConstructionDebt,
     CriterionVerdict,
     DossierPaper,
     DossierParameter,
@@ -231,6 +232,20 @@ def test_an_appraisal_that_has_not_begun_has_counted_and_refused_nothing():
     assert "quyet-dinh-cong-nhan" in papers
     minutes = text(rendered(file_of(NOT_READY), "bien-ban-hop", APPRAISAL, "DỰ THẢO"))
     assert f"Theo báo cáo, xã Nguyên Phúc đạt {BLANK} ({BLANK})." in minutes
+
+
+def test_a_stage_that_has_not_judged_yet_differs_from_none_and_concludes_nothing():
+    said = text(rendered(file_of(NOT_READY), "bao-cao-tham-dinh", APPRAISAL, "DỰ THẢO"))
+    assert "khác với bước trước" not in said
+    assert "khác nhau" not in said
+    assert f"Kết quả thẩm định so với bước trước: {BLANK}" in said
+    assert "chưa đủ điều kiện" in said  # the commune still owes for construction
+    paid = example()
+    for row in file_of(NOT_READY).rows(ConstructionDebt):
+        paid = changed(paid, row, paid=row.completed)
+    said = text(rendered(file_of(NOT_READY, paid), "bao-cao-tham-dinh", APPRAISAL, "DỰ THẢO"))
+    assert f"Kết luận chung: {BLANK}" in said
+    assert "đủ điều kiện đề nghị xét" not in said
 
 
 def test_the_survey_is_asked_for_with_forms_that_hold_its_questions_and_villages():

@@ -147,6 +147,7 @@ class VerificationWords(PaperWords):
     loi_chi_dao: Passage
     cac_buoc: tuple[StageCount, ...]
     khac_biet: tuple[DifferenceWords, ...]
+    khac_biet_thieu: tuple[Cell, ...]
     ket_qua: ResultWords
     tieu_chi: tuple[ComparedCriterion, ...]
     so_muc: StageNumbers
@@ -157,6 +158,7 @@ class VerificationWords(PaperWords):
     hai_long_thieu: Cell
     dieu_kien: tuple[ConditionWords, ...]
     du: bool
+    du_thieu: tuple[Cell, ...]
     ket_luan: Blocks
     kien_nghi: Passage
     bieu: ComparisonTable
