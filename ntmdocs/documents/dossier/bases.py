@@ -14,6 +14,7 @@ from ntmdocs.vietnamese import fold
 
 # What a citation is used as: the rules on recognising communes say nothing of villages.
 BASIS, VILLAGE_BASIS = "can_cu_ho_so", "can_cu_ho_so_thon"
+_MEETING = "Họp "
 
 
 def bases(case: Case) -> tuple[str, ...]:
@@ -37,9 +38,16 @@ def called(case: Case, paper: Paper, *, about: bool = False) -> str:
     other = case.other(paper)
     number = f" số {symbol(other)}" if paper.is_numbered and not _unnumbered(other) else ""
     name = paper.name if number else paper.title
-    subject = paper.subject(other) if about else ""
-    said = f" {'' if fold(subject).startswith(('ve ', 'hop ')) else 'về '}{subject[:1].lower()}{subject[1:]}"
-    return f"{name}{number} {day_text(other, other.day)} của {issuer_called(other)}{said if subject and number else ''}"
+    said = _said(paper.subject(other), named=bool(number)) if about else ""
+    return f"{name}{number} {day_text(other, other.day)} của {issuer_called(other)}{said}"
+
+
+def _said(subject: str, *, named: bool) -> str:
+    """What a paper is about, after its name; one without a number is named by its title, which says the meeting."""
+    if not named:
+        subject = f"về việc {subject.removeprefix(_MEETING)}" if subject.startswith(_MEETING) else ""
+    about = "" if fold(subject).startswith(("ve ", "hop ")) else "về "
+    return f" {about}{subject[:1].lower()}{subject[1:]}" if subject else ""
 
 
 def _unnumbered(case: Case) -> bool:

@@ -176,7 +176,10 @@ def test_the_bases_are_those_of_the_level_only():
 def test_the_papers_that_a_submission_rests_on_are_named_as_they_are_numbered():
     words = paper_text("Vi Hương", "to-trinh")
     assert "Căn cứ Báo cáo số 41/BC-UBND ngày 08 tháng 4 năm 2025 của Ủy ban nhân dân xã Vi Hương về kết quả" in words
-    assert "Căn cứ Biên bản họp ngày 06 tháng 5 năm 2025" in words
+    assert (
+        "Căn cứ Biên bản họp ngày 06 tháng 5 năm 2025 của Ủy ban nhân dân xã Vi Hương về việc đề nghị xét, công nhận "
+        "xã Vi Hương đạt chuẩn nông thôn mới năm 2025."
+    ) in words
 
 
 def test_the_detailed_table_has_a_line_for_each_indicator_under_its_criterion():
