@@ -102,6 +102,9 @@ class CriteriaSet(Record):
     document: str = column("van_ban", "Văn bản", "Mã văn bản ban hành.", default="")
     period: str = column("giai_doan", "Giai đoạn", "Giai đoạn áp dụng.", default="")
     based_on: str = column("dua_tren", "Dựa trên", "Mã bộ tiêu chí làm nền.", default="")
+    base_document: str = column(
+        "van_ban_nen", "Văn bản của bộ nền", "Mã văn bản ban hành bộ làm nền; trống là văn bản bộ ấy ghi.", default=""
+    )
     since: Day | None = column("tu_ngay", "Từ ngày", "Ngày bắt đầu áp dụng.", default=None)
     until: Day | None = column("den_ngay", "Đến ngày", "Ngày cuối cùng áp dụng.", default=None)
     groups: tuple[CommuneGroup, ...] = column(

@@ -81,12 +81,15 @@ class Shipped:
         return tuple(self._beside(Citation, "programmes", programme))
 
     def criteria_set(self, code: str, asked_from: Place | None = None) -> CriteriaSet | None:
-        """The set, with the criteria of the set that it is based on where it gives none itself."""
+        """The set, with the criteria and the document of the set that it is based on where it gives none itself."""
         criteria_set = self._record(CriteriaSet, "criteria", code, asked_from)
         if criteria_set is None or criteria_set.criteria or not criteria_set.based_on:
             return criteria_set
         base = self._record(CriteriaSet, "criteria", criteria_set.based_on, criteria_set.at("based_on"))
-        return criteria_set.model_copy(update={"criteria": base.criteria}) if base else criteria_set
+        if base is None:
+            return criteria_set
+        document = criteria_set.base_document or base.document
+        return criteria_set.model_copy(update={"criteria": base.criteria, "base_document": document})
 
     def _record(self, kind: type[R], folder: str, code: str, asked_from: Place | None) -> R | None:
         path, name = self._path(folder, f"{code}.yaml", asked_from), f"{code}.yaml"

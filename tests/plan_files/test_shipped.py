@@ -121,10 +121,11 @@ def test_a_fault_in_a_table_beside_the_government_is_found_in_its_file(tmp_path)
 BASED = "ma: bo-xa\nten: Bộ tiêu chí xã\ncap: t3\ndua_tren: bo-goc\n"
 
 
-def test_a_set_without_criteria_has_those_of_its_base(tmp_path):
-    base = FILES[CRITERIA].replace("ma: bo-xa", "ma: bo-goc")
+def test_a_set_without_criteria_has_those_of_its_base_and_names_its_document(tmp_path):
+    base = FILES[CRITERIA].replace("ma: bo-xa", "ma: bo-goc\nvan_ban: qd-goc")
     plan, findings = read(write_plan(tmp_path, **{CRITERIA: BASED, "data/criteria/bo-goc.yaml": base}))
     assert findings == []
+    assert plan.criteria_sets["bo-xa"].base_document == "qd-goc"
     assert [criterion.name for criterion in plan.criteria_sets["bo-xa"].criteria] == ["Quy hoạch"]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ntmdocs.documents.citations import full, issuer_name
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.naming import day_text, issuer_called, symbol
@@ -56,10 +54,9 @@ def _unnumbered(case: Case) -> bool:
 
 
 def _citations(case: Case) -> list[Citation]:
-    plan, own = case.plan, set(_documents(case, case.file.criteria_set))
-    others = {
-        code for level in plan.programme.levels for code in _documents(case, plan.criteria_sets.get(level.criteria_set))
-    } - own
+    plan, own = case.plan, _documents(case.file.criteria_set)
+    sets = (plan.criteria_sets.get(level.criteria_set) for level in plan.programme.levels)
+    others = {code for found in sets for code in _documents(found)} - own
     wanted = {*own, plan.header.upper_plan}
     units = (case.file.commune, case.file.district, plan.units.top)
     basis = VILLAGE_BASIS if case.village else BASIS
@@ -76,9 +73,6 @@ def _citations(case: Case) -> list[Citation]:
     return sorted(rows, key=lambda row: citation_key(row, plan.government))
 
 
-def _documents(case: Case, found: CriteriaSet | None) -> Iterator[str]:
+def _documents(found: CriteriaSet | None) -> set[str]:
     """The documents of a set and of the set that it is based on."""
-    while found is not None:
-        if found.document:
-            yield found.document
-        found = case.plan.criteria_sets.get(found.based_on)
+    return {found.document, found.base_document} - {""} if found else set()
