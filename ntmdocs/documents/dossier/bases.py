@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ntmdocs.documents.citations import full, issuer_name
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.naming import day_text, issuer_called, symbol
 from ntmdocs.documents.dossier.paper import Paper
-from ntmdocs.model import Citation, CriteriaSet
+from ntmdocs.model import Citation, CriteriaSet, DossierFile
 from ntmdocs.model.legal_force import citation_key
 from ntmdocs.vietnamese import fold
 
@@ -54,7 +56,7 @@ def _unnumbered(case: Case) -> bool:
 
 
 def _citations(case: Case) -> list[Citation]:
-    plan, own = case.plan, _documents(case.file.criteria_set)
+    plan, own = case.plan, {code for file in _served(case) for code in _documents(file.criteria_set)}
     sets = (plan.criteria_sets.get(level.criteria_set) for level in plan.programme.levels)
     others = {code for found in sets for code in _documents(found)} - own
     wanted = {*own, plan.header.upper_plan}
@@ -71,6 +73,16 @@ def _citations(case: Case) -> list[Citation]:
         and (row.issued_on is None or case.day is None or row.issued_on <= case.day)
     ]
     return sorted(rows, key=lambda row: citation_key(row, plan.government))
+
+
+def _served(case: Case) -> Iterator[DossierFile]:
+    """The dossier that a paper is about; for a decision that serves all dossiers of its issuer each of them."""
+    if not case.paper.shared:
+        yield case.file
+        return
+    for file in case.plan.dossiers:
+        if bool(file.village) == bool(case.village) and case.issuer in (file.district, case.plan.units.top):
+            yield file
 
 
 def _documents(found: CriteriaSet | None) -> set[str]:

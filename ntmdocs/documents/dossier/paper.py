@@ -46,8 +46,8 @@ class Paper:
     to; `name` is the type (tên loại) and `symbol` its code in the number; `subject(case)` is what it is about;
     `addressed` says that it goes to the next tier. `thresholds` marks the papers that print what a set of criteria
     requires; `listed` those that the form of government names among the papers of the stage; `cited` are the papers
-    that this one rests on. `wanted(case)` says whether it has anything to say: without, it is only made as a draft;
-    `fits(case)` whether the dossier can have it at all.
+    that this one rests on, `shared` says that it is one for every dossier of its issuer. `wanted(case)` says whether it
+    has anything to say: without, it is only made as a draft; `fits(case)` whether the dossier can have it at all.
 
     `by(case)` is the body that issues it and `bodies(file, stage)` are those that each issue one; `to(case)` is its
     addressee where that is not the next tier; `known(case)` gives number, day and signer where another table than that
@@ -70,6 +70,7 @@ class Paper:
     addressed: bool = False
     thresholds: bool = False
     listed: bool = True
+    shared: bool = False
     cited: tuple[str, ...] = ()
     cited_before: tuple[str, ...] = ()
     wanted: Callable[[Case], bool] = lambda case: True  # noqa: ARG005 - most papers are always wanted

@@ -114,8 +114,8 @@ _SECURITY = Paper(
 )  # fmt: skip
 _TEAM = Paper(
     "quyet-dinh-to-tham-tra", VERIFICATION, 8, "Quyết định thành lập tổ thẩm tra", "ho-so/quyet-dinh-thanh-lap.docx",
-    TeamWords, teams.team_decision, teams.subject, "Quyết định", "QĐ", issuer=Issuer.CHAIR, known=teams.decided,
-    wanted=teams.is_set_up,
+    TeamWords, teams.team_decision, teams.subject, "Quyết định", "QĐ", issuer=Issuer.CHAIR, shared=True,
+    known=teams.decided, wanted=teams.is_set_up,
 )  # fmt: skip
 _REPORT = Paper(
     "bao-cao-tham-tra", VERIFICATION, 2, "Báo cáo kết quả thẩm tra", "ho-so/bao-cao-tham-tra.docx", VerificationWords,
@@ -154,7 +154,10 @@ def _papers() -> Iterator[Paper]:
         VerificationWords, verification.verification, verification.subject, "Báo cáo", "BC", issuer=Issuer.BODY,
         thresholds=True, cited_before=("to-trinh",), wanted=_found,
     )  # fmt: skip
-    yield replace(_MINUTES, stage=APPRAISAL, number=4, title="Biên bản họp Hội đồng thẩm định", issuer=Issuer.COUNCIL)
+    yield replace(
+        _MINUTES, stage=APPRAISAL, number=4, title="Biên bản họp Hội đồng thẩm định", issuer=Issuer.COUNCIL,
+        cited=("quyet-dinh-hoi-dong",),
+    )  # fmt: skip
     yield replace(_COUNT, stage=APPRAISAL, number=5, issuer=Issuer.COUNCIL)
     yield replace(_LIST, stage=APPRAISAL, number=6, issuer=Issuer.COUNCIL)
     yield replace(

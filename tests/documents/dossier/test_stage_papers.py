@@ -131,6 +131,21 @@ def test_the_vote_of_the_council_is_the_same_in_minutes_count_and_submission(nam
     assert f"nhất trí đề nghị xét, công nhận: {meeting.in_favour} phiếu; không nhất trí: 00 phiếu" in count
 
 
+def test_a_decision_that_serves_several_dossiers_is_the_same_in_each():
+    for code, stage in (("quyet-dinh-to-tham-tra", VERIFICATION), ("quyet-dinh-doan-tham-dinh", APPRAISAL)):
+        assert paper_text("Vi Hương", code, stage) == paper_text("Quân Hà", code, stage)
+    district, province = (paper_text("Đồng Thắng", code, stage) for code, stage in (
+        ("quyet-dinh-to-tham-tra", VERIFICATION), ("quyet-dinh-hoi-dong", APPRAISAL),
+    ))  # fmt: skip
+    assert [number in district for number in ("1206/QĐ-UBND", "319/QĐ-TTg")] == [False, True]
+    assert all(number in province for number in ("1205/QĐ-UBND", "1206/QĐ-UBND", "319/QĐ-TTg"))
+
+
+def test_the_council_meets_by_the_decision_that_set_it_up():
+    words = paper_text("Quân Hà", "bien-ban-hop", APPRAISAL)
+    assert "Căn cứ Quyết định số 1102/QĐ-UBND ngày 09 tháng 6 năm 2025 của Chủ tịch Ủy ban nhân dân tỉnh" in words
+
+
 def test_the_attendance_of_the_council_is_told_as_a_share():
     assert "có mặt 10/11 người được triệu tập (90,91%)" in paper_text("Vi Hương", "bien-ban-hop", APPRAISAL)
 
