@@ -19,7 +19,7 @@ from ntmdocs.assessment import (
     reporter,
 )
 from ntmdocs.findings import Finding, Papers, Severity
-from ntmdocs.model import CommuneProgress, MoneyProgress, PeriodRow, Plan, ProgressReport, Unit, Village
+from ntmdocs.model import CommuneProgress, MoneyProgress, PeriodRow, Plan, ProgressReport, ReportPassage, Unit, Village
 from ntmdocs.plan_checks.base import PlanRule, communes, holders, table_place, with_commune
 from ntmdocs.vietnamese import capitalised, decimal_text, joined, short_date
 
@@ -314,9 +314,34 @@ class VillagesAgainstRegister(PlanRule):
                 yield cls.on(plan, row, "villages", message, hint)
 
 
+class OnlyFigures(PlanRule):
+    """Báo cáo chưa gửi mới có số liệu, chưa có lời văn nào.
+
+    Kiểm tra gì: báo cáo chưa gửi có ít nhất một đoạn về khó khăn, kiến nghị hoặc nhiệm vụ kỳ tới.
+    Vì sao: phần trống không in nên báo cáo chỉ còn số liệu mà không ai thấy là thiếu.
+    Ví dụ: báo cáo tháng 6 có dòng ở bảng «Báo cáo tiến độ», bảng «Lời văn báo cáo» không có dòng nào của tháng 6.
+    Căn cứ: Kế hoạch số 224/KH-UBND, mục V.2, V.3.
+    """
+
+    code = "KH662"
+    severity = Severity.INFO
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        for row, unit in _reports(plan):
+            passages = plan.rows_about(ReportPassage, unit)
+            words = [each for each in passages if each.span.last_day == row.span.last_day]
+            if words or row.sent_on or row.number:
+                continue
+            message = f"Báo cáo {row.span.called} của {unit.full_name} mới có số liệu."
+            hint = f"Viết khó khăn, kiến nghị, nhiệm vụ kỳ tới ở bảng «{ReportPassage.TABLE.title}»."
+            yield cls.on(plan, row, "period", message, hint)
+
+
 RULES: tuple[type[PlanRule], ...] = (
     NotReported,
     NoReportRow,
+    OnlyFigures,
     ReportedLate,
     FellWithoutReason,
     CutOffOutside,

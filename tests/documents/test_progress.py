@@ -125,6 +125,13 @@ def test_a_number_that_nobody_told_leaves_its_passage_out():
     assert "Nguồn vốn" not in said
 
 
+def test_parts_are_numbered_where_there_are_several_and_results_alone_have_no_heading():
+    assert "II. KẾT QUẢ THỰC HIỆN" in read(a_plan(), LT, "2031-Q2")
+    alone = read(a_plan(), LT, "2031-Q1")
+    assert "I. KẾT QUẢ THỰC HIỆN" not in alone
+    assert "1. Tình hình gửi số liệu" in alone
+
+
 @pytest.mark.parametrize("unit", ["huyện Bạch Thông", "xã Vi Hương", "tỉnh Bắc Kạn"])
 def test_nothing_departs_from_the_decree(unit):
     assert inspect(of_example(unit, "2025-06"), "bao-cao.docx").findings == ()

@@ -368,6 +368,8 @@ CASES: tuple[Case, ...] = (
          "Chưa có số liệu quý II năm 2031 của xã Phú Lộc.", at=("bao_cao_tien_do", "Lâm Thượng,,2031-Q2")),
     line(progress.NoReportRow, "bao_cao_tien_do", "Lâm Thượng,,2031-Q2,25/6/2031,27/6/2031,,,\n", "",
          "Huyện Lâm Thượng chưa có dòng báo cáo quý II năm 2031.", at=("bao_cao_tien_do", "")),
+    line(progress.OnlyFigures, "bao_cao_tien_do", "An Khê,2031-Q2,,,,21,26/6/2031", "Bình Yên,2031-Q2,,,,,",
+         "Báo cáo quý II năm 2031 của xã Bình Yên mới có số liệu", at=("bao_cao_tien_do", "Lâm Thượng,Bình Yên,")),
     line(progress.ReportedLate, "tien_do_xa", "1; 3; 7,,,,27/6/2031", "1; 3; 7,,,,30/6/2031",
          "Xã Phú Lộc báo cáo ngày 30/6/2031, sau hạn 27/6/2031", at=("tien_do_xa", "Lâm Thượng,Phú Lộc,2031-Q2")),
     line(progress.ReportedLate, "bao_cao_tien_do", "", "tỉnh Sơn Giang,,2031-Q1,,28/3/2031,,,", "Huyện Lâm Thượng",

@@ -127,9 +127,11 @@ def _plan_called(plan: Plan, unit: Unit) -> str:
 
 
 def _parts(said: dict[Part, tuple[str, ...]]) -> ReportParts:
-    numbers = iter(range(1, len(Part) + 1))
     order = (Part.DIRECTION, Part.RESULTS, Part.DIFFICULTIES, Part.PROPOSALS, Part.NEXT_TASKS)
-    return ReportParts(*(roman(next(numbers)) if said[part] or part is Part.RESULTS else "" for part in order))
+    there = [part for part in order if said[part] or part is Part.RESULTS]
+    if len(there) == 1:  # results alone need no heading: there is nothing to tell them from
+        return ReportParts(*("" for _ in order))
+    return ReportParts(*(roman(there.index(part) + 1) if part in there else "" for part in order))
 
 
 def _numbers(sections: tuple[object, ...]) -> Iterator[str]:
