@@ -15,6 +15,8 @@ from ntmdocs.documents.dossier.paper import APPRAISAL, OWN, VERIFICATION
 from ntmdocs.findings import Severity
 from ntmdocs.layout_rules import inspect
 from ntmdocs.model import (
+    Attendee,
+    AttendeeRole,
     Attestation,
     AttestedMatter,
     Citation,
@@ -88,8 +90,23 @@ def test_a_village_is_verified_by_its_commune_and_recognised_by_its_district():
 
 def test_a_recognition_is_signed_by_the_chairman_alone():
     for name, stage in (*((name, APPRAISAL) for name in COMMUNES), (VILLAGE, APPRAISAL)):
-        assert signature(name, "quyet-dinh-cong-nhan", stage)[0] in ("CHỦ TỊCH", "KT. CHỦ TỊCH")
+        assert signature(name, "quyet-dinh-cong-nhan", stage) == ("CHỦ TỊCH",)
         assert "TM." not in paper_text(name, "quyet-dinh-cong-nhan", stage)
+
+
+def test_nobody_in_the_example_signs_both_as_head_and_as_deputy():
+    rows = [row for row in example().rows(DossierPaper) if row.signer]
+    deputies = {row.signer for row in rows if row.deputy_signs}
+    assert deputies
+    assert not deputies & {row.signer for row in rows if not row.deputy_signs}
+
+
+def test_the_guest_of_a_district_s_meeting_is_who_signs_for_the_commune():
+    for name in COMMUNES:
+        (guest,) = (row for row in file_of(name).rows(Attendee, VERIFICATION) if row.role is AttendeeRole.GUEST)
+        submission = file_of(name).paper("to-trinh", OWN)
+        assert submission is not None
+        assert guest.name == submission.signer
 
 
 @pytest.mark.parametrize(
