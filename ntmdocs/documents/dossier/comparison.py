@@ -63,6 +63,7 @@ def stage_counts(case: Case) -> tuple[StageCount, ...]:
 def comparison_table(case: Case) -> ComparisonTable:
     """The table whose rows are the first stage's and whose columns are the stages."""
     stages = assessments(case)
+    rows = tuple(_rows(case, stages))
     return ComparisonTable(
         nhan="Phụ lục",
         ten=upper(
@@ -72,7 +73,8 @@ def comparison_table(case: Case) -> ComparisonTable:
         kem_theo=f"(Kèm theo {called(case, case.paper)})",
         ghi_chu=JUDGED_NOTE if has_judged(stages) else "",
         cot=tuple(who_found(case, step) for step in case.steps_so_far),
-        dong=tuple(_rows(case, stages)),
+        dong=rows,
+        co_xac_nhan=any(row.co_quan for row in rows),
     )
 
 
@@ -84,7 +86,7 @@ def _rows(case: Case, stages: Sequence[Assessment]) -> Iterator[ComparisonRow]:
             khoa=criterion.criterion.code,
             tt=criterion.criterion.code,
             tieu_chi=criterion.criterion.name,
-            chi_tieu="",
+            chi_tieu=_OF_THE_SET,
             yeu_cau=_OF_THE_SET,
             o=tuple(StageCell(said_of(each), marked(case, each)) for each in columns),
             co_quan="; ".join(bodies.get(criterion.criterion.code, ())),

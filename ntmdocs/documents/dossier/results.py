@@ -217,7 +217,7 @@ def table_rows(case: Case, stages: Sequence[Assessment]) -> tuple[CriteriaRow, .
         columns = [stage.criteria[at] for stage in stages]
         if not criterion.indicators:
             cells = [cell for each in columns for cell in (said_of(each), marked(case, each))]
-            rows.append(_row(criterion, "", _OF_THE_SET, cells))
+            rows.append(_row(criterion, _OF_THE_SET, _OF_THE_SET, cells))
         for place, indicator in enumerate(criterion.indicators):
             of_stages = [each.indicators[place] for each in columns]
             cells = [cell for each in of_stages for cell in (found(case, each), marked(case, each))]

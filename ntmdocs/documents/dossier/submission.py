@@ -25,6 +25,7 @@ def submission(case: Case) -> SubmissionWords:
         no_dong=debt_figures(case, debt_total(case.file)),
         kem_theo=(*enclosed, *_received(case, len(enclosed) + 1)),
         viec_tiep=next_task(case),
+        noi_gui_cong_nhan=case.receiver is not None and case.receiver == case.recogniser,
     )
 
 

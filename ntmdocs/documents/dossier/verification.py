@@ -15,7 +15,7 @@ from ntmdocs.documents.dossier.comparison import (
     stage_counts,
 )
 from ntmdocs.documents.dossier.frame import frame
-from ntmdocs.documents.dossier.naming import short_name, standard, symbol
+from ntmdocs.documents.dossier.naming import front_of, short_name, standard, symbol
 from ntmdocs.documents.dossier.proceedings import dated_number, debt_figures, letters
 from ntmdocs.documents.dossier.results import percent_text, result_words
 from ntmdocs.documents.dossier.words import (
@@ -41,6 +41,7 @@ from ntmdocs.templating.values import Blocks
 from ntmdocs.vietnamese import capitalised, decimal_text, joined, long_date, short_date, two_digits
 
 SATISFACTION = "hai_long"
+SURVEY_REPORT = "bao-cao-hai-long"
 _TEAMS = {"tham_tra": "to_tham_tra", "tham_dinh": "doan_tham_dinh"}
 
 
@@ -68,6 +69,7 @@ def verification(case: Case) -> VerificationWords:
         no_dong=debt_figures(case, debt_total(case.file)),
         loi_no_dong=tuple(attested(case, row) for row in attestations(case, AttestedMatter.DEBT)),
         loi_an_ninh=security_lines(case),
+        mat_tran=front_of(case, _surveyor(case)),
         hai_long=survey_words(case),
         hai_long_thieu="" if survey_rows(case.file) else case.missing(SurveyVillage, "satisfied"),
         dieu_kien=condition_words(case),
@@ -187,6 +189,12 @@ def _state(case: Case, condition: Condition) -> Cell:
     )
 
 
+def _surveyor(case: Case) -> Unit:
+    """The unit whose Mặt trận asks the people: the one that acts at the stage that holds its report."""
+    step = next((step for step in case.file.steps if step.paper(SURVEY_REPORT) is not None), case.step)
+    return case.unit_at(step.acts) or case.issuer
+
+
 def survey_words(case: Case) -> SurveyWords | None:
     """The survey in sums; None before there is any."""
     rows = survey_rows(case.file)
@@ -197,7 +205,7 @@ def survey_words(case: Case) -> SurveyWords | None:
     return SurveyWords(
         tu_ngay=short_date(min(since)) if since else "",
         den_ngay=short_date(max(until)) if until else "",
-        so_thon=two_digits(len(rows)),
+        so_thon="" if case.village else two_digits(len(rows)),
         so_ho=two_digits(sums.households),
         phat=two_digits(sums.forms),
         ty_le_phat=_share(sums.coverage),

@@ -88,6 +88,37 @@ def test_a_village_is_verified_by_its_commune_and_recognised_by_its_district():
     assert "Công nhận thôn Minh Họa 1, xã Bành Trạch đạt chuẩn nông thôn mới năm 2025." in decided
 
 
+def test_a_submission_to_those_who_recognise_asks_them_to():
+    asked = "tổ chức thẩm định và công nhận"
+    assert f"huyện Ba Bể xem xét, {asked} thôn Minh Họa 1" in paper_text(VILLAGE, "to-trinh", VERIFICATION)
+    assert f"tỉnh Bắc Kạn xem xét, {asked} xã Vi Hương" in paper_text("Vi Hương", "to-trinh", VERIFICATION)
+    own = paper_text("Vi Hương", "to-trinh", OWN)
+    assert "tổ chức thẩm tra và đề nghị cấp có thẩm quyền xét, công nhận xã Vi Hương" in own
+
+
+def test_a_report_names_the_front_that_asked_the_people():
+    for name, stage, front in (
+        (VILLAGE, VERIFICATION, "xã Bành Trạch"), ("Vi Hương", VERIFICATION, "huyện Bạch Thông"),
+        ("Vi Hương", APPRAISAL, "huyện Bạch Thông"),
+    ):  # fmt: skip
+        code = "bao-cao-tham-tra" if stage == VERIFICATION else "bao-cao-tham-dinh"
+        assert f"Ủy ban Mặt trận Tổ quốc Việt Nam {front} đã tổ chức lấy ý kiến" in paper_text(name, code, stage)
+    assert "tại 01 thôn" not in paper_text(VILLAGE, "bao-cao-tham-tra", VERIFICATION)
+
+
+def test_attestations_are_told_only_where_there_are_any():
+    for name, there in ((VILLAGE, False), ("Vi Hương", True)):
+        said = paper_text(name, "bao-cao-tham-dinh", APPRAISAL)
+        assert ("lấy ý kiến xác nhận của các cơ quan" in said) is there
+        assert ("Cơ quan xác nhận" in said) is there
+
+
+def test_no_line_of_a_table_of_criteria_has_an_empty_requirement():
+    for code, stage in (("bao-cao-ket-qua", OWN), ("bao-cao-tham-tra", VERIFICATION)):
+        about = case(file_of(VILLAGE), code, stage)
+        assert all(row.chi_tieu and row.yeu_cau for row in about.paper.words(about).bieu.dong), code
+
+
 def test_a_recognition_is_signed_by_the_chairman_alone():
     for name, stage in (*((name, APPRAISAL) for name in COMMUNES), (VILLAGE, APPRAISAL)):
         assert signature(name, "quyet-dinh-cong-nhan", stage) == ("CHỦ TỊCH",)

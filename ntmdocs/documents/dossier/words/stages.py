@@ -34,10 +34,11 @@ class ComparisonRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonTable(AnnexHead):
-    """The detailed table with the stages side by side; `cot` names them in their order."""
+    """The detailed table with the stages side by side; `cot` names them, `co_xac_nhan` says if bodies attest any."""
 
     cot: tuple[str, ...]
     dong: tuple[ComparisonRow, ...]
+    co_xac_nhan: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ class VerificationWords(PaperWords):
     no_dong: DebtFigures
     loi_no_dong: tuple[str, ...]
     loi_an_ninh: tuple[Cell, ...]
+    mat_tran: str
     hai_long: SurveyWords | None
     hai_long_thieu: Cell
     dieu_kien: tuple[ConditionWords, ...]
