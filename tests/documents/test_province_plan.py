@@ -185,7 +185,7 @@ def test_number_day_signer_and_recipients_are_those_of_the_seed():
     text = "\n".join(lines(paper()))
     for fact in ("Số: 224/KH-UBND", "Bắc Kạn, ngày 01 tháng 4 năm 2025", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\n",
                  "PHÓ CHỦ TỊCH\n", "Nông Quang Nhất",
-                 "- Gửi bản điện tử:\n- TT. Tỉnh ủy, TT. HĐND tỉnh (b/c);", "- CT, các PCT UBND tỉnh;",
+                 "Nơi nhận:\nGửi bản điện tử:\n- TT. Tỉnh ủy, TT. HĐND tỉnh (b/c);", "- CT, các PCT UBND tỉnh;",
                  "- UB MTTQ Việt Nam tỉnh;", "- Các Sở, ban, ngành, đoàn thể tỉnh;", "- Các thành viên BCĐ tỉnh;",
                  "- UBND các huyện, thành phố;", "- CVP UBND tỉnh;", "- Lưu: VT, Huynh."):  # fmt: skip
         assert fact in text

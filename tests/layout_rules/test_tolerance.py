@@ -80,6 +80,7 @@ TOLERATED = {
     "a unit above a table": caption,
     "a parent body": under_parent,
     "a cell border as a line": ruled_by_cell,
+    "a line that heads the recipients": says("- Ủy ban nhân dân các xã", "Gửi bản điện tử:"),
     "the chairman signs": both(gone("KT. "), says("PHÓ CHỦ TỊCH", "CHỦ TỊCH")),
     "a note for the seal": added("PHÓ CHỦ TỊCH", "(Ký, đóng dấu)", bold=False),
 }

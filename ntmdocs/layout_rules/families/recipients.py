@@ -48,7 +48,8 @@ class RecipientsHeading(LayoutRule):
 class RecipientItems(LayoutRule):
     """Danh sách nơi nhận trình bày sai.
 
-    Kiểm tra gì: mỗi nơi nhận một dòng, mở đầu bằng «- », cỡ 11, đứng, không đậm, sát lề trái.
+    Kiểm tra gì: mỗi nơi nhận một dòng, mở đầu bằng «- », cỡ 11, đứng, không đậm, sát lề trái;
+    dòng dẫn như «Gửi bản điện tử:» không có gạch.
     Vì sao: trình bày thống nhất theo bảng mẫu chữ.
     Ví dụ: danh sách cỡ 12 hoặc nghiêng.
     Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục V, số thứ tự 9.
@@ -61,7 +62,7 @@ class RecipientItems(LayoutRule):
         faults = []
         for line in document.closing.items:
             found = Look((11, 11), bold=False, italic=False).faults(line)
-            dashed = line.text.startswith("-") or line.paragraph.number.startswith("-")
+            dashed = line.text.startswith("-") or line.paragraph.number.startswith("-") or line.text.endswith(":")
             found += [] if dashed else ["không mở đầu bằng «-»"]
             found += (
                 [] if line.align in ("left", "both", "") and _flush(line.paragraph.layout) else ["chưa sát lề trái"]
