@@ -9,12 +9,13 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from ntmdocs.findings import Place
-from ntmdocs.model import DossierFile, Evidence
-from ntmdocs.vietnamese import nfc, slug
+from ntmdocs.model import DossierFile, Evidence, Team
+from ntmdocs.vietnamese import fold, nfc, slug
 
 EVIDENCE: Final = "minh-chung"
 _LONGEST: Final = 50
 _MOST_FILES: Final = 10_000
+_BOARD: Final = "ban_phat_trien_thon"
 _IGNORED: Final = ("thumbs.db", "desktop.ini")
 
 
@@ -49,7 +50,8 @@ def lay_out_evidence(folder: Path, file: DossierFile) -> Path:
 def evidence_gaps(folder: Path, file: DossierFile) -> tuple[EvidenceGap, ...]:
     """What the list of evidence and the files disagree on; without any folder yet, only what the list lacks itself."""
     rows = file.rows(Evidence)
-    gaps = [gap for row in rows for gap in _unnumbered(row)]
+    boards = {fold(team.name) for team in file.rows(Team) if team.kind == _BOARD}
+    gaps = [gap for row in rows for gap in _unnumbered(row, numbers=fold(row.issuer) not in boards)]
     top = folder / EVIDENCE
     if not top.is_dir():
         return tuple(gaps)
@@ -75,11 +77,12 @@ def evidence_gaps(folder: Path, file: DossierFile) -> tuple[EvidenceGap, ...]:
     return tuple(gaps)
 
 
-def _unnumbered(row: Evidence) -> Iterator[EvidenceGap]:
-    lacking = [name for name, value in (("số", row.number), ("ngày", row.day)) if not value]
+def _unnumbered(row: Evidence, *, numbers: bool) -> Iterator[EvidenceGap]:
+    """What a document lacks to be cited; a village's board has no register and gives no numbers."""
+    lacking = [name for name, value in (("số", row.number or not numbers), ("ngày", row.day)) if not value]
     if lacking:
         message = f"«{row.name}» chưa có {' và '.join(lacking)}."
-        yield EvidenceGap("chưa có số, ngày", message, row.at("number" if not row.number else "day"))
+        yield EvidenceGap("chưa có số, ngày", message, row.at("number" if "số" in lacking else "day"))
 
 
 def _is(path: str, written: str, home: PurePosixPath) -> bool:

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ntmdocs.model import DossierFile
+from ntmdocs.model import DossierFile, Evidence
+from ntmdocs.plan_files import read_plan
 from ntmdocs.readiness import evidence_folders, evidence_gaps, lay_out_evidence
+from ntmdocs.resources import data_file
 from tests.builders import a_plan, edited
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "bac-kan-2025"
 
 
 @pytest.fixture
@@ -77,3 +81,11 @@ def test_a_link_out_of_the_folder_is_not_followed(file, tmp_path):
     lay_out_evidence(tmp_path / "ho-so", file)
     (tmp_path / "ho-so/minh-chung/01-quy-hoach/lien-ket").symlink_to(outside)
     assert kinds(tmp_path / "ho-so", file) == ["thiếu tệp"]
+
+
+def test_a_village_board_gives_no_numbers_and_is_asked_for_none(tmp_path):
+    plan, _ = read_plan(EXAMPLE, data_file)
+    assert plan is not None
+    village = next(file for file in plan.dossiers if file.village)
+    assert any(not row.number for row in village.rows(Evidence))
+    assert evidence_gaps(tmp_path, village) == ()

@@ -13,6 +13,7 @@ from ntmdocs.vietnamese import short_date, two_digits, upper
 
 _WIDTH_MM, _HEIGHT_MM = 150.0, 100.0  # two pictures with their captions stand on a page
 COVER = "bia-muc-luc"
+_WHOLE = "Cả tiêu chí"
 
 
 def evidence(case: Case) -> EvidenceWords:
@@ -37,14 +38,15 @@ def _criteria(case: Case) -> tuple[Criterion, ...]:
 
 def _row(case: Case, row: Evidence, criteria: dict[str, Criterion]) -> EvidenceRow:
     known = criteria.get(row.criterion)
+    known_name = known.name if known else ""
     name = next((each.name for each in known.indicators if each.code == row.indicator), "") if known else ""
     dated = short_date(row.day) if row.day else ""
     said = dated_number(row.number, dated)
     return EvidenceRow(
         khoa=row.criterion,
         tt=row.criterion,
-        tieu_chi=known.name if known else "",
-        chi_tieu=f"{row.indicator}. {name}" if name and name != (known.name if known else "") else row.indicator,
+        tieu_chi=known_name,
+        chi_tieu=f"{row.indicator}. {name}" if name and name != known_name else row.indicator or _WHOLE,
         ten=row.name,
         so_ngay=said or case.missing(Evidence, "number", row=row),
         co_quan=row.issuer,

@@ -97,6 +97,21 @@ def test_a_village_counts_its_sixteen_criteria_and_its_households():
     assert "18/2022/QĐ-TTg" not in report
 
 
+def test_the_evidence_of_a_village_has_no_numbers_of_its_board():
+    about = case(file_of(VILLAGE), "danh-muc-minh-chung")
+    rows = about.paper.words(about).dong
+    own = {row.so_ngay for row in rows if row.co_quan == "Ban Phát triển thôn Minh Họa 1"}
+    assert own == {"24/01/2025", "10/02/2025", "02/4/2025"}
+    assert {row.chi_tieu for row in rows if row.tt == "4"} == {"Cả tiêu chí"}
+
+
+def test_every_paper_of_a_ready_dossier_is_dated_and_received():
+    for file in (file_of(name) for name in (*COMMUNES, VILLAGE)):
+        cover = case(file, "bia-muc-luc")
+        assert all(row.so_ngay for row in cover.paper.words(cover).dong), file.name
+    assert "Chưa có" not in paper_text(VILLAGE, "bao-cao-tham-tra", VERIFICATION)
+
+
 def test_criteria_without_indicators_are_not_met_by_themselves():
     silent = changed(example(), file_of(VILLAGE).rows(CriterionVerdict, OWN)[5], verdict=None)
     words = text(rendered(file_of(VILLAGE, silent), "bao-cao-ket-qua", draft="DỰ THẢO"))
