@@ -15,7 +15,7 @@ from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Finding
 from ntmdocs.model import CommuneTarget, Confirmation, CriteriaSet, DossierFile, DossierStep, Level, Plan
 from ntmdocs.output import OutputFolder, Written
-from ntmdocs.pipeline import Job, Result, check, make_asked, template_named
+from ntmdocs.pipeline import Job, Result, check, make_asked, said_of, template_named
 from ntmdocs.plan_files import home_of, own_places
 from ntmdocs.readiness import DossierStatus, dossier_status, lay_out_evidence, without_dossier
 from ntmdocs.vietnamese import fold, near, spelled
@@ -69,7 +69,7 @@ def standing(folder: Path, output: Path, *, unit: str | None = None, level: str 
     words: Any = pending_words(plan, statuses, lacking, linking(folder, output))  # 4 words
     with OutputFolder.opened(output, never=own_places(folder)) as results:  # 5 document
         written = (results.write(Path(PENDING_TEMPLATE), template.render(words)),)
-    return Standing(statuses, lacking, written)
+    return Standing(statuses, lacking, written, tuple(said_of(written)))
 
 
 def folder_of(file: DossierFile, output: Path) -> Path:

@@ -10,7 +10,7 @@ from ntmdocs.documents import PLAN
 from ntmdocs.documents.rules import LostPassage, MisplacedTemplate, MissingTemplate, UnknownPassage
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Severity, errors
-from ntmdocs.output import Outcome
+from ntmdocs.output import EditNotPlaced, Outcome
 from ntmdocs.pipeline.rendering import compiled
 from ntmdocs.resources import template_folder
 from tests.light_plan import light_plan
@@ -41,6 +41,20 @@ def test_a_second_run_changes_nothing(plan):
     first, second = make(plan), make(plan)
     assert [item.outcome for item in (*first.written, *second.written)] == [Outcome.MADE, Outcome.UNCHANGED]
     assert first.findings == second.findings
+
+
+def test_an_edit_that_finds_no_place_in_the_new_version_is_told(plan):
+    [made] = make(plan).written
+    edited = docx.Document(str(made.path))
+    paragraph = next(each for each in edited.paragraphs if "PHÓ CHỦ TỊCH" not in each.text and "224" in each.text)
+    paragraph.text = paragraph.text.replace("224", "225")
+    edited.save(str(made.path))
+    table = plan / "van-ban.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace(",224/KH-UBND", ",226/KH-UBND"), encoding="utf-8")
+    again = make(plan)
+    assert [each.outcome for each in again.written] == [Outcome.BESIDE]
+    assert EditNotPlaced.code in {each.code for each in again.findings}
 
 
 def test_the_findings_are_those_that_touch_the_unit(plan):

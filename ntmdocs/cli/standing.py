@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from ntmdocs.assessment import LevelSummary, level_summaries
-from ntmdocs.cli.console import print_json, say
+from ntmdocs.cli.console import print_findings, print_json, say
 from ntmdocs.cli.reporting import REPORT_NAME, conclude, findings_json
 from ntmdocs.dossiers import Standing
+from ntmdocs.findings import errors
 from ntmdocs.readiness import DossierStatus, Gap, PaperState, StageStatus
 from ntmdocs.vietnamese import capitalised, joined
 
@@ -18,13 +19,14 @@ _MOST_LINES = 12
 
 def report_standing(found: Standing, output: Path, *, as_json: bool) -> int:
     """The status of `--status`: 0, or 1 where the plan could not be read."""
-    if found.findings:
+    if errors(found.findings):
         return conclude(found.findings, "", output / REPORT_NAME, as_json=as_json)
     if as_json:
         print_json(standing_json(found))
         return 0
     for line in standing_text(found):
         say(line)
+    print_findings(found.findings, output / REPORT_NAME)
     return 0
 
 
@@ -66,6 +68,7 @@ def standing_json(found: Standing) -> dict[str, Any]:
         ],
         "levels": [_summary(each) for each in level_summaries(tuple(status.file for status in found.statuses))],
         "written": [str(item.path) for item in found.written],
+        "findings": findings_json(found.findings),
     }  # fmt: skip
 
 

@@ -162,7 +162,7 @@ class SignedOfOtherData(Rule):
 
 
 class ReportSent(Rule):
-    """Báo cáo đã gửi nên không làm lại khi làm tất cả.
+    """Báo cáo đã gửi, số liệu của nó đã đổi: làm tất cả thì không làm lại, làm riêng thì được nhắc.
 
     Kiểm tra gì: báo cáo của kỳ đã ghi ngày gửi hoặc số văn bản, tệp đã làm vẫn ở đó và số liệu của nó đã đổi.
     Vì sao: tệp trong máy phải là bản cấp trên đã nhận; số liệu đổi về sau thì báo cáo ở kỳ sau.

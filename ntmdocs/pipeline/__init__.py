@@ -16,6 +16,7 @@ from ntmdocs.pipeline.sentence import (
     make_change_table,
     make_plan,
     mark_book,
+    said_of,
     write,
 )
 from ntmdocs.pipeline.template_checks import check_templates, lost_passages, templates_used, unknown_passages
@@ -46,6 +47,7 @@ __all__ = [
     "picture_reader",
     "read_earlier",
     "render",
+    "said_of",
     "sent_since",
     "stamp",
     "template_named",

@@ -40,10 +40,13 @@ def changed_reports(plan: Plan, folder: Path) -> list[Finding]:
     return found
 
 
-def sent_since(plan: Plan, job: Job, before: Mapping[str, str], now: Mapping[str, str]) -> list[Finding]:
+def sent_since(
+    plan: Plan, job: Job, before: Mapping[str, str], now: Mapping[str, str], *, again: bool = False
+) -> list[Finding]:
     """What is told of a report that went out and would say something else by now; nothing of any other paper.
 
-    `before` and `now` are what it says and would say. That blanks are known by now (number, day) changes nothing.
+    `before` and `now` are what it says and would say. That blanks are known by now (number, day) changes nothing. It is
+    not made anew unless it is asked for by itself, `again`.
     """
     rows = plan.rows_about(ProgressReport, job.unit) if job.subject.period else ()
     row = next((row for row in rows if row.period == job.subject.period and (row.sent_on or row.number)), None)
@@ -51,10 +54,12 @@ def sent_since(plan: Plan, job: Job, before: Mapping[str, str], now: Mapping[str
     if row is None or not before or not changed:
         return []
     when = f"gửi ngày {short_date(row.sent_on)}" if row.sent_on else f"có số {row.number}"
-    message = (
-        f"{job.kind.title} {row.span.called} của {job.unit.full_name} đã {when} nên không làm lại; số liệu của nó đã "
-        f"đổi từ đó ở {len(changed)} chỗ."
-    )
+    called = f"{job.kind.title} {row.span.called} của {job.unit.full_name} đã {when}"
+    if again:
+        message = f"{called}; bản làm lại khác bản làm trước ở {len(changed)} chỗ."
+        hint = "Giữ bản đã gửi; thay đổi thì báo ở kỳ sau. Cần làm lại thì gửi thay bản cũ và sửa ngày gửi."
+        return [ReportSent.at(row.at("sent_on"), message, hint=hint, units=[job.unit.code])]
+    message = f"{called} nên không làm lại; số liệu của nó đã đổi từ đó ở {len(changed)} chỗ."
     hint = (
         "Thay đổi thì báo ở kỳ sau. Nếu tệp ở đây không phải bản đã gửi, làm lại riêng nó bằng "
         f"«ntmdocs progress … --period {row.period}»."

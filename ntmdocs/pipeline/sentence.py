@@ -30,7 +30,7 @@ from ntmdocs.pipeline.issued import not_remade
 from ntmdocs.pipeline.jobs import Job, path_of
 from ntmdocs.pipeline.reading import check, compare_plans, read_earlier
 from ntmdocs.pipeline.rendering import render
-from ntmdocs.pipeline.reported import changed_reports
+from ntmdocs.pipeline.reported import changed_reports, sent_since
 from ntmdocs.pipeline.template_checks import check_templates, templates_used
 from ntmdocs.plan_checks.communes import CommunePlanLacks
 from ntmdocs.plan_files import home_of, is_workbook, marked, own_places
@@ -147,7 +147,8 @@ def make_asked(folder: Path, asked: Callable[[Plan], list[Job]], output: Path) -
     touched = concerning(findings, jobs)
     refused = tuple(dict.fromkeys(job.unit for job in jobs if job not in rendered))
     elsewhere = len(touching(findings, [job.unit.code for job in jobs])) - len(touched)
-    return Result(written, tuple(dict.fromkeys([*told, *touched, *found])), refused, elsewhere)
+    all_found = dict.fromkeys([*told, *touched, *found, *said_of(written)])
+    return Result(written, tuple(all_found), refused, elsewhere)
 
 
 def _tolerated(findings: list[Finding], jobs: list[Job]) -> list[Finding]:
@@ -178,7 +179,8 @@ def make_change_table(old: Path, new: Path, output: Path) -> Result:
     job, home = Job(CHANGES, Subject(plan.units.top), extra=extra), home_of(new)
     findings = check_templates(plan, home, [job])
     rendered, found = render(plan, home, [job] if not errors(findings) else [])
-    return Result(write(plan, own_places(new), rendered, output), (*findings, *found))
+    written = write(plan, own_places(new), rendered, output)
+    return Result(written, (*findings, *found, *said_of(written)))
 
 
 def write(plan: Plan, own: tuple[Path, ...], jobs: list[Job], output: Path) -> tuple[Written, ...]:
@@ -186,4 +188,18 @@ def write(plan: Plan, own: tuple[Path, ...], jobs: list[Job], output: Path) -> t
     if not jobs:
         return ()
     with OutputFolder.opened(output, never=(*own, resources.template_folder(), resources.data_folder())) as results:
-        return tuple(results.write(path_of(plan, job), job.content, job.source) for job in jobs)
+        return tuple(_written(plan, job, results) for job in jobs)
+
+
+def said_of(written: Iterable[Written]) -> list[Finding]:
+    """What is told of the files themselves: edits that found no place, a report that had been sent."""
+    return [finding for each in written for finding in each.findings]
+
+
+def _written(plan: Plan, job: Job, results: OutputFolder) -> Written:
+    """What became of one document; of a report that went out, whether it says something else now."""
+    relative = path_of(plan, job)
+    now = job.source.said if job.source else {}
+    told = sent_since(plan, job, results.said(relative), now, again=True) if job.subject.period else []
+    written = results.write(relative, job.content, job.source)
+    return replace(written, findings=(*written.findings, *told))

@@ -77,6 +77,20 @@ def test_an_issued_report_is_kept_and_held_against_later_edits(tmp_path):
     assert "Xã Vũ Muộn, tháng 4 năm 2025: khi báo cáo số 112" in found[1].message
 
 
+def test_a_report_that_was_sent_is_made_again_when_asked_for_and_the_clerk_is_told(tmp_path):
+    plan = Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
+    make_report(plan, "2025-05", "bach thong", tmp_path / "out", form="docx")
+    same = make_report(plan, "2025-05", "bach thong", tmp_path / "out", form="docx")
+    assert "KH691" not in {each.code for each in same.findings}
+    table = plan / "tien-do-xa.csv"
+    text = table.read_text(encoding="utf-8")
+    assert "xã Sỹ Bình,2025-05,,1; 3-9" in text
+    table.write_text(text.replace("xã Sỹ Bình,2025-05,,1; 3-9", "xã Sỹ Bình,2025-05,,1; 4-9"), encoding="utf-8")
+    again = make_report(plan, "2025-05", "bach thong", tmp_path / "out", form="docx")
+    [told] = [each for each in again.findings if each.code == "KH691"]
+    assert "đã gửi ngày 30/5/2025; bản làm lại khác bản làm trước ở" in told.message
+
+
 @pytest.mark.parametrize(
     ("table", "sound", "spoilt", "code"),
     [

@@ -38,6 +38,20 @@ def test_a_plan_that_cannot_be_read_is_status_one(call, plan):
     assert call("dossier", plan, "--status").status == 1
 
 
+def test_an_unreadable_workbook_of_what_is_missing_is_kept_and_told_beside_the_standing(call, plan, tmp_path):
+    call("dossier", plan, "--status")
+    made = tmp_path / "work" / "out" / "viec-con-thieu.xlsx"
+    kept = b"saved by another program"
+    made.write_bytes(kept)
+    spoil(plan, "ho-so.csv", "xã Nguyên Phúc", "xã Dương Phong")
+    done = call("dossier", plan, "--status")
+    assert (done.status, made.read_bytes()) == (0, kept)
+    assert "Xã Dương Phong, huyện Bạch Thông: nông thôn mới." in done.out
+    assert "HT208" in done.err
+    told = json.loads(call("dossier", plan, "--status", "--json").out)
+    assert set(told) >= {"dossiers", "findings"}
+
+
 def test_no_paper_is_made_for_the_status(call, tmp_path):
     call("dossier", EXAMPLE, "--status")
     made = {path.name for path in (tmp_path / "work" / "out").rglob("*") if path.is_file()}
