@@ -45,7 +45,10 @@ def standing_text(found: Standing) -> Iterator[str]:
         names = joined(f"{row.commune} ({row.unit})" for row in found.lacking[:_MOST_LINES])
         more = f" và {len(found.lacking) - _MOST_LINES} xã khác" if len(found.lacking) > _MOST_LINES else ""
         yield f"Chưa lập hồ sơ: {len(found.lacking)} xã trong mục tiêu của năm: {names}{more}."
-    yield from (f"Tất cả việc còn thiếu: {item.path}" for item in found.written)
+    for item in found.written:
+        if item.beside:
+            yield f"{item.beside} đã được sửa tay nên giữ nguyên; bản mới ghi bên cạnh."
+        yield f"Tất cả việc còn thiếu: {item.path}"
 
 
 def _stage(stage: StageStatus) -> Iterator[str]:

@@ -38,7 +38,7 @@ def test_a_plan_that_cannot_be_read_is_status_one(call, plan):
     assert call("dossier", plan, "--status").status == 1
 
 
-def test_an_unreadable_workbook_of_what_is_missing_is_kept_and_told_beside_the_standing(call, plan, tmp_path):
+def test_a_changed_workbook_of_what_is_missing_is_kept_and_told_beside_the_standing(call, plan, tmp_path):
     call("dossier", plan, "--status")
     made = tmp_path / "work" / "out" / "viec-con-thieu.xlsx"
     kept = b"saved by another program"
@@ -47,7 +47,7 @@ def test_an_unreadable_workbook_of_what_is_missing_is_kept_and_told_beside_the_s
     done = call("dossier", plan, "--status")
     assert (done.status, made.read_bytes()) == (0, kept)
     assert "Xã Dương Phong, huyện Bạch Thông: nông thôn mới." in done.out
-    assert "HT208" in done.err
+    assert "viec-con-thieu.xlsx đã được sửa tay nên giữ nguyên; bản mới ghi bên cạnh." in done.out
     told = json.loads(call("dossier", plan, "--status", "--json").out)
     assert set(told) >= {"dossiers", "findings"}
 
@@ -67,5 +67,5 @@ def test_the_papers_of_a_dossier_come_with_its_evidence_folders(call, tmp_path):
     (top / "04-giao-thong" / "la.pdf").touch()
     told = json.loads(call("dossier", EXAMPLE, "--unit", "thon Minh Hoa 1", "--status", "--json").out)
     kinds = [gap["kind"] for gap in told["dossiers"][0]["evidence"]]
-    assert kinds.count("thiếu tệp") == 16
+    assert kinds.count("thiếu tệp") == 17
     assert kinds.count("ngoài danh mục") == 1
