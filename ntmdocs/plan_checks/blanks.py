@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ntmdocs.assessment import village_targets
@@ -184,13 +185,29 @@ class SetDocumentUnknown(PlanRule):
             if documents:
                 listed = "; ".join(f"{of} (mã {code})" for code, of in documents.items())
                 message = f"Chưa có quyết định ban hành: {listed}."
-                yield cls.at(table_place(plan, Citation), message, hint=_ADD_DOCUMENT, units=units)
+                hint = _renamed(plan, documents) + _ADD_DOCUMENT
+                yield cls.at(table_place(plan, Citation), message, hint=hint, units=units)
 
 
+_NUMBERS = re.compile(r"\d+")
 _ADD_DOCUMENT = (
     "Thêm mỗi quyết định một dòng: cột «Mã» ghi đúng mã ấy, rồi loại, số, ngày, cơ quan ban hành, trích yếu. "
     "Tỉnh có bộ tiêu chí khác thì nhờ cán bộ công nghệ thông tin đặt bộ ấy vào chương trình."
 )
+
+
+def _renamed(plan: Plan, codes: Iterable[str]) -> str:
+    """What to do where the table has a document of that number and year under another code."""
+    rows = [(code, row) for code in codes for row in plan.rows(Citation) if _is_numbered(row, code)]
+    return "".join(f"Văn bản mã «{row.code}» mang số ấy: nếu đúng nó thì sửa mã thành «{code}». " for code, row in rows)
+
+
+def _is_numbered(row: Citation, code: str) -> bool:
+    """Whether a document has the number, and the year if it says one, of a code such as «qd-1206-2024»."""
+    number, *years = _NUMBERS.findall(code) or ("",)
+    told = _NUMBERS.match(row.symbol)
+    same_year = not years or row.issued_on is None or str(row.issued_on.year) in years
+    return bool(number and told and told.group() == number and same_year)
 
 
 def _working_on(plan: Plan, level: Level) -> tuple[str, ...] | None:

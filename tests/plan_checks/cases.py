@@ -266,6 +266,8 @@ CASES: tuple[Case, ...] = (
     without(blanks.CoreTableEmpty, "xa", "xã đã đạt chuẩn, xã còn lại"),
     without(blanks.CoreTableEmpty, "muc_tieu_xa", "xã phấn đấu đạt chuẩn"),
     without(blanks.SetDocumentUnknown, "van_ban", "(mã qd-12)", "(mã qd-11)", "Thêm mỗi quyết định một dòng"),
+    line(blanks.SetDocumentUnknown, "van_ban", "\nqd-12,", "\nquyet-dinh-12,", "Văn bản mã «quyet-dinh-12» mang số ấy",
+         "sửa mã thành «qd-12»", at=("van_ban", "")),
     Case(
         totals.NothingTargeted,
         ("Công bố 2 cho «thôn bền vững»",),
