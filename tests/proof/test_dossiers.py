@@ -57,6 +57,11 @@ def test_no_page_ends_with_a_line_that_announces_what_follows(pages: dict[str, l
     assert {key: line for key, line in last.items() if ANNOUNCING.search(line)} == {}
 
 
+def test_two_pictures_and_the_signature_stand_on_one_page(pages: dict[str, list[str]]) -> None:
+    lists = (texts for texts in pages.values() if "Danh mục có 02 hình ảnh" in "".join(texts))
+    assert {len(texts) for texts in lists} == {1}
+
+
 def test_the_signature_stands_on_the_page_of_the_last_words(pages: dict[str, list[str]]) -> None:
     ending = {name: texts for name, texts in pages.items() if any("./." in text for text in texts)}
     assert ending

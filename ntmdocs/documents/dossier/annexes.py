@@ -11,7 +11,7 @@ from ntmdocs.model import Criterion, DossierPicture, Evidence
 from ntmdocs.templating.values import Picture
 from ntmdocs.vietnamese import short_date, two_digits, upper
 
-_WIDTH_MM, _HEIGHT_MM = 150.0, 100.0  # two pictures with their captions stand on a page
+_WIDTH_MM, _HEIGHT_MM = 105.0, 68.0  # two pictures with their captions and the signature stand on a page
 COVER = "bia-muc-luc"
 _WHOLE = "Cả tiêu chí"
 

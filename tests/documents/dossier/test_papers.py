@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 
+import docx
 import pytest
 
 from ntmdocs.assessment import assess
@@ -420,6 +422,14 @@ def test_a_debt_is_told_wherever_debts_are_told():
     for code, said in (("to-trinh", "120 triệu đồng"), ("bao-cao-ket-qua", "120 triệu đồng"),
                        ("bao-cao-no-dong", "là 120 triệu đồng")):  # fmt: skip
         assert said in text(rendered(file, code)), code
+
+
+@pytest.mark.parametrize("code", ["danh-sach-du-hop", "danh-muc-minh-chung"])
+def test_the_last_two_rows_of_a_list_stay_with_its_signature(code):
+    tables = docx.Document(io.BytesIO(rendered(file_of("Quân Hà"), code))).tables
+    rows = max((table.rows for table in tables), key=len)
+    kept = [row.cells[2].paragraphs[0].paragraph_format.keep_with_next for row in rows]
+    assert kept == [None] * (len(kept) - 2) + [True, True]
 
 
 def test_the_catalogue_numbers_each_stage_without_a_gap_or_a_double():
