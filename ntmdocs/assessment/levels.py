@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from ntmdocs.assessment.reported import CommuneState, Reports
@@ -28,14 +29,16 @@ def holds(plan: Plan, entry: CommuneEntry, level: str) -> bool:
     return includes(plan.programme, plan.level_of(entry.level), level)
 
 
-def reached(reports: Reports, unit: Unit, level: Level, day: date) -> tuple[Unit, ...]:
-    """The communes that hold a level on a day and did not at the year's start."""
+def holding(programme: Programme, states: Iterable[CommuneState], level: Level) -> tuple[Unit, ...]:
+    """The communes that hold a level, or one that requires it."""
+    return tuple(state.commune for state in states if includes(programme, state.level, level.code))
 
-    def holding(states: tuple[CommuneState, ...]) -> list[Unit]:
-        return [one.commune for one in states if includes(reports.plan.programme, one.level, level.code)]
 
-    before = set(holding(reports.start(unit).communes))
-    return tuple(commune for commune in holding(reports.as_of(unit, day).communes) if commune not in before)
+def reached(reports: Reports, unit: Unit, level: Level, now: Iterable[CommuneState]) -> tuple[Unit, ...]:
+    """The communes of `now` that hold a level and did not at the year's start."""
+    programme = reports.plan.programme
+    before = holding(programme, reports.start(unit).communes, level)
+    return tuple(commune for commune in holding(programme, now, level) if commune not in before)
 
 
 def villages_reached(reports: Reports, unit: Unit, day: date) -> int | None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from ntmdocs.assessment.communes import criteria_groups
-from ntmdocs.assessment.levels import includes
+from ntmdocs.assessment.levels import holding, includes, reached
 from ntmdocs.assessment.money_reported import MoneyFall, MoneyKey, MoneyState, goal_of_money, money_falls
 from ntmdocs.assessment.reported import CommuneState, Reports, Snapshot
 from ntmdocs.assessment.targets import figures, grouped, units_of
@@ -242,27 +242,20 @@ class Progress:
             yield Fall(CRITERIA, str(before.count), str(now.count), row)
         if self.before.day.year == self.now.day.year and now.villages < before.villages:
             yield Fall(VILLAGES, str(before.villages), str(now.villages), row)
-        if before.level is not None and not self._holds(now, before.level):
+        kept = before.level is None or includes(self.reports.plan.programme, now.level, before.level.code)
+        if not kept and before.level is not None:
             yield Fall(LEVEL, before.level.name, now.level.name if now.level else "", row)
 
     def _level(self, level: Level) -> LevelFigure:
-        at_start = {one.commune.code for one in self.reports.start(self.unit).communes if self._holds(one, level)}
-        earlier, reached = (
-            tuple(one.commune for one in each.communes if self._holds(one, level) and one.commune.code not in at_start)
-            for each in (self.before, self.now)
-        )
+        earlier, now = (reached(self.reports, self.unit, level, each.communes) for each in (self.before, self.now))
         goal = sum(each == level for each in self._targets)
         return LevelFigure(
             level,
-            Figure(Decimal(goal), Decimal(len(earlier)), Decimal(len(reached))),
-            reached,
-            tuple(commune for commune in reached if commune not in earlier),
-            sum(self._holds(state, level) for state in self.now.communes),
+            Figure(Decimal(goal), Decimal(len(earlier)), Decimal(len(now))),
+            now,
+            tuple(commune for commune in now if commune not in earlier),
+            len(holding(self.reports.plan.programme, self.now.communes, level)),
         )
-
-    def _holds(self, state: CommuneState, level: Level) -> bool:
-        """Whether a commune holds a level, or one that requires it."""
-        return includes(self.reports.plan.programme, state.level, level.code)
 
     @cached_property
     def _goals(self) -> tuple[int, ...] | None:

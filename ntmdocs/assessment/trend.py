@@ -32,7 +32,7 @@ def trend(reports: Reports, unit: Unit, levels: tuple[Level, ...], day: date) ->
 
 def _point(reports: Reports, unit: Unit, levels: tuple[Level, ...], period: Period) -> TrendPoint:
     snapshot = reports.snapshot(unit, period)
-    counts = tuple(len(reached(reports, unit, level, snapshot.day)) for level in levels)
+    counts = tuple(len(reached(reports, unit, level, snapshot.communes)) for level in levels)
     return TrendPoint(period, snapshot, counts, Progress(reports, unit, period).all_money)
 
 

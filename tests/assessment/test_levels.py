@@ -16,7 +16,8 @@ def names(day: date, level: str = "chuan", **tables: str) -> list[str]:
     plan = a_plan(**tables)
     found = plan.programme.level(level)
     assert found is not None
-    return [commune.name for commune in reached(Reports(plan), plan.units.top, found, day)]
+    reports, top = Reports(plan), plan.units.top
+    return [commune.name for commune in reached(reports, top, found, reports.as_of(top, day).communes)]
 
 
 def test_a_level_is_reached_on_the_day_of_the_decision():
@@ -64,4 +65,4 @@ def test_on_the_day_of_a_periods_cut_off_all_is_as_its_report_has_it(code, name)
     seen = reports.as_of(unit, report.now.day)
     assert (seen.communes, seen.money) == (report.now.communes, report.now.money)
     for figure in report.levels:
-        assert reached(reports, unit, figure.level, seen.day) == figure.reached
+        assert reached(reports, unit, figure.level, seen.communes) == figure.reached

@@ -23,9 +23,10 @@ def goal_words(scope: Scope) -> tuple[GoalWords, ...]:
 
 
 def _levels(scope: Scope) -> Iterator[GoalWords]:
+    now = scope.reports.as_of(scope.unit, scope.day).communes
     for targets in scope.sums.levels:
         planned = _planned(scope, targets.level)
-        done = len(reached(scope.reports, scope.unit, targets.level, scope.day))
+        done = len(reached(scope.reports, scope.unit, targets.level, now))
         if planned:
             kind = scope.communes[0].kind
             yield _counted(f"{capitalised(kind)} đạt chuẩn {targets.level.name}", planned, done)
