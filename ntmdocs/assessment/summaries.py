@@ -39,6 +39,11 @@ class LevelSummary:
         return sum(each.level_met for each in self.assessments)
 
     @property
+    def undecided(self) -> int:
+        """How many dossiers have nothing against them and something not assessed yet."""
+        return sum(each.undecided for each in self.assessments)
+
+    @property
     def criteria(self) -> tuple[CriterionCount, ...]:
         """The counted criteria of the level's set in their order."""
         columns = zip(*(each.counted for each in self.assessments), strict=True)

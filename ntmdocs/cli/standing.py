@@ -11,6 +11,7 @@ from ntmdocs.cli.console import print_findings, print_json, say
 from ntmdocs.cli.reporting import REPORT_NAME, conclude, findings_json
 from ntmdocs.dossiers import Standing
 from ntmdocs.findings import errors
+from ntmdocs.model import Level
 from ntmdocs.readiness import DossierStatus, Gap, PaperState, StageStatus
 from ntmdocs.vietnamese import capitalised, joined
 
@@ -36,7 +37,7 @@ def standing_text(found: Standing) -> Iterator[str]:
         level = status.file.level.name if status.file.level else status.file.dossier.level
         yield f"{capitalised(status.file.name)}, {status.file.district.full_name}: {level}."
         for stage in status.stages:
-            yield from _stage(stage)
+            yield from _stage(stage, status.file.level)
         for each in status.errors:
             yield f"  - Lỗi: {each.message} ({each.place})"
         if status.evidence:
@@ -51,8 +52,9 @@ def standing_text(found: Standing) -> Iterator[str]:
         yield f"Tất cả việc còn thiếu: {item.path}"
 
 
-def _stage(stage: StageStatus) -> Iterator[str]:
-    met = f"{stage.assessment.met}/{stage.assessment.total} tiêu chí đạt"
+def _stage(stage: StageStatus, level: Level | None) -> Iterator[str]:
+    item = "yêu cầu" if level is not None and level.prominent_field else "tiêu chí"
+    met = f"{stage.assessment.met}/{stage.assessment.total} {item} đạt" if stage.assessment.begun else "chưa có kết quả"
     counts = ", ".join(f"{stage.count(state)} {state}" for state in PaperState if state is not PaperState.OPTIONAL)
     yield f"  {capitalised(stage.step.name)}: {met}; văn bản: {counts}; còn thiếu {len(stage.gaps)} việc."
     for gap in stage.gaps[:_MOST_LINES]:
@@ -97,7 +99,7 @@ def _dossier(status: DossierStatus) -> dict[str, Any]:
         "missing": status.missing,
         "stages": [_stage_json(stage) for stage in status.stages],
         "evidence": [
-            {"kind": gap.kind, "what": gap.what, "place": str(gap.place)} for gap in status.evidence
+            {"kind": gap.kind, "what": gap.what, "place": str(gap.place), "hint": gap.hint} for gap in status.evidence
         ],
         "errors": findings_json(status.errors),
     }  # fmt: skip

@@ -79,7 +79,8 @@ def _tasks(
         for found in status.errors:
             yield _task(name, Gap(found.message, found.place, found.hint, ("mọi văn bản",)), link)
         for each in status.evidence:
-            yield _task(name, Gap(f"Minh chứng: {each.what}", each.place, "", ("Danh mục minh chứng",)), link)
+            gap = Gap(f"Minh chứng: {each.what}", each.place, each.hint, ("Danh mục minh chứng",))
+            yield _task(name, gap, link, status.stages[0].step.name if status.stages else "")
     for row in lacking:
         what = f"Chưa lập hồ sơ «{plan.level_name(row.level)}»"
         gap = Gap(what, Place(spot="bảng «Hồ sơ»"), "Thêm một dòng vào bảng «Hồ sơ».", ("mọi văn bản",))
@@ -96,8 +97,8 @@ def _counts(files: Iterable[DossierFile]) -> Iterator[CriterionCountWords]:
     for summary in level_summaries(tuple(files)):
         name, total = summary.level.name, len(summary.assessments)
         yield CriterionCountWords(
-            name, "", "Cả cấp độ: hồ sơ đủ tiêu chí và điều kiện", total, summary.reached, 0, 0,
-            decimal_text(summary.average, 2),
+            name, "", "Cả cấp độ: hồ sơ đủ tiêu chí và điều kiện", total, summary.reached,
+            total - summary.reached - summary.undecided, summary.undecided, decimal_text(summary.average, 2),
         )  # fmt: skip
         for each in summary.criteria:
             yield CriterionCountWords(

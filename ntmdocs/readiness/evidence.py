@@ -21,11 +21,12 @@ _IGNORED: Final = ("thumbs.db", "desktop.ini")
 
 @dataclass(frozen=True, slots=True)
 class EvidenceGap:
-    """A document of the list without its file, number or day, or a file that the list does not name."""
+    """A document of the list without its file, number or day, or a file that the list does not name; what to do."""
 
     kind: str
     what: str
     place: Place
+    hint: str
 
 
 def evidence_folders(file: DossierFile) -> Mapping[tuple[str, str], PurePosixPath]:
@@ -60,7 +61,8 @@ def evidence_gaps(folder: Path, file: DossierFile) -> tuple[EvidenceGap, ...]:
     named: set[str] = set()
     for row in rows:
         if not row.file:
-            gaps.append(EvidenceGap("không ghi tệp", f"«{row.name}» chưa ghi tên tệp.", row.at("file")))
+            what = f"«{row.name}» chưa ghi tên tệp."
+            gaps.append(EvidenceGap("không ghi tệp", what, row.at("file"), "Ghi tên tệp đã đặt trong thư mục."))
             continue
         home = (
             folders.get((row.criterion, row.indicator)) or folders.get((row.criterion, "")) or PurePosixPath(EVIDENCE)
@@ -69,11 +71,12 @@ def evidence_gaps(folder: Path, file: DossierFile) -> tuple[EvidenceGap, ...]:
         named.update(fitting)
         if not fitting:
             message = f"«{row.name}»: không có tệp {row.file} trong {home}."
-            gaps.append(EvidenceGap("thiếu tệp", message, row.at("file")))
+            gaps.append(EvidenceGap("thiếu tệp", message, row.at("file"), "Đặt tệp vào thư mục, hoặc sửa tên tệp."))
     for path in here:
         if path not in named:
             place = Place(file=path)
-            gaps.append(EvidenceGap("ngoài danh mục", f"Tệp {path} không có trong danh mục minh chứng.", place))
+            what = f"Tệp {path} không có trong danh mục minh chứng."
+            gaps.append(EvidenceGap("ngoài danh mục", what, place, "Thêm dòng vào bảng «Minh chứng», hoặc bỏ tệp."))
     return tuple(gaps)
 
 
@@ -82,7 +85,8 @@ def _unnumbered(row: Evidence, *, numbers: bool) -> Iterator[EvidenceGap]:
     lacking = [name for name, value in (("số", row.number or not numbers), ("ngày", row.day)) if not value]
     if lacking:
         message = f"«{row.name}» chưa có {' và '.join(lacking)}."
-        yield EvidenceGap("chưa có số, ngày", message, row.at("number" if "số" in lacking else "day"))
+        place = row.at("number" if "số" in lacking else "day")
+        yield EvidenceGap("chưa có số, ngày", message, place, f"Ghi {' và '.join(lacking)} của tài liệu.")
 
 
 def _is(path: str, written: str, home: PurePosixPath) -> bool:

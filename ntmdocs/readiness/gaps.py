@@ -11,15 +11,18 @@ from ntmdocs.findings import Place
 from ntmdocs.model import (
     TABLES,
     Confirmation,
+    ConstructionDebt,
     CriterionVerdict,
     Dossier,
     DossierFile,
+    DossierItem,
     DossierPaper,
     DossierStep,
     IndicatorResult,
     Meeting,
     Profile,
     Publication,
+    Resource,
     StageRow,
     SurveyVillage,
     TableRecord,
@@ -33,6 +36,13 @@ _EXPECTED: Final[Mapping[type[TableRecord], tuple[str, ...]]] = {
     Profile: ("area", "population", "households", "villages", "peoples", "region"),
     Meeting: ("since", "until", "where", "summoned", "present", "ballots", "returned", "valid", "in_favour"),
     Publication: ("places",),
+}
+# The table beside which a cell of the dossier's own row is printed.
+_BESIDE: Final = {
+    "figures_on": IndicatorResult.TABLE.key,
+    "resources": Resource.TABLE.key,
+    "debt": ConstructionDebt.TABLE.key,
+    "debt_on": ConstructionDebt.TABLE.key,
 }
 _OF_A_COMMUNE: Final = ("villages", "region", "resources", "debt", "debt_on")
 _BY_KEY: Final = {kind.TABLE.key: kind for kind in TABLES}
@@ -116,13 +126,22 @@ def _cells(file: DossierFile, step: DossierStep, *, first: bool) -> Iterator[Gap
         if not issubclass(record, StageRow) and not first:
             continue
         rows = (file.dossier,) if record is Dossier else _rows(file, record, step)
-        papers = _waiting(step, record.TABLE.key) if record is not Dossier else _required(step)
         for row in rows if record is Dossier or record.TABLE.key in used else ():
             for field in fields:
+                papers = _waiting(step, _BESIDE[field] if record is Dossier else record.TABLE.key)
                 if getattr(row, field) in (None, "", ()) and not (file.village and field in _OF_A_COMMUNE):
                     title = type(row).model_fields[field].title
                     what = f"«{title}» còn trống"
                     yield Gap(what, row.at(field), "Điền ô này.", papers, f"{title}: chưa có")
+
+
+def is_issued(file: DossierFile, step: DossierStep, item: DossierItem) -> bool:
+    """Whether a paper of a stage has its day, and its number where it bears one."""
+    row = file.paper(item.kind, step.code)
+    if row is None or row.day is None:
+        return False
+    of_board = bool(file.village) and step.acts == file.tier
+    return bool(row.number) or of_board or item.kind.startswith(_UNSIGNED)
 
 
 def _papers(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
@@ -204,9 +223,9 @@ def _conditions(step: DossierStep, found: Assessment, *, first: bool) -> Iterato
         early = first and condition.code in ("hai_long", "an_ninh") and condition.state is State.NOT_ASSESSED
         if condition.state is not State.MET and not early:
             place = replace(file.dossier.place, column="")
-            yield Gap(
-                f"Điều kiện «{condition.name}»: {condition.state}", place, _CONDITIONS[condition.code], _required(step)
-            )
+            told = _waiting(step, ConstructionDebt.TABLE.key) if condition.code == "no_dong" else ()
+            what, hint = f"Điều kiện «{condition.name}»: {condition.state}", _CONDITIONS[condition.code]
+            yield Gap(what, place, hint, told or _required(step))
 
 
 _CONDITIONS: Final = {

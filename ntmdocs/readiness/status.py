@@ -11,7 +11,7 @@ from ntmdocs.assessment import Assessment, assess
 from ntmdocs.findings import Finding, Papers, errors, touching
 from ntmdocs.model import CommuneTarget, DossierFile, DossierStep, Plan
 from ntmdocs.readiness.evidence import EvidenceGap, evidence_gaps
-from ntmdocs.readiness.gaps import Gap, gaps_of
+from ntmdocs.readiness.gaps import Gap, gaps_of, is_issued
 
 
 class PaperState(StrEnum):
@@ -86,8 +86,7 @@ def _stage(file: DossierFile, step: DossierStep, *, first: bool) -> StageStatus:
 def _papers(file: DossierFile, step: DossierStep, gaps: Sequence[Gap]) -> Iterable[PaperStatus]:
     for item in step.papers:
         waits = sum(item.name in gap.papers for gap in gaps)
-        row = file.paper(item.kind, step.code)
-        if row is not None and row.day is not None:
+        if is_issued(file, step, item):
             state = PaperState.DONE
         elif not item.required:
             state = PaperState.OPTIONAL

@@ -14,7 +14,8 @@ def test_the_status_is_told_and_written_as_a_workbook(call, tmp_path):
     assert "Xã Nguyên Phúc, huyện Bạch Thông: nông thôn mới." in done.out
     assert "Tự đánh giá: 11/19 tiêu chí đạt" in done.out
     assert "Xã Đồng Thắng" in done.out
-    assert "4/4 tiêu chí đạt" in done.out
+    assert "4/4 yêu cầu đạt" in done.out
+    assert "Thẩm định: chưa có kết quả" in done.out
     assert "Chưa lập hồ sơ: 45 xã" in done.out
     book = Package.open((tmp_path / "work" / "out" / "viec-con-thieu.xlsx").read_bytes())
     assert "Nguyên Phúc" in book.part("xl/worksheets/sheet2.xml").decode()

@@ -75,6 +75,20 @@ def test_what_is_missing_is_told_with_its_place_and_the_papers_that_wait(table, 
     assert papers is None or gap.papers == papers
 
 
+def test_a_cell_of_the_dossier_is_awaited_by_the_papers_that_print_it(example):
+    waiting = {gap.what: gap.papers for gap in dossier_status(example.dossiers[3], (), NOWHERE).stages[0].gaps}
+    assert waiting["«Tổng nguồn lực» còn trống"] == ("Báo cáo kết quả",)
+    assert waiting["«Nợ đọng đến ngày» còn trống"] == ("Tờ trình", "Báo cáo kết quả")
+    assert waiting["Điều kiện «không có nợ đọng xây dựng cơ bản»: chưa đạt"] == ("Tờ trình", "Báo cáo kết quả")
+
+
+def test_a_paper_with_a_day_and_no_number_is_not_issued_but_minutes_are(example):
+    own = {paper.kind: paper.state for paper in dossier_status(example.dossiers[3], (), NOWHERE).stages[0].papers}
+    assert own["bao-cao-ket-qua"] is PaperState.WAITING
+    village = dossier_status(example.dossiers[4], (), NOWHERE)
+    assert {paper.state for stage in village.stages for paper in stage.papers} == {PaperState.DONE}
+
+
 def test_a_missing_result_is_told_by_its_indicator_and_one_without_a_basis_by_its_cell():
     lines = [line for line in DOSSIER["ket-qua-chi-tieu"].splitlines(keepends=True) if not line.startswith(_ROW)]
     assert "Chỉ tiêu 3.1 (Tỷ lệ Nước): chưa có kết quả" in said(a_plan(ket_qua_chi_tieu="".join(lines)))
@@ -123,6 +137,16 @@ def test_the_workbook_has_a_line_for_each_dossier_and_each_thing_to_do(example):
     assert len(words.cac_viec) == sum(status.missing for status in statuses) + 45
     assert words.cac_ho_so[2].tieu_chi_dat == "4/4"
     assert {task.noi_dien for task in words.cac_viec if "xac-nhan-bo" in task.noi_dien}
+    assert all(task.cach_lam for task in words.cac_viec)
+    assert all(task.ten_buoc for task in words.cac_viec if "Minh chứng" in task.viec_thieu)
+
+
+def test_a_level_counts_each_dossier_as_met_or_not_or_not_assessed(example):
+    statuses = [dossier_status(file, (), NOWHERE) for file in example.dossiers]
+    whole = [line for line in pending_words(example, statuses, ()).theo_tieu_chi if not line.so_tieu_chi]
+    assert [(line.so_ho_so, line.so_dat_tc, line.so_chua_dat, line.so_chua_danh_gia) for line in whole] == [
+        (2, 1, 1, 0), (1, 1, 0, 0), (1, 1, 0, 0), (1, 1, 0, 0),
+    ]  # fmt: skip
 
 
 def test_a_link_leads_from_the_output_to_the_file_or_the_cell(tmp_path):

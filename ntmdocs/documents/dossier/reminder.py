@@ -8,7 +8,7 @@ from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import committee, listed, request
 from ntmdocs.documents.dossier.words import LackingRow, ReminderWords
-from ntmdocs.readiness import data_gaps
+from ntmdocs.readiness import data_gaps, is_issued
 from ntmdocs.vietnamese import joined, short_date
 
 REMINDER = "don-doc"
@@ -19,7 +19,7 @@ def reminder(case: Case) -> ReminderWords:
     """The words of the letter."""
     return ReminderWords(
         **{**frame(case), "can_cu": ()},
-        van_ban_thieu=listed(undated(case)),
+        van_ban_thieu=listed(unissued(case)),
         dong=tuple(lacking(case)),
         han=short_date(case.row.until) if case.row and case.row.until else "",
     )
@@ -40,15 +40,15 @@ def is_due(case: Case) -> bool:
     if case.file.first_day(case.stage) is None or case.receiver is None or case.receiver == case.actor:
         return False
     if case.step.paper(_SENT_WITH) is None:
-        return bool(undated(case))
+        return bool(unissued(case))
     sent = case.file.paper(_SENT_WITH, case.stage)
     return sent is None or sent.day is None
 
 
-def undated(case: Case) -> list[str]:
-    """The papers that the stage must hold and that nobody has dated yet."""
-    rows = ((item, case.file.paper(item.kind, case.stage)) for item in case.step.papers if item.required)
-    return [item.name for item, row in rows if row is None or row.day is None]
+def unissued(case: Case) -> list[str]:
+    """The papers that the stage must hold and that are not issued yet."""
+    required = (item for item in case.step.papers if item.required)
+    return [item.name for item in required if not is_issued(case.file, case.step, item)]
 
 
 def lacking(case: Case) -> Iterator[LackingRow]:
