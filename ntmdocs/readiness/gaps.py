@@ -138,10 +138,18 @@ def _cells(file: DossierFile, step: DossierStep, *, first: bool) -> Iterator[Gap
 def is_issued(file: DossierFile, step: DossierStep, item: DossierItem) -> bool:
     """Whether a paper of a stage has its day, and its number where it bears one."""
     row = file.paper(item.kind, step.code)
+    if row is None and Team.TABLE.key in item.tables:
+        return _set_up(file, step)
     if row is None or row.day is None:
         return False
     of_board = bool(file.village) and step.acts == file.tier
     return bool(row.number) or of_board or item.kind.startswith(_UNSIGNED)
+
+
+def _set_up(file: DossierFile, step: DossierStep) -> bool:
+    """Whether the decisions that set up the stage's teams are known: they serve all dossiers of the unit."""
+    teams = [row for row in _rows(file, Team, step) if isinstance(row, Team)]
+    return bool(teams) and all(team.number and team.day for team in teams)
 
 
 def _papers(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
@@ -150,6 +158,8 @@ def _papers(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
         if not item.required:
             continue
         row = file.paper(item.kind, step.code)
+        if row is None and is_issued(file, step, item):
+            continue
         if row is None:
             hint = f"Thêm dòng: bước {step.name}, loại {item.kind}; ghi số, ngày khi đã ban hành."
             yield Gap(f"Chưa có dòng của «{item.name}»", table_place(file, DossierPaper), hint, (item.name,))

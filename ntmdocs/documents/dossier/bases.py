@@ -56,7 +56,7 @@ def _unnumbered(case: Case) -> bool:
 
 
 def _citations(case: Case) -> list[Citation]:
-    plan, own = case.plan, {code for file in _served(case) for code in _documents(file.criteria_set)}
+    plan, own = case.plan, {code for file in served(case) for code in _documents(file.criteria_set)}
     sets = (plan.criteria_sets.get(level.criteria_set) for level in plan.programme.levels)
     others = {code for found in sets for code in _documents(found)} - own
     wanted = {*own, plan.header.upper_plan}
@@ -75,7 +75,7 @@ def _citations(case: Case) -> list[Citation]:
     return sorted(rows, key=lambda row: citation_key(row, plan.government))
 
 
-def _served(case: Case) -> Iterator[DossierFile]:
+def served(case: Case) -> Iterator[DossierFile]:
     """The dossier that a paper is about; for a decision that serves all dossiers of its issuer each of them."""
     if not case.paper.shared:
         yield case.file

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ntmdocs.documents import names
+from ntmdocs.documents.dossier.bases import served
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import committee, listed, standing
@@ -62,12 +63,13 @@ def is_set_up(case: Case) -> bool:
 
 
 def decided(case: Case) -> DossierPaper | None:
-    """Number and day of the decision, which the table of teams holds, and who signs it."""
-    row = case.file.paper(case.paper.code, case.stage)
-    team = team_of(case, SET_UP[case.paper.code])
-    if row is None or team is None or not team.number:
-        return row
-    return row.model_copy(update={"number": team.number, "day": team.day or row.day})
+    """Number and day of the decision, which the table of teams holds, and who signs it, in whatever dossier it says."""
+    own, team = case.file.paper(case.paper.code, case.stage), team_of(case, SET_UP[case.paper.code])
+    if team is None or not team.number:
+        return own
+    rows = (own, *(file.paper(case.paper.code, case.stage) for file in served(case)))
+    row = next((row for row in rows if row is not None), None)
+    return row and row.model_copy(update={"number": team.number, "day": team.day or row.day})
 
 
 def team_name(case: Case) -> str:

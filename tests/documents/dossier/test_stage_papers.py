@@ -189,6 +189,15 @@ def test_a_decision_that_serves_several_dossiers_is_the_same_in_each():
     assert all(number in province for number in ("1205/QĐ-UBND", "1206/QĐ-UBND", "319/QĐ-TTg"))
 
 
+def test_a_decision_that_serves_several_dossiers_is_known_to_one_without_a_row_of_its_own():
+    said = text(rendered(file_of(NOT_READY), "quyet-dinh-doan-tham-dinh", APPRAISAL))
+    known = paper_text("Vi Hương", "quyet-dinh-doan-tham-dinh", APPRAISAL)
+    assert "Số: 1101/QĐ-UBND" in said
+    assert said.splitlines()[-1] == known.splitlines()[-1]
+    gaps = [gap.what for gap in dossier_status(file_of(NOT_READY), (), Path("khong-co")).stages[1].gaps]
+    assert not any("Quyết định thành lập" in what for what in gaps)
+
+
 def test_the_council_meets_by_the_decision_that_set_it_up():
     words = paper_text("Quân Hà", "bien-ban-hop", APPRAISAL)
     assert "Căn cứ Quyết định số 1102/QĐ-UBND ngày 09 tháng 6 năm 2025 của Chủ tịch Ủy ban nhân dân tỉnh" in words
