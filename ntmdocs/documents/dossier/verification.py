@@ -13,6 +13,7 @@ from ntmdocs.documents.dossier.comparison import (
     comparison_table,
     differences,
     stage_counts,
+    who_found,
 )
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import front_of, short_name, standard, symbol
@@ -61,6 +62,7 @@ def verification(case: Case) -> VerificationWords:
         loi_ho_so=case.wanted_text("ho_so", "Nhận xét về hồ sơ"),
         loi_chi_dao=steering,
         cac_buoc=stage_counts(case),
+        buoc_truoc=who_found(case, case.before) if case.before else "",
         khac_biet=differences(case),
         khac_biet_thieu=(lacking,) if found.in_state(State.NOT_ASSESSED) else (),
         ket_qua=result_words(case),

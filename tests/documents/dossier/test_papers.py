@@ -262,6 +262,16 @@ def test_a_changed_level_changes_titles_bases_set_and_table():
     assert report.tieu_chi[3].ten == "Yêu cầu số 4: Lĩnh vực nổi trội (du lịch)"
 
 
+def test_what_is_counted_is_told_in_one_breath():
+    report = paper_text("Quân Hà", "bao-cao-ket-qua")
+    assert "đạt 19/19 tiêu chí (100%), số liệu tính đến ngày 31/3/2025." in report
+    assert "- Các chỉ tiêu 1.1, 1.2 và 1.3 đạt yêu cầu" in report
+    assert "- Chỉ tiêu 6.2 đạt yêu cầu" in report
+    assert ") (" not in paper_text("Quân Hà", "to-trinh", "tham_dinh")
+    assert "không có nợ đọng xây dựng cơ bản trong thực hiện Chương trình" in paper_text("Quân Hà", "bao-cao-no-dong")
+    assert "≥110% mức thu nhập" in paper_text("Đồng Thắng", "bao-cao-ket-qua")
+
+
 def test_a_verdict_of_the_clerk_alone_is_marked_and_its_basis_told():
     words = paper_text("Vi Hương", "bao-cao-ket-qua")
     assert "Đạt (*)" in words

@@ -247,10 +247,11 @@ def test_each_stage_has_its_own_columns_side_by_side():
 
 def test_what_differs_between_stages_is_told_and_marked_in_the_table():
     said = paper_text("Vi Hương", "bao-cao-tham-tra", VERIFICATION)
-    assert "bước trước 74,02% (453/612); kết quả thẩm tra 73,69% (451/612)" in said
+    assert "Những nội dung có kết quả thẩm tra khác với kết quả xã tự đánh giá:" in said
+    assert "xã tự đánh giá 74,02% (453/612); kết quả thẩm tra 73,69% (451/612)" in said
     assert "Số liệu khác nhau" in said
     same = paper_text("Vi Hương", "bao-cao-tham-dinh", APPRAISAL)
-    assert "thống nhất với số liệu và đánh giá của bước trước" in same
+    assert "thống nhất về số liệu và đánh giá với kết quả huyện thẩm tra." in same
 
 
 def test_a_body_that_attests_a_criterion_stands_under_it():
@@ -308,9 +309,9 @@ def test_an_appraisal_that_has_not_begun_has_counted_and_refused_nothing():
 
 def test_a_stage_that_has_not_judged_yet_differs_from_none_and_concludes_nothing():
     said = text(rendered(file_of(NOT_READY), "bao-cao-tham-dinh", APPRAISAL, "DỰ THẢO"))
-    assert "khác với bước trước" not in said
+    assert "khác với kết quả" not in said
     assert "khác nhau" not in said
-    assert f"Kết quả thẩm định so với bước trước: {BLANK}" in said
+    assert f"Kết quả thẩm định so với kết quả xã tự đánh giá: {BLANK}" in said
     assert "chưa đủ điều kiện" in said  # the commune still owes for construction
     paid = example()
     for row in file_of(NOT_READY).rows(ConstructionDebt):
@@ -325,6 +326,13 @@ def test_the_survey_is_asked_for_with_forms_that_hold_its_questions_and_villages
     assert "Kính gửi: Ủy ban Mặt trận Tổ quốc Việt Nam huyện Bạch Thông." in said
     assert all(row.question in said for row in file_of("Vi Hương").rows(SurveyQuestion))
     assert "Minh Họa 6" in said
+
+
+def test_the_question_on_the_whole_is_numbered_as_the_others():
+    forms = paper_text("Đồng Thắng", "de-nghi-lay-y-kien", VERIFICATION)
+    assert "2. Nội dung: 05 nội dung nêu tại phiếu" in forms
+    assert forms.count("5 | Kết quả chung xây dựng nông thôn mới kiểu mẫu của xã") == 3
+    assert "05 | Kết quả chung" not in forms
 
 
 def test_a_share_that_nobody_has_confirmed_is_not_printed():
@@ -386,7 +394,7 @@ def test_a_result_is_written_as_its_requirement_is():
     report = paper_text("Quân Hà", "bao-cao-tham-tra", VERIFICATION)
     assert "Chỉ tiêu 5.3: Mức độ 3." in report
     assert "Chỉ tiêu 13.2: 01 sản phẩm." in report
-    assert "- Chỉ tiêu 1.1, 1.2 và 1.3 đạt yêu cầu của bộ tiêu chí." in report
+    assert "- Các chỉ tiêu 1.1, 1.2 và 1.3 đạt yêu cầu của bộ tiêu chí." in report
 
 
 def test_a_reminder_lists_what_is_missing_and_the_papers_that_wait_for_it():

@@ -147,6 +147,7 @@ class VerificationWords(PaperWords):
     loi_ho_so: Passage
     loi_chi_dao: Passage
     cac_buoc: tuple[StageCount, ...]
+    buoc_truoc: str
     khac_biet: tuple[DifferenceWords, ...]
     khac_biet_thieu: tuple[Cell, ...]
     ket_qua: ResultWords
