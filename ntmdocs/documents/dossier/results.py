@@ -37,6 +37,7 @@ JUDGED_NOTE = f"{JUDGED} Đánh giá theo căn cứ nêu tại phần kết qu�
 def result_words(case: Case, assessment: Assessment | None = None) -> ResultWords:
     """The count of what the stage found met, of what the level's set counts."""
     found = assessment or case.assessment
+    open_ = found.in_state(State.NOT_ASSESSED)
     item = "yêu cầu" if case.level.prominent_field else "tiêu chí"
     percent = share(Decimal(found.met), Decimal(found.total)) or Decimal(0)
     counted: tuple[Cell, Cell] = (f"{two_digits(found.met)}/{two_digits(found.total)} {item}", percent_text(percent))
@@ -49,6 +50,7 @@ def result_words(case: Case, assessment: Assessment | None = None) -> ResultWord
         ten_muc=item,
         ten_muc_hoa=upper(item),
         chua_dat=joined(each.criterion.name for each in found.in_state(State.NOT_MET)),
+        chua_danh_gia=joined(each.criterion.name for each in open_) if found.begun else "",
         linh_vuc=prominent_field(case),
     )
 

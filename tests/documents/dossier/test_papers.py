@@ -357,6 +357,13 @@ def test_a_draft_says_nothing_of_opinions_and_votes_that_no_table_tells():
     assert f"\n1 | {BLANK} |" in said["danh-sach-du-hop"]
 
 
+def test_a_count_of_criteria_tells_those_not_met_and_those_not_assessed():
+    for code in ("to-trinh", "bao-cao-ket-qua", "bien-ban-hop", "thong-bao-cong-khai"):
+        said = text(rendered(file_of(NOT_READY), code, draft="DỰ THẢO"))
+        assert "chưa đạt: Nhà ở dân cư, Thu nhập, Nghèo đa chiều; chưa đánh giá: Giao thông, Tổ chức sản xuất" in said
+    assert "chưa đánh giá" not in paper_text("Vi Hương", "to-trinh")
+
+
 def test_minutes_of_a_posting_number_what_they_say_without_a_gap():
     for code in ("bien-ban-niem-yet", "bien-ban-ket-thuc-niem-yet"):
         for said in (paper_text("Vi Hương", code), text(rendered(file_of(NOT_READY), code, draft="DỰ THẢO"))):

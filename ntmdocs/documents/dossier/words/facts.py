@@ -9,7 +9,7 @@ from ntmdocs.documents.words import Cell
 
 @dataclass(frozen=True, slots=True)
 class ResultWords:
-    """What a stage found: «19/19 tiêu chí», its share, the names of what is not met, the prominent field."""
+    """What a stage found: «19/19 tiêu chí», its share, what is not met and not assessed, the prominent field."""
 
     dem: Cell
     ty_le: Cell
@@ -17,6 +17,7 @@ class ResultWords:
     ten_muc: str
     ten_muc_hoa: str
     chua_dat: str
+    chua_danh_gia: str
     linh_vuc: str
 
 
