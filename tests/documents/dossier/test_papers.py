@@ -313,6 +313,11 @@ def test_the_cover_lists_every_other_paper_with_its_number_and_day():
     assert "| 53/TTr-UBND, ngày\N{NO-BREAK SPACE}08/5/2025 |" in words
 
 
+def test_the_frame_of_a_cover_is_as_far_from_the_edge_above_as_below():
+    cover = docx.Document(io.BytesIO(rendered(file_of("Quân Hà"), "bia-muc-luc"))).sections[0]
+    assert cover.header_distance == cover.bottom_margin  # the frame goes around the header as well
+
+
 def test_shares_of_the_resources_are_of_the_whole():
     table = (
         case(file_of("Vi Hương"), "bao-cao-ket-qua").paper.words(case(file_of("Vi Hương"), "bao-cao-ket-qua")).nguon_luc
