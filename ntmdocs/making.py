@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -110,13 +110,18 @@ def know(bundle: Bundle, template: Template) -> None:
 def bundle_of(template: Template, folder: Path) -> Bundle:
     """The bundle of a compiled template of a plan's folder."""
     parts = sorted(template.included) if isinstance(template, WordTemplate) else []
-    files = tuple((name, resources.template_bytes(name, folder) or b"") for name in (template.name, *parts))
+    bundle = read_bundle((template.name, *parts), folder)
+    know(bundle, template)
+    return bundle
+
+
+def read_bundle(names: Iterable[str], folder: Path) -> Bundle:
+    """The bundle of a template and the parts that it takes in, by their names, as a plan's folder has them now."""
+    files = tuple((name, resources.template_bytes(name, folder) or b"") for name in names)
     digest = hashlib.sha256()
     for name, data in files:
         digest.update(f"{name}\0{len(data)}\0".encode() + data)
-    bundle = Bundle(digest.hexdigest(), files)
-    know(bundle, template)
-    return bundle
+    return Bundle(digest.hexdigest(), files)
 
 
 def source_of(bundle: Bundle, words: object, pictures: Mapping[str, bytes]) -> Source:

@@ -14,17 +14,18 @@ from itertools import chain
 from pathlib import Path
 
 from ntmdocs import drafting, pipeline, resources
-from ntmdocs.building.last_run import Built, Row, Status, remember
+from ntmdocs.building.last_run import Built, Row, Status, remember, sound_before
 from ntmdocs.building.pdfs import add_pdfs, set_stale_aside
 from ntmdocs.building.reasons import reasons
 from ntmdocs.building.rules import NoLongerCalledFor, OwnFault
 from ntmdocs.building.running import made, processes
+from ntmdocs.building.templates import Templates
 from ntmdocs.documents import ANNEX_BOOK, KINDS, PROGRESS_BOOK, leaves
 from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.dossiers import drafts_told, jobs_of
 from ntmdocs.errors import FindingsError, SystemFaultError
 from ntmdocs.findings import Finding, Place, errors, touching
-from ntmdocs.making import Batch, Bundle, Made, Work, bundle_of, fault_of, pictures_of, source_of
+from ntmdocs.making import Batch, Bundle, Made, Work, fault_of, pictures_of, source_of
 from ntmdocs.model import Plan
 from ntmdocs.output import Outcome, OutputFolder, Source, Written, unfit
 from ntmdocs.pipeline import Job
@@ -99,11 +100,12 @@ def build(
         jobs = [job for job in jobs if job.unit in units]
         findings = touching(findings, [unit.code for unit in units])
     jobs, told = pipeline.not_remade(plan, home, jobs)
-    faults = _template_faults(plan, home, jobs)  # 3 check the templates
-    findings += misplaced_templates(home, pipeline.templates_used(plan, home, jobs), whole=home == folder)
+    templates = Templates(plan, home, sound_before(output))
+    faults = templates.faults(jobs)  # 3 check the templates
+    findings += misplaced_templates(home, templates.used(jobs), whole=home == folder)
     never = (*own_places(folder), resources.template_folder(), resources.data_folder())
     with OutputFolder.opened(output, never, keep=options.keep, aside=options.aside if options.force else "") as results:
-        run = _Run(plan, home, output, results, progress)
+        run = _Run(plan, home, templates, output, results, progress)
         run.make(jobs, _blocked(plan, jobs, findings, faults), options, executor)  # 4 words, 5 documents, 6 files
         if options.pdf is not None:
             add_pdfs(run.rows, output, results, options.pdf, run.tell, progress)
@@ -116,16 +118,8 @@ def build(
             with suppress(
                 SystemFaultError
             ):  # the disk may have been full with the last paper: the next run looks again
-                remember(output, inputs, built, run.pictures)
+                remember(output, inputs, built, run.pictures, templates.sound)
         return built
-
-
-def _template_faults(plan: Plan, folder: Path, jobs: Sequence[Job]) -> dict[str, list[Finding]]:
-    """What is wrong with each template, by its name."""
-    by_name: dict[str, list[Job]] = {}
-    for job in jobs:
-        by_name.setdefault(job.template(plan), []).append(job)
-    return {name: pipeline.check_templates(plan, folder, each) for name, each in by_name.items()}
 
 
 def _blocked(
@@ -151,10 +145,11 @@ def _units_of(findings: Sequence[Finding]) -> set[str]:
 class _Run:
     """One run: what it made so far, and what it found."""
 
-    def __init__(self, plan: Plan, folder: Path, output: Path, results: OutputFolder, progress: Progress) -> None:
+    def __init__(
+        self, plan: Plan, folder: Path, templates: Templates, output: Path, results: OutputFolder, progress: Progress
+    ) -> None:  # fmt: skip
         self._plan, self._folder, self._output, self._results = plan, folder, output, results
-        self._progress = progress
-        self._bundles: dict[str, Bundle] = {}
+        self._templates, self._progress = templates, progress
         self._rows: dict[Path, Row] = {}
         self._stopped = False
         self._of_papers: list[tuple[Job, Finding]] = []
@@ -231,10 +226,7 @@ class _Run:
         return _Asked(job, relative, replace(source, said=said, edition=job.edition), work, tuple(why))
 
     def _bundle(self, job: Job) -> Bundle:
-        name = job.template(self._plan)
-        if name not in self._bundles:
-            self._bundles[name] = bundle_of(pipeline.template_named(name, self._folder), self._folder)
-        return self._bundles[name]
+        return self._templates.bundle(job.template(self._plan))
 
     def _write(self, asked: _Asked, done: Made) -> None:
         if done.findings:

@@ -60,6 +60,15 @@ class Built:
         return sum(row.status is status for row in self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class SoundTemplate:
+    """A template without any finding: the digest of it with the parts that it takes in, and what judged it."""
+
+    digest: str
+    program: str
+    parts: tuple[str, ...]
+
+
 def inputs_digest(plan: Path, options: Sequence[str]) -> str:
     """A digest of all that a run depends on: the plan's files, what ntmdocs ships, its code, and how it was called."""
     digest = hashlib.sha256(f"{resources.code_digest()}{json.dumps(list(options))}".encode())
@@ -83,11 +92,14 @@ def outputs_digest(output: Path, names: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
-def remember(output: Path, inputs: str, built: Built, pictures: Mapping[str, str]) -> None:
-    """Remembers a run that ended; `pictures` are the digests of those that it read, by their paths."""
+def remember(
+    output: Path, inputs: str, built: Built, pictures: Mapping[str, str], sound: Mapping[str, SoundTemplate]
+) -> None:  # fmt: skip
+    """Remembers a run that ended; `pictures` are the digests of those that it read, `sound` the templates, by name."""
     told = {
         "dau_vao": inputs,
         "anh": dict(pictures),
+        "mau": {name: asdict(each) for name, each in sound.items()},
         "dau_ra": outputs_digest(output, [row.path for row in built.rows]),
         "van_ban": [asdict(row) for row in built.rows],
         "phat_hien": [
@@ -109,6 +121,18 @@ def still_holds(output: Path, inputs: str) -> Built | None:
         return Built(rows, tuple(_finding(each) for each in told["phat_hien"]))
     except (OSError, ValueError, KeyError, TypeError, SystemFaultError):
         return None
+
+
+def sound_before(output: Path) -> dict[str, SoundTemplate]:
+    """The templates that the last run found sound, by name."""
+    try:
+        told = json.loads((output / OWN_FOLDER / _NAME).read_bytes())["mau"]
+        return {
+            str(name): SoundTemplate(each["digest"], each["program"], tuple(map(str, each["parts"])))
+            for name, each in told.items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def _row(told: dict[str, Any]) -> Row:

@@ -19,11 +19,18 @@ from ntmdocs.pipeline.sentence import (
     said_of,
     write,
 )
-from ntmdocs.pipeline.template_checks import check_templates, lost_passages, templates_used, unknown_passages
+from ntmdocs.pipeline.template_checks import (
+    adds_passages,
+    check_templates,
+    lost_passages,
+    templates_used,
+    unknown_passages,
+)
 
 __all__ = [
     "Job",
     "Result",
+    "adds_passages",
     "changed_reports",
     "check",
     "check_all",

@@ -32,16 +32,16 @@ def check_templates(plan: Plan, folder: Path, jobs: Iterable[Job]) -> list[Findi
             findings += error.findings
             continue
         findings += template.check(shape_of(kind.words_type))
-        if isinstance(template, WordTemplate) and _takes_passages(kind):
+        if isinstance(template, WordTemplate) and adds_passages(plan, kind):
             rows = [row for row in plan.rows(OwnPassage) if (unit := plan.unit_of(row)) is None or unit in units]
             findings += unknown_passages(plan, rows, template.blocks())
             findings += lost_passages(plan, rows, template)
     return findings
 
 
-def _takes_passages(kind: DocumentKind) -> bool:
-    """Whether a kind of paper has passages of a unit's own; an annex or a letter has none."""
-    return any(each.name == OWN_PASSAGES for each in fields(kind.words_type))
+def adds_passages(plan: Plan, kind: DocumentKind) -> bool:
+    """Whether a plan adds passages of its own to papers of a kind; an annex or a letter has no place for any."""
+    return bool(plan.rows(OwnPassage)) and any(each.name == OWN_PASSAGES for each in fields(kind.words_type))
 
 
 def unknown_passages(plan: Plan, rows: Iterable[OwnPassage], keys: Iterable[str]) -> list[Finding]:
