@@ -14,9 +14,7 @@ from ntmdocs.model import (
     CriteriaSet,
     Criterion,
     CriterionResult,
-    CriterionVerdict,
     DossierFile,
-    IndicatorResult,
     Programme,
     Unit,
 )
@@ -85,8 +83,7 @@ def dossier_states(file: DossierFile | None, criteria_set: CriteriaSet, day: dat
 
 def _is_begun(file: DossierFile, stage: str, day: date) -> bool:
     first = file.first_day(stage)
-    has_results = bool(file.rows(IndicatorResult, stage) or file.rows(CriterionVerdict, stage))
-    return has_results and (first is None or first <= day)
+    return assess(file, stage).begun and (first is None or first <= day)
 
 
 def criterion_counts(found: Iterable[CommuneCriteria]) -> tuple[CriterionCount, ...]:

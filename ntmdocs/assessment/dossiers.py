@@ -147,12 +147,10 @@ def assess(file: DossierFile, stage: str) -> Assessment:
 
 
 def _criteria(file: DossierFile, stage: str, criteria_set: CriteriaSet) -> tuple[AssessedCriterion, ...]:
-    codes = {criteria_set.code, criteria_set.based_on} - {""}
     results: dict[str, list[IndicatorResult]] = {}
-    for row in file.rows(IndicatorResult, stage):
-        if row.criteria_set in codes:
-            results.setdefault(row.indicator, []).append(row)
-    verdicts = {row.criterion: row for row in file.rows(CriterionVerdict, stage) if row.criteria_set in codes}
+    for row in file.rows_of_set(IndicatorResult, stage):
+        results.setdefault(row.indicator, []).append(row)
+    verdicts = {row.criterion: row for row in file.rows_of_set(CriterionVerdict, stage)}
     return tuple(
         _criterion(
             criterion,

@@ -13,6 +13,7 @@ from ntmdocs.model.criteria import CriteriaSet, Level
 from ntmdocs.model.dossier import Dossier, DossierPaper, DossierParameter
 from ntmdocs.model.government import DossierStep, Government
 from ntmdocs.model.record import TableRecord
+from ntmdocs.model.results import CriterionVerdict, IndicatorResult
 from ntmdocs.model.tables import IssuedPaper
 from ntmdocs.model.units import Unit
 from ntmdocs.vietnamese import fold, spelled
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ntmdocs.model.plan import Plan
 
 R = TypeVar("R", bound=TableRecord)
+S = TypeVar("S", IndicatorResult, CriterionVerdict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +75,12 @@ class DossierFile:
         """The dossier's rows of a table, of one stage where one is named."""
         rows = self.plan.rows_of_dossier(record, self.commune, self.village)
         return tuple(row for row in rows if getattr(row, "stage", "") == stage) if stage else rows
+
+    def rows_of_set(self, record: type[S], stage: str = "") -> tuple[S, ...]:
+        """The dossier's results that are of its level's set; what is of another set says nothing of this level."""
+        found = self.criteria_set
+        codes = {found.code, found.based_on} - {""} if found else set()
+        return tuple(row for row in self.rows(record, stage) if row.criteria_set in codes)
 
     def row(self, record: type[R], stage: str = "") -> R | None:
         """The first of the rows, where a table holds one."""

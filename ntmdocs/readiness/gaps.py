@@ -174,8 +174,7 @@ def _papers(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
 def _criteria(file: DossierFile, step: DossierStep, found: Assessment) -> Iterator[Gap]:
     """The criteria that are not met or not assessed, each indicator with its own cell."""
     papers = _waiting(step, IndicatorResult.TABLE.key)
-    begun = bool(file.rows(IndicatorResult, step.code)) or bool(file.rows(CriterionVerdict, step.code))
-    if found.criteria and not begun:
+    if found.criteria and not found.begun:
         hint = f"Thêm các dòng kết quả, đánh giá với bước {step.name}."
         yield Gap(f"Chưa ghi kết quả nào của bước {step.name}", _result_place(file), hint, papers)
         return

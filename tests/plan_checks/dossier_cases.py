@@ -54,7 +54,7 @@ DOSSIER_CASES: tuple[Case, ...] = (
          "«bao-cao-tham-tra-x»"),
     line(names.UnknownResultCode, "ket_qua_chi_tieu", _result(3, 380), _result(3, 380).replace("3.1", "3.9"), "«3.9»"),
     line(names.UnknownResultCode, "ket_qua_chi_tieu", _result(3, 380), _result(3, 380).replace("bo-xa", "bo-xa-cao"),
-         "«bo-xa-cao»", "Ghi «bo-xa»"),
+         "«bo-xa-cao»", "theo bộ «bo-xa», hoặc sửa cấp độ"),
     line(names.UnknownResultCode, "ket_qua_chi_tieu", _result(3, 380), _result(3, 380).replace("3.1,,", "3.1,2,"),
          "mức thành phần «2»"),
     line(names.UnknownResultCode, "danh_gia_tieu_chi", f"{_VERIFY},bo-xa,dk", f"{_VERIFY},bo-xa,9", "«9»"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ntmdocs.findings import Severity, errors
+from ntmdocs.model import Dossier, Plan
 from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import read_plan
 from ntmdocs.resources import data_file
@@ -37,3 +38,16 @@ def test_the_example_says_which_annexes_are_left_out(found):
         for finding in found
         if finding.code == "KH244"
     }
+
+
+def test_a_changed_level_alone_tells_what_to_mend_and_nothing_that_follows_from_it():
+    plan, _ = read_plan(EXAMPLE, data_file)
+    assert plan is not None
+    dossier = next(row for row in plan.rows(Dossier) if row.commune == "xã Quân Hà")
+    rows = [row.model_copy(update={"level": "standard"}) if row is dossier else row for row in plan.all_rows()]
+    sets = plan.criteria_sets.values()
+    changed = Plan(plan.header, plan.units, plan.government, plan.programme, sets, rows, plan.governments[1:])
+    before = {finding.code for finding in check_plan(plan)}
+    told = {finding.code: finding for finding in check_plan(changed) if "Quân Hà" in finding.message}
+    assert set(told) - before == {"KH505", "KH506", "KH507", "KH574"}
+    assert told["KH505"].hint == "Ghi kết quả theo bộ «qd-1206-2024-xa-ntm», hoặc sửa cấp độ của hồ sơ."

@@ -43,7 +43,7 @@ from ntmdocs.documents.dossier.words import (
     TeamWords,
     VerificationWords,
 )
-from ntmdocs.model import Attendee, CriterionVerdict, IndicatorResult, Meeting, Opinion, Publication
+from ntmdocs.model import Attendee, Meeting, Opinion, Publication
 
 
 def _acting(case: Case) -> str:
@@ -68,7 +68,7 @@ def _begun(case: Case) -> bool:
 
 def _found(case: Case) -> bool:
     """Whether the stage has results of its own."""
-    return bool(case.rows(IndicatorResult) or case.rows(CriterionVerdict))
+    return case.assessment.begun
 
 
 def _discussed(case: Case) -> bool:

@@ -23,7 +23,7 @@ from ntmdocs.documents import names
 from ntmdocs.documents.dossier.results import percent_text
 from ntmdocs.documents.dossier.words import CriterionRow, LevelRow, StandingRow, SummaryWords
 from ntmdocs.documents.subjects import Subject
-from ntmdocs.model import CriterionVerdict, DossierFile, IndicatorResult, Plan, Unit
+from ntmdocs.model import DossierFile, Plan, Unit
 from ntmdocs.vietnamese import capitalised, decimal_text, joined, two_digits
 
 _KIND, _KIND_CODE = "Báo cáo", "BC"
@@ -101,7 +101,7 @@ def _standing(found: Assessment, at: int, unit: Unit) -> StandingRow:
         don_vi=capitalised(file.name),
         huyen=capitalised(file.district.full_name) if file.district != unit else "",
         cap_do=capitalised(file.level.name) if file.level else "",
-        buoc=capitalised(step.name if step and _has_results(found) else _NOT_BEGUN),
+        buoc=capitalised(step.name if step and found.begun else _NOT_BEGUN),
         so_tieu_chi=f"{two_digits(found.met)}/{two_digits(found.total)} {item}",
         hai_long=_percent(sums.satisfaction if sums else None),
         no_dong=decimal_text(debt) if debt is not None else "",
@@ -112,10 +112,6 @@ def _standing(found: Assessment, at: int, unit: Unit) -> StandingRow:
 
 def _percent(value: Decimal | None) -> str:
     return percent_text(value) if value is not None else ""
-
-
-def _has_results(found: Assessment) -> bool:
-    return bool(found.file.rows(IndicatorResult, found.stage) or found.file.rows(CriterionVerdict, found.stage))
 
 
 def _level(summed: LevelSummary, at: int) -> LevelRow:

@@ -151,8 +151,9 @@ class UnknownResultCode(DossierRule):
         for row in rows:
             if row.criteria_set not in codes:
                 message = f"bộ tiêu chí «{row.criteria_set}» không phải của cấp độ đề nghị."
-                yield cls.found(file, row, "criteria_set", message, f"Ghi «{criteria_set.code}».")
-        for result in file.rows(IndicatorResult):
+                hint = f"Ghi kết quả theo bộ «{criteria_set.code}», hoặc sửa cấp độ của hồ sơ."
+                yield cls.found(file, row, "criteria_set", message, hint)
+        for result in file.rows_of_set(IndicatorResult):
             known = indicators.get(result.indicator)
             if known is None:
                 message = f"không có chỉ tiêu «{result.indicator}»."
@@ -163,7 +164,7 @@ class UnknownResultCode(DossierRule):
                     f"Ghi số thứ tự từ 1 đến {len(known.threshold_parts)}." if known.threshold_parts else "Xóa ô này."
                 )
                 yield cls.found(file, result, "part", message, hint)
-        others: tuple[CriterionVerdict | Evidence, ...] = (*file.rows(CriterionVerdict), *file.rows(Evidence))
+        others: tuple[CriterionVerdict | Evidence, ...] = (*file.rows_of_set(CriterionVerdict), *file.rows(Evidence))
         for other in others:
             if other.criterion not in criteria:
                 hint = f"Các tiêu chí: {', '.join(criteria_set_codes(file))}."

@@ -174,7 +174,7 @@ class ResultUnreadable(DossierRule):
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         indicators = _indicators(file)
-        for row in file.rows(IndicatorResult):
+        for row in file.rows_of_set(IndicatorResult):
             indicator = indicators.get(row.indicator)
             if indicator is None or not row.value:
                 continue
@@ -203,7 +203,7 @@ class AlternativesBothGiven(DossierRule):
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         indicators, seen = _indicators(file), dict[tuple[str, str, str], IndicatorResult]()
-        for row in file.rows(IndicatorResult):
+        for row in file.rows_of_set(IndicatorResult):
             indicator = indicators.get(row.indicator)
             at = part_of(indicator, row.part) if indicator and row.part else None
             if indicator is None or at is None:
@@ -258,8 +258,8 @@ class FiguresDiffer(DossierRule):
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         codes = stages(file)
         for before, after in pairwise(codes):
-            earlier = {(row.indicator, row.part): row for row in file.rows(IndicatorResult, before)}
-            for row in file.rows(IndicatorResult, after):
+            earlier = {(row.indicator, row.part): row for row in file.rows_of_set(IndicatorResult, before)}
+            for row in file.rows_of_set(IndicatorResult, after):
                 other = earlier.get((row.indicator, row.part))
                 if other is not None and _figures(row) and _figures(other) and _figures(row) != _figures(other):
                     message = f"chỉ tiêu {row.indicator}: {_figures(row)}; bước trước {_figures(other)}{where(other)}."
@@ -331,7 +331,7 @@ def _indicators(file: DossierFile) -> dict[str, Indicator]:
 def _known(file: DossierFile) -> Iterator[tuple[IndicatorResult, str]]:
     """The results of indicators that the set has and that are percentages, each with its unit."""
     indicators = _indicators(file)
-    for row in file.rows(IndicatorResult):
+    for row in file.rows_of_set(IndicatorResult):
         indicator = indicators.get(row.indicator)
         if indicator is None:
             continue
@@ -343,9 +343,9 @@ def _known(file: DossierFile) -> Iterator[tuple[IndicatorResult, str]]:
 
 def _row_of(file: DossierFile, stage: str, criterion: str) -> IndicatorResult | CriterionVerdict | None:
     """The first row that says something of a criterion at a stage."""
-    verdicts = [row for row in file.rows(CriterionVerdict, stage) if row.criterion == criterion and row.verdict]
+    verdicts = [row for row in file.rows_of_set(CriterionVerdict, stage) if row.criterion == criterion and row.verdict]
     indicators = {each.code for each in _indicators(file).values() if each.code.split(".")[0] == criterion}
-    results = [row for row in file.rows(IndicatorResult, stage) if row.indicator in indicators]
+    results = [row for row in file.rows_of_set(IndicatorResult, stage) if row.indicator in indicators]
     return verdicts[0] if verdicts else results[0] if results else None
 
 

@@ -10,7 +10,16 @@ from ntmdocs.documents.dossier import DOSSIER_KINDS, subject_of, subjects_of
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.catalogue import case_of
 from ntmdocs.documents.dossier.paper import OWN, Paper
-from ntmdocs.model import DossierFile, Plan, TableRecord
+from ntmdocs.model import (
+    Attestation,
+    CriterionVerdict,
+    DossierFile,
+    Evidence,
+    IndicatorResult,
+    Plan,
+    SurveyQuestion,
+    TableRecord,
+)
 from ntmdocs.pipeline import picture_reader
 from ntmdocs.resources import template_bytes
 from ntmdocs.templating import WordTemplate
@@ -19,6 +28,7 @@ from tests.documents.test_example_plans import EXAMPLE, example
 
 R = TypeVar("R", bound=TableRecord)
 COMMUNES = ("Vi Hương", "Quân Hà", "Đồng Thắng")
+OF_A_LEVEL = (IndicatorResult, CriterionVerdict, SurveyQuestion, Evidence, Attestation)
 
 
 def file_of(name: str, plan: Plan | None = None) -> DossierFile:
@@ -99,6 +109,18 @@ def changed(plan: Plan, row: R, **fields: object) -> Plan:
     """The plan with one row changed."""
     new = row.model_copy(update=fields)
     return _with(plan, [new if each is row else each for each in plan.all_rows()])
+
+
+def raised(plan: Plan, name: str, like: str) -> Plan:
+    """The plan in which a commune asks for the level of another, with that one's figures: what a clerk would enter."""
+    gone, level = file_of(name, plan), file_of(like, plan).dossier.level
+    kept = [row for row in plan.all_rows() if not (isinstance(row, OF_A_LEVEL) and row in gone.rows(type(row)))]
+    moved = [
+        row.model_copy(update={"unit": gone.dossier.unit, "commune": gone.dossier.commune})
+        for kind in OF_A_LEVEL
+        for row in file_of(like, plan).rows(kind)
+    ]
+    return changed(_with(plan, [*kept, *moved]), gone.dossier, level=level)
 
 
 def _with(plan: Plan, rows: list[TableRecord]) -> Plan:

@@ -24,6 +24,7 @@ from ntmdocs.model import (
     CriterionVerdict,
     DossierPaper,
     DossierParameter,
+    DossierText,
     IndicatorResult,
     IssuedPaper,
     Meeting,
@@ -41,6 +42,7 @@ from tests.documents.dossier.papers import (
     file_of,
     paper_text,
     papers_of,
+    raised,
     rendered,
     subject,
     template,
@@ -49,6 +51,10 @@ from tests.documents.rendering import text
 from tests.documents.test_example_plans import example
 
 VILLAGE, NOT_READY = "Minh Họa 1", "Nguyên Phúc"
+# What the example's clerks wrote themselves, paragraph by paragraph.
+CLERKS = {line.lstrip("- ") for row in example().rows(DossierText) for line in row.text.splitlines()} | {
+    line for row in example().rows(DossierText) for line in row.text.splitlines()
+}
 VERIFIED = {
     "bia-muc-luc", "to-trinh", "bao-cao-tham-tra", "bao-cao-tong-hop-y-kien", "bien-ban-hop", "bien-ban-kiem-phieu",
     "danh-sach-du-hop", "quyet-dinh-to-tham-tra", "thong-bao-cong-khai", "de-nghi-lay-y-kien", "xac-nhan-an-ninh",
@@ -205,6 +211,25 @@ def test_the_council_meets_by_the_decision_that_set_it_up():
 
 def test_the_attendance_of_the_council_is_told_as_a_share():
     assert "có mặt 10/11 người được triệu tập (90,91%)" in paper_text("Vi Hương", "bien-ban-hop", APPRAISAL)
+
+
+def test_titles_bases_set_and_tables_of_every_paper_follow_a_changed_level():
+    plan = raised(example(), "Vi Hương", "Quân Hà")
+    file, like = file_of("Vi Hương", plan), file_of("Quân Hà", plan)
+    assert file.criteria_set is like.criteria_set
+    for stage in (OWN, VERIFICATION, APPRAISAL):
+        for code, paper in papers_of(file, stage).items():
+            about = case(file, code, stage, "DỰ THẢO")
+            said = text(rendered(file, code, stage, "DỰ THẢO"))
+            own = "\n".join(line for line in said.splitlines() if line not in CLERKS)
+            assert re.search(r"nông thôn mới năm 2025", own, re.IGNORECASE) is None, (stage, code)
+            bases = about.paper.words(about).can_cu
+            assert any("1205/QĐ-UBND" in each for each in bases) or not bases, (stage, code)
+            assert paper.shared or "1206/QĐ-UBND" not in said, (stage, code)
+    for code, stage in (("bao-cao-ket-qua", OWN), ("bao-cao-tham-tra", VERIFICATION), ("bao-cao-tham-dinh", APPRAISAL)):
+        tables = [case(each, code, stage, "DỰ THẢO") for each in (file, like)]
+        lines = [[(row.tt, row.chi_tieu) for row in each.paper.words(each).bieu.dong] for each in tables]
+        assert lines[0] == lines[1], code
 
 
 def test_what_the_commune_rests_on_goes_on_with_the_dossier_to_the_recognition():
