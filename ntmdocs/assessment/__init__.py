@@ -56,7 +56,7 @@ from ntmdocs.assessment.progress import (
     Reporter,
     reporter,
 )
-from ntmdocs.assessment.reported import CommuneState, Reports, Snapshot, recognised_in_year
+from ntmdocs.assessment.reported import CommuneState, Reports, Snapshot
 from ntmdocs.assessment.stages import DossierPosition, position_of, recognised_on
 from ntmdocs.assessment.summaries import CriterionCount, LevelSummary, latest_stage, level_summaries
 from ntmdocs.assessment.targets import (
@@ -75,7 +75,6 @@ from ntmdocs.assessment.targets import (
     group_counts,
     grouped,
     has_units_between,
-    leftover_villages,
     level_targets,
     money,
     out_of_line,
@@ -83,7 +82,6 @@ from ntmdocs.assessment.targets import (
     reaches,
     units_of,
     village_targets,
-    villages_listed,
     weighted_average_goal,
 )
 from ntmdocs.assessment.thresholds import (
@@ -100,6 +98,7 @@ from ntmdocs.assessment.thresholds import (
     threshold_of,
 )
 from ntmdocs.assessment.trend import TrendPoint, change, trend
+from ntmdocs.assessment.villages import leftover_villages, recognised_in_year, villages_listed, villages_of_year
 from ntmdocs.assessment.votes import attendance_share, invalid_ballots, not_in_favour
 
 __all__ = [
@@ -214,6 +213,7 @@ __all__ = [
     "unread_deadlines",
     "village_targets",
     "villages_listed",
+    "villages_of_year",
     "villages_reached",
     "weighted_average_goal",
 ]

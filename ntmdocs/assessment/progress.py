@@ -14,6 +14,7 @@ from ntmdocs.assessment.levels import holding, includes, reached
 from ntmdocs.assessment.money_reported import MoneyFall, MoneyKey, MoneyState, goal_of_money, money_falls
 from ntmdocs.assessment.reported import CommuneState, Reports, Snapshot
 from ntmdocs.assessment.targets import figures, grouped, units_of
+from ntmdocs.assessment.villages import villages_of_year
 from ntmdocs.model import CommuneProgress, CommuneTarget, FundingNature, Level, Period, Unit, Village
 
 
@@ -240,7 +241,8 @@ class Progress:
             return
         if before.count is not None and now.count is not None and now.count < before.count:
             yield Fall(CRITERIA, str(before.count), str(now.count), row)
-        if self.before.day.year == self.now.day.year and now.villages < before.villages:
+        of_the_year = self.previous is not None and self.previous.year == self.period.year
+        if of_the_year and now.villages < before.villages:
             yield Fall(VILLAGES, str(before.villages), str(now.villages), row)
         kept = before.level is None or includes(self.reports.plan.programme, now.level, before.level.code)
         if not kept and before.level is not None:
@@ -275,7 +277,7 @@ class Progress:
     def _village_goal(self) -> Decimal | None:
         plan = self.reports.plan
         if not plan.units.below(self.unit):
-            listed = plan.rows_about(Village, self.unit)
+            listed = villages_of_year(plan.rows_about(Village, self.unit), plan.header.year)
             return Decimal(len(listed)) if listed else None
         goal = figures(plan, self.unit).villages
         return Decimal(goal.count + (goal.leftover or 0)) or None

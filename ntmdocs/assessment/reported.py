@@ -6,7 +6,6 @@ because somebody is late.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +16,7 @@ from typing import Final
 from ntmdocs.assessment.money_reported import MoneyKey, MoneyState, reported_money
 from ntmdocs.assessment.stages import DossierPosition, position_of, recognised_on
 from ntmdocs.assessment.targets import added_up
+from ntmdocs.assessment.villages import recognised_in_year
 from ntmdocs.model import (
     CommuneEntry,
     CommuneProgress,
@@ -32,10 +32,9 @@ from ntmdocs.model import (
     Unit,
     Village,
 )
-from ntmdocs.vietnamese import nfc, parse_date
+from ntmdocs.vietnamese import nfc
 
 _TABLES: Final[tuple[type[PeriodRow], ...]] = (ProgressReport, CommuneProgress, MoneyProgress)
-_LAST_DAY: Final = re.compile(r"(?a)\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!.*\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +230,17 @@ class Reports:
         silent = now is None or (on is not None and on > self.cut_off(commune, period))
         told = next((row for row in reversed(rows) if row.met), None)
         level = self._level(commune, [row for row in rows if row.level], None if silent else now, start.level)
-        villages = now.villages if now and now.villages is not None else start.villages
+        villages = self._villages(rows, None if silent else now, period, start.villages)
         if told is None:
             return CommuneState(commune, start.met, start.count, level, villages)
         return CommuneState(commune, told.met, len(set(told.met)), level, villages, told)
+
+    def _villages(self, rows: list[CommuneProgress], now: CommuneProgress | None, period: Period, decided: int) -> int:
+        """The villages that a commune says it has; while it says nothing of this period, later decisions count."""
+        if now is not None:
+            return decided if now.villages is None else now.villages
+        told = [row.villages for row in rows if row.villages is not None and row.span.year == period.year]
+        return max(decided, *told[-1:]) if told else decided
 
     def _level(
         self, commune: Unit, told: list[CommuneProgress], now: CommuneProgress | None, decided: Level | None
@@ -284,15 +290,3 @@ def _ends_with(row: PeriodRow, period: Period) -> bool:
 def _is_recognised(file: DossierFile, day: date) -> bool:
     decided = recognised_on(file)
     return decided is not None and decided <= day
-
-
-def recognised_in_year(village: Village, year: int, day: date) -> bool:
-    """Whether a village of the list was recognised in a year up to a day; a decision whose day is not told counts."""
-    found = _LAST_DAY.search(village.recognition)
-    if found is None:
-        return bool(village.recognition)
-    try:
-        decided = parse_date(found[0])
-    except ValueError:
-        return True
-    return decided.year == year and decided <= day

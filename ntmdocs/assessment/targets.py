@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar
 
+from ntmdocs.assessment.villages import leftover_villages, villages_listed
 from ntmdocs.model import (
     CommuneEntry,
     CommuneTarget,
@@ -18,7 +19,6 @@ from ntmdocs.model import (
     Standing,
     Unit,
     UnitInfo,
-    Village,
     VillageTarget,
 )
 
@@ -193,16 +193,6 @@ def _leftover(plan: Plan, target: VillageTarget) -> int | None:
     rows = villages_listed(plan, unit) if unit else ()
     listed = [row for row in rows if row.list_year != plan.header.year]
     return len(leftover_villages(listed, plan.header.year)) if listed else target.leftover_count
-
-
-def villages_listed(plan: Plan, unit: Unit) -> tuple[Village, ...]:
-    """The villages in the register of a unit, or of a commune in that of the unit above it."""
-    return plan.rows_of(Village, unit) or plan.rows_about(Village, unit)
-
-
-def leftover_villages(rows: Iterable[Village], year: int) -> list[Village]:
-    """The villages of an earlier year's list that are not recognised yet."""
-    return [row for row in rows if row.list_year != year and not row.recognition]
 
 
 def group_counts(entries: Iterable[CommuneEntry], bounds: tuple[int, ...]) -> tuple[int, ...]:

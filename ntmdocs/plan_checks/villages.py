@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ntmdocs.assessment import villages_listed
+from ntmdocs.assessment import leftover_villages, villages_listed, villages_of_year
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import Plan, Standing, Unit, Village, VillageTarget
 from ntmdocs.plan_checks.base import PlanRule, register, with_commune
@@ -28,7 +28,7 @@ class VillageCountDiffers(PlanRule):
             unit = plan.unit_of(target)
             rows = villages_listed(plan, unit) if unit else ()
             current = sum(row.list_year == plan.header.year for row in rows)
-            leftover = sum(row.list_year != plan.header.year and not row.recognition for row in rows)
+            leftover = len(leftover_villages(rows, plan.header.year))
             if current and current != target.count:
                 message = f"Mục tiêu {target.count} thôn, sổ theo dõi thôn có {current} thôn của năm."
                 yield cls.on(plan, target, "count", message, "Sửa mục tiêu, hoặc thêm, bớt dòng trong sổ.")
@@ -65,7 +65,7 @@ class VillagesNotSum(PlanRule):
 class VillagesWithoutTarget(PlanRule):
     """Đơn vị có thôn trong sổ mà không có mục tiêu thôn.
 
-    Kiểm tra gì: đơn vị có thôn trong lộ trình năm thì có dòng ở bảng mục tiêu thôn.
+    Kiểm tra gì: đơn vị có thôn trong lộ trình năm, hoặc thôn tồn đầu năm, thì có dòng ở bảng mục tiêu thôn.
     Vì sao: thôn không có mục tiêu sẽ không vào phần lời của kế hoạch nào.
     Ví dụ: thị xã không được giao mục tiêu thôn mà sổ có thôn của năm.
     Căn cứ: bảng mục tiêu của kế hoạch cấp trên.
@@ -78,7 +78,7 @@ class VillagesWithoutTarget(PlanRule):
         targets = plan.rows(VillageTarget)
         aimed = {plan.unit_of(target) for target in targets}
         reported: set[Unit] = set()
-        for row in plan.rows(Village) if targets else ():
+        for row in villages_of_year(plan.rows(Village), plan.header.year) if targets else ():
             unit = plan.unit_of(row)
             if unit is not None and unit not in reported and not (aimed & {unit, plan.commune_of(row)}):
                 reported.add(unit)

@@ -107,6 +107,31 @@ def test_a_village_counts_from_the_day_of_its_decision(decision, counts):
     assert recognised_in_year(village, 2031, date(2031, 6, 25)) is counts
 
 
+def test_the_villages_of_who_has_not_reported_stand_as_last_told():
+    lines = (f"{HEAD}\nLâm Thượng,An Khê,2031-Q1,,1-5,,2,,", "Lâm Thượng,Bình Yên,2031-Q2,,1-6,,,,\n")
+    found = progress(a_plan(tien_do_xa="\n".join(lines)), "huyện Lâm Thượng", "2031-Q2")
+    assert found.villages == figure(3, 2, 2)
+
+
+def test_villages_decided_after_the_last_report_count_on_a_later_day():
+    text = edited("tien_do_xa", "1; 7,,,Đường liên thôn", "1; 7,,0,Đường liên thôn")
+    decided = edited("thon", "Suối Đá,,,2030,3,4,Quý II,", "Suối Đá,,,2030,3,4,Quý II,9/QĐ-UBND ngày 01/8/2031")
+    plan = a_plan(**text, **decided)
+    reports, district = Reports(plan), unit_of(plan, "huyện Lâm Thượng")
+    assert [reports.as_of(district, date(2031, month, 31)).villages for month in (7, 8)] == [0, 1]
+
+
+@pytest.mark.parametrize("unit", ["huyện Lâm Thượng", "xã Đông Mai"])
+def test_the_years_villages_stay_as_many_while_they_are_recognised(unit):
+    figures = [
+        progress(a_plan(**edited("thon", "2030,3,4,Quý II,", f"2030,3,4,Quý II,{decision}")), unit, "2031-Q2").villages
+        for decision in ("", "9/QĐ-UBND ngày 01/5/2031", "9/QĐ-UBND ngày 01/5/2030")
+    ]
+    assert [each.now for each in figures] == [0, 1, 0]
+    still, done, before = (each.goal or Decimal(0) for each in figures)
+    assert still == done == before + 1
+
+
 @settings(max_examples=25)
 @given(st.data())
 def test_a_district_is_the_sum_of_its_communes_and_a_column_of_the_province(data):

@@ -24,6 +24,7 @@ from ntmdocs.assessment import (
     possible_met,
     reaches,
     units_of,
+    villages_of_year,
     weighted_average_goal,
 )
 from ntmdocs.model import (
@@ -189,6 +190,15 @@ def test_villages_left_over_are_counted_from_the_register_else_as_stated_else_un
 
 def test_a_village_of_this_years_list_or_recognised_is_not_left_over():
     assert [village.name for village in leftover_villages(PLAN.rows(Village), 2031)] == ["Suối Đá"]
+
+
+@pytest.mark.parametrize(
+    ("decision", "left"), [("9/QĐ-UBND ngày 31/12/2030", 0), ("9/QĐ-UBND ngày 01/01/2031", 1), ("9/QĐ-UBND", 0)]
+)
+def test_a_village_recognised_in_the_year_was_left_over_when_it_began(decision, left):
+    rows = a_plan(**edited("thon", "2030,3,4,Quý II,", f"2030,3,4,Quý II,{decision}")).rows(Village)
+    assert len(leftover_villages(rows, 2031)) == left
+    assert len(villages_of_year(rows, 2031)) == left + 2
 
 
 @pytest.mark.parametrize(

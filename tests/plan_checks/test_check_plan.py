@@ -172,6 +172,17 @@ def test_two_villages_that_differ_by_diacritics_are_two():
     assert check_plan(plan) == []
 
 
+def test_a_village_recognised_in_the_year_is_still_one_of_those_left_over():
+    later = f"{LT},Đông Mai,Bản Sen,,,2030,4,,,9/QĐ-UBND ngày 02/5/2031\n"
+    targets = edited("muc_tieu_thon", f"{LT},2,có,1", f"{LT},2,có,2")
+    assert check_plan(a_plan(thon=PLAN["thon"] + later, **targets)) == []
+
+
+def test_a_village_recognised_in_an_earlier_year_needs_no_target():
+    earlier = "thị xã Sơn Giang,Hòa Bắc,Xóm Bãi,,,2029,4,,,9/QĐ-UBND ngày 02/5/2030\n"
+    assert check_plan(a_plan(thon=PLAN["thon"] + earlier)) == []
+
+
 def test_a_village_that_keeps_an_old_name_still_exists():
     assert check_plan(a_plan(**edited("thon", "Khe Trên; Khe Dưới", "Khe Vàng; Khe Dưới"))) == []
 

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from decimal import Decimal
 from typing import TypeVar
 
-from ntmdocs.assessment import counted_funding, figures, has_units_between, money
+from ntmdocs.assessment import counted_funding, figures, has_units_between, money, villages_of_year
 from ntmdocs.documents import names
 from ntmdocs.documents.annex_words import AnnexPaperWords, UnitsAnnex, UnitsPage
 from ntmdocs.documents.annexes.by_unit import columns
@@ -201,7 +201,7 @@ def _steps(source: Source) -> Iterator[RoadmapLine]:
 
 def _villages(source: Source) -> Iterator[VillageLine]:
     plan = source.plan
-    for at, row in enumerate((row for row in _rows(source, Village) if not row.recognition), 1):
+    for at, row in enumerate(villages_of_year(_rows(source, Village), source.year), 1):
         yield VillageLine(
             tt=at, don_vi=_holder(source, plan.commune_of(row)), xa=names.commune_name(plan, row), thon=row.name,
             nam_lo_trinh=row.list_year, so_tieu_chi_dat=_known(row.criteria_met),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ntmdocs.assessment import villages_of_year
 from ntmdocs.documents import names
 from ntmdocs.documents.annex_words import (
     CalendarAnnex,
@@ -54,7 +55,7 @@ def _sponsors_of(source: Source, number: str, commune: Unit, rows: Sequence[Spon
 
 
 def villages(source: Source, head: Head) -> VillageAnnex:
-    rows = [row for row in source.plan.rows_of(Village, source.unit) if not row.recognition]
+    rows = villages_of_year(source.plan.rows_of(Village, source.unit), source.year)
     lines = [
         VillageRow(
             str(at),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from ntmdocs.assessment import money
+from ntmdocs.assessment import money, villages_of_year
 from ntmdocs.documents import names
 from ntmdocs.model import (
     CommuneEntry,
@@ -114,8 +114,7 @@ class Topic:
     @property
     def villages(self) -> tuple[Village, ...]:
         """The villages that are to reach the standard this year."""
-        rows = self.plan.rows_about(Village, self.commune)
-        return tuple(row for row in rows if not row.recognition)
+        return villages_of_year(self.plan.rows_about(Village, self.commune), self.plan.header.year)
 
     @property
     def holder(self) -> Unit:

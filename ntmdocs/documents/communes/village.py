@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ntmdocs.assessment import villages_of_year
 from ntmdocs.documents import names
 from ntmdocs.documents.annexes.source import Source, number, source_of
 from ntmdocs.documents.communes.annexes import verdict
@@ -17,7 +18,7 @@ def villages_of(plan: Plan) -> Iterator[tuple[Unit, str]]:
     """The villages that have a plan, each with its commune: those of the register and those with steps of their own."""
     seen: dict[tuple[str, str], tuple[Unit, str]] = {}
     rows: Iterable[tuple[Village | VillageStep, str]] = (
-        *((row, row.name) for row in plan.rows(Village) if not row.recognition),
+        *((row, row.name) for row in villages_of_year(plan.rows(Village), plan.header.year)),
         *((row, row.village) for row in plan.rows(VillageStep)),
     )
     for row, name in rows:
