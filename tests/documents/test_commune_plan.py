@@ -11,6 +11,8 @@ import pytest
 
 from ntmdocs.documents import KINDS, DocumentKind, Subject, draft_mark
 from ntmdocs.documents.catalogue import APPROVAL_LIST, COMMUNE_PLAN, DECISION, SUBMISSION, VILLAGE_PLAN
+from ntmdocs.documents.communes.plan import goal_of, state_of
+from ntmdocs.documents.communes.topic import Topic
 from ntmdocs.layout_rules import inspect
 from ntmdocs.model import Funding, Plan
 from ntmdocs.plan_files import read_plan
@@ -183,6 +185,15 @@ def test_requirements_that_nobody_has_confirmed_stand_in_drafts_only():
 )
 def test_the_goal_is_that_of_the_commune_s_group(name, goal):
     assert goal in text(of_example(COMMUNE_PLAN, name))
+
+
+def test_the_numbers_of_the_register_are_not_set_against_the_criteria_of_a_higher_level():
+    plan = a_plan()
+    of_level = {"Hòa Bắc": ("2/2", None), "Cẩm Sơn": ("5/5", None), "Đông Mai": ("4/7", "03/7")}
+    for name, told in of_level.items():
+        topic = Topic(plan, plan.units.find(name).units[0])
+        state = state_of(topic)
+        assert (goal_of(topic).so_cuoi_nam, state and f"{state.so_dat}/{state.tong}") == told
 
 
 # The papers of approval

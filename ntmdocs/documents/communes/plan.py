@@ -127,8 +127,7 @@ def _criteria(topic: Topic, *, met: bool) -> str:
 
 def goal_of(topic: Topic) -> CommuneGoalWords:
     """What the commune is to reach this year."""
-    target, entry, year = topic.target, topic.entry, topic.plan.header.year
-    aim = entry.criteria_target if entry else None
+    target, aim, year = topic.target, topic.goal_count, topic.plan.header.year
     aim = len(topic.criteria) if aim is None and target and topic.criteria else aim
     called = {each.code: each.name for each in topic.criteria}
     return CommuneGoalWords(

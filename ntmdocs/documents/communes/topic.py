@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Literal
 
 from ntmdocs.assessment import money, villages_of_year
 from ntmdocs.documents import names
@@ -80,7 +81,17 @@ class Topic:
         """The number of criteria met: counted, else as the register has it; None while not known."""
         if self.results_whole:
             return sum(self.met[criterion.code] for criterion in self.criteria)
-        return self.entry.criteria_met if self.entry else None
+        return self._of_register("criteria_met")
+
+    @property
+    def goal_count(self) -> int | None:
+        """The number of criteria at the year's end, as the register has it; None where it has none."""
+        return self._of_register("criteria_target")
+
+    def _of_register(self, column: Literal["criteria_met", "criteria_target"]) -> int | None:
+        """A number of the register, which counts the criteria of the lowest level alone."""
+        lowest = next(iter(self.plan.programme.levels_of(self.commune.tier)), None)
+        return getattr(self.entry, column) if self.entry and self.level == lowest else None
 
     @cached_property
     def states(self) -> dict[str, IndicatorState]:
