@@ -69,6 +69,8 @@ DOSSIER_CASES: tuple[Case, ...] = (
     line(names.ProminentFieldOfDossier, "ho_so", f"{AK},,chuan", f"{AK},,mau", "chưa ghi lĩnh vực"),
     line(names.UnknownTextKey, "loi_van_ho_so", f"{_SELF},kho_khan", f"{_SELF},kho_khang", "«kho_khang»",
          "Có phải «kho_khan»?"),
+    line(names.TextOfAnotherLevel, "loi_van_ho_so", "Địa hình chia cắt.",
+         "Đề nghị công nhận xã đạt chuẩn nông thôn bền vững bậc hai năm 2031.", "câu văn ghi"),
     line(names.UnknownParameter, "tham_so_ho_so", "", "ngay_cong_kai,t3,,,,15,có,x", "«ngay_cong_khai»"),
     line(names.UnknownParameter, "tham_so_ho_so", "", "ty_le_phieu,t3,,,,nhiều,có,x", "«nhiều»"),
     line(names.TeamIncomplete, "thanh_vien", "Lâm Thượng,,,to_tham_tra", "Lâm Thượng,,,to_tham_dinh", "to_tham_dinh"),

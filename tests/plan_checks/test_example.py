@@ -49,5 +49,5 @@ def test_a_changed_level_alone_tells_what_to_mend_and_nothing_that_follows_from_
     changed = Plan(plan.header, plan.units, plan.government, plan.programme, sets, rows, plan.governments[1:])
     before = {finding.code for finding in check_plan(plan)}
     told = {finding.code: finding for finding in check_plan(changed) if "Quân Hà" in finding.message}
-    assert set(told) - before == {"KH505", "KH506", "KH507", "KH574"}
+    assert set(told) - before == {"KH505", "KH506", "KH507", "KH513", "KH574"}
     assert told["KH505"].hint == "Ghi kết quả theo bộ «qd-1206-2024-xa-ntm», hoặc sửa cấp độ của hồ sơ."

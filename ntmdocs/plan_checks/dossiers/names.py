@@ -8,6 +8,8 @@ from ntmdocs.assessment import holds, part_of, village_targets
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import (
     TABLES,
+    Attendee,
+    Attestation,
     CommuneEntry,
     CommuneTarget,
     CriterionVerdict,
@@ -19,6 +21,7 @@ from ntmdocs.model import (
     DossierText,
     Evidence,
     IndicatorResult,
+    Opinion,
     Plan,
     StageRow,
     Team,
@@ -293,6 +296,37 @@ class UnknownTextKey(DossierRule):
         for row in file.rows(DossierText):
             if row.key not in TEXT_KEYS:
                 yield cls.found(file, row, "key", f"không có khóa «{row.key}».", hints(row.key))
+
+
+_WRITTEN = ((DossierText, "text"), (Opinion, "content"), (Opinion, "request"), (Attendee, "said"),
+            (Attestation, "content"), (CriterionVerdict, "remark"))  # fmt: skip
+
+
+class TextOfAnotherLevel(DossierRule):
+    """Lời văn nêu cấp độ khác với hồ sơ.
+
+    Kiểm tra gì: lời văn, ý kiến, xác nhận, nhận xét của hồ sơ không ghi xã, thôn đạt chuẩn cấp độ khác vào năm đề nghị.
+    Vì sao: đổi cấp độ của hồ sơ thì tên gọi, căn cứ, biểu tự đổi theo; câu do cán bộ viết thì không.
+    Ví dụ: hồ sơ nâng cao mà kiến nghị ghi «công nhận xã đạt chuẩn nông thôn mới năm 2025».
+    Căn cứ: cấp độ của hồ sơ.
+    """
+
+    code = "KH513"
+    severity = Severity.WARNING
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        if file.level is None:
+            return
+        who = (file.kind, f"{file.kind} {file.village or file.commune.name}")
+        others = [level.name for level in file.plan.programme.levels_of(file.tier) if level != file.level]
+        asked = {fold(f"{each} đạt chuẩn {name} năm {file.dossier.year}"): name for name in others for each in who}
+        for record, field in _WRITTEN:
+            for row in file.rows(record):
+                said = fold(getattr(row, field))
+                for name in (name for text, name in asked.items() if text in said):
+                    message = f"câu văn ghi «{name}», hồ sơ đề nghị «{file.level.name}»."
+                    yield cls.found(file, row, field, message, "Sửa câu văn, hoặc sửa cấp độ của hồ sơ.")
 
 
 _NO_NUMBERS = ("mau_so", "mat_tran_lap_bao_cao")
