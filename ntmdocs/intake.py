@@ -32,7 +32,7 @@ def read_annex(data: bytes, name: str, output: Path, *, plan: Path | None = None
     ground, files, findings = ground_of(facts, name, plan)  # 2 what they are read against
     scope = holder_named(ground, unit) if unit else None
     rows = annex_reading.read_targets(file, facts, ground, scope)  # 3 the targets
-    files |= {f"{kind.TABLE.key}.csv": csv_of(kind, table) for kind, table in rows.tables.items()}
+    files |= {f"{kind.TABLE.key}.csv": csv_of(kind, table, ground.names) for kind, table in rows.tables.items()}
     never = () if plan is None else (plan,)
     return Taken(write_new_folder(output, files, never), (*findings, *rows.findings))  # 4 the new plan
 

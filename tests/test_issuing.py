@@ -43,7 +43,7 @@ def edit(plan: Path, file: str, old: str, new: str) -> None:
 
 def more_villages(plan: Path, before: int = 12, after: int = 14) -> None:
     edit(plan, "muc-tieu-thon.csv", f"huyện Ba Bể,{before}", f"huyện Ba Bể,{after}")
-    edit(plan, "muc-tieu-chung.csv", f"village,{before + 38}", f"village,{after + 38}")
+    edit(plan, "muc-tieu-chung.csv", f"(thôn),{before + 38}", f"(thôn),{after + 38}")
 
 
 def text_of(path: Path) -> str:

@@ -13,7 +13,7 @@ from ntmdocs.annex_reading.rules import LeftAsIs, UnknownGround
 from ntmdocs.assessment import leftover_villages
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
-from ntmdocs.model import Government, Plan, Programme, Unit, Units, Village, VillageTarget
+from ntmdocs.model import Government, Names, Plan, Programme, Unit, Units, Village, VillageTarget
 from ntmdocs.vietnamese import fold, quoted
 
 _ATTACHED = re.compile(
@@ -42,6 +42,11 @@ class Ground:
     programme: Programme
     year: int
     plan: Plan | None = None
+
+    @cached_property
+    def names(self) -> Names:
+        """What the codes in the rows are called."""
+        return self.plan.names if self.plan else Names.of(self.units, (self.government,), self.programme)
 
     def programme_units(self, unit: Unit) -> tuple[Unit, ...]:
         """The units directly below that the programme assesses."""

@@ -12,9 +12,10 @@ from ntmdocs.collecting.rules import Came, ChangedFromPlan, DoesNotFit, KeptRow,
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import Finding, Place, errors
 from ntmdocs.model import TABLES, Plan, TableRecord, Unit
-from ntmdocs.new_plans import BOOK, book_of, write_book
+from ntmdocs.new_plans import BOOK, book_of, files_of, write_book
 from ntmdocs.output import Written, write_new_folder
-from ntmdocs.plan_files import RawPlan, carried_of, folder_files, read_plan, read_raw
+from ntmdocs.plan_files import RawPlan, carried_of, read_plan, read_raw
+from ntmdocs.plan_files.naming import named
 from ntmdocs.plan_files.workbook.states import required_titles
 from ntmdocs.vietnamese import fold
 
@@ -60,10 +61,10 @@ def gather(plan_path: Path, files: Sequence[Path], output: Path) -> Joined:
     plan's value stays and both are told. Rows that a unit has not finished are carried as they are written. Raises
     `FindingsError` for a plan that cannot be read, or has an error of no unit's.
     """
-    raw = read_raw(plan_path)  # 1 the plan
-    plan, findings = read_plan(plan_path, resources.data_file)
+    plan, findings = read_plan(plan_path, resources.data_file)  # 1 the plan
     if plan is None or any(not error.units for error in errors(findings)):
         raise FindingsError(findings)
+    raw = named(read_raw(plan_path), plan.names)
     joining = _Joining(plan, raw)
     for kind in TABLES:
         joining.rows[kind] = {row.key: row for row in rows_of(plan, kind, raw.tables.get(kind))}
@@ -83,7 +84,7 @@ def _write(output: Path, raw: RawPlan, plan: Path) -> tuple[Written, ...]:
     """The new plan as a workbook or a folder, with what the old one carries beside its tables."""
     if output.suffix.casefold() == BOOK:
         return write_book(output, book_of(raw, plan), carried_of(plan))
-    return write_new_folder(output, folder_files(raw) | carried_of(plan), (plan,))
+    return write_new_folder(output, files_of(raw, plan) | carried_of(plan), (plan,))
 
 
 def _each_once(files: Sequence[Path]) -> Iterator[Path]:
@@ -99,7 +100,7 @@ def _each_once(files: Sequence[Path]) -> Iterator[Path]:
 
 def _join_file(joining: _Joining, path: Path) -> None:
     try:
-        raw = read_raw(path)
+        raw = named(read_raw(path), joining.plan.names)
     except FindingsError as error:
         joining.findings += error.findings
         return

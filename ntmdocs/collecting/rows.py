@@ -93,18 +93,11 @@ def _filled(row: Row) -> bool:
 
 
 def _known(plan: Plan, row: Row) -> Row:
-    unit = _unit(plan, row.texts.get(title_of(row.kind, "unit"), ""))
+    unit = plan.units.holder(row.texts.get(title_of(row.kind, "unit"), ""))
     name = row.texts.get(title_of(row.kind, "commune"), "")
     commune = plan.units.find(name, within=unit).unit if unit and name else None
     parts = (_part(plan, row, each, unit, commune) for each in key_fields(row.kind))
     return replace(row, unit=unit, commune=commune, key=tuple(parts))
-
-
-def _unit(plan: Plan, name: str) -> Unit | None:
-    """The unit that a name in «Đơn vị» means: the one that has communes, where a commune has its name."""
-    found = plan.units.find(name).units if name else ()
-    holders = [unit for unit in found if plan.units.below(unit)] or list(found)
-    return holders[0] if len(holders) == 1 else None
 
 
 def _part(plan: Plan, row: Row, name: str, unit: Unit | None, commune: Unit | None) -> str:

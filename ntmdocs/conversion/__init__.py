@@ -25,6 +25,7 @@ from ntmdocs.model import (
     DossierRow,
     Government,
     IssuedPaper,
+    Names,
     PeriodRow,
     Plan,
     SurveyVillage,
@@ -79,10 +80,11 @@ def move_plan(plan_path: Path, output: Path, period: str) -> Moved:
     home = home_of(plan_path)
     name, units, government = _ground(plan, home, period)  # 2 what it is carried to
     carried = carried_to(plan, name, units, government)  # 3 the rows
+    names = Names.of(units, (government,), plan.programme)
     files = {name: data for name, data in own_data(home).items() if not name.startswith(PICTURES)}
     files[HEADER_FILE] = header_like(plan.header, carried.header)
     files |= {
-        f"{kind.TABLE.key}.csv": csv_of(kind, (cells_of(row) for row in rows))
+        f"{kind.TABLE.key}.csv": csv_of(kind, (cells_of(row) for row in rows), names)
         for kind, rows in carried.tables.items()
         if rows
     }

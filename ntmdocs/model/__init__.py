@@ -48,6 +48,7 @@ from ntmdocs.model.government import (
     UnitKind,
 )
 from ntmdocs.model.header import SCHEMA_VERSION, PlanHeader
+from ntmdocs.model.naming import Names
 from ntmdocs.model.period import PERIOD_EXAMPLES, Period
 from ntmdocs.model.plan import Plan
 from ntmdocs.model.plan_tables import TABLES
@@ -59,7 +60,7 @@ from ntmdocs.model.progress import (
     ReportPassage,
     ReportSection,
 )
-from ntmdocs.model.record import Record, Table, TableRecord
+from ntmdocs.model.record import Record, Table, TableRecord, Thing
 from ntmdocs.model.results import (
     Attestation,
     AttestedMatter,
@@ -152,6 +153,7 @@ __all__ = [
     "Match",
     "Meeting",
     "MoneyProgress",
+    "Names",
     "Opinion",
     "OwnPassage",
     "PassageKind",
@@ -187,6 +189,7 @@ __all__ = [
     "Team",
     "TeamMember",
     "TeamRole",
+    "Thing",
     "ThresholdPart",
     "Tier",
     "Unit",

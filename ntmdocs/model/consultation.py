@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from ntmdocs.model.dossier import STAGE, VILLAGE, StageRow
-from ntmdocs.model.record import Choice, Code, Count, Day, Flag, Table, TableRecord, Words, column
+from ntmdocs.model.record import Choice, Code, Count, Day, Flag, Table, TableRecord, Thing, Words, column
 from ntmdocs.model.tables import SOURCE, UNIT
 
 
@@ -120,7 +120,7 @@ class Team(TableRecord):
         "ban_chi_dao, ban_quan_ly, ban_phat_trien_thon, to_tham_tra, doan_tham_dinh, hoi_dong_tham_dinh.",
     )  # fmt: skip
     name: str = column("ten_to", "Tên", "Tên đầy đủ.")
-    stage: Code = column(*STAGE, default="")
+    stage: Code = column(*STAGE, default="", names=Thing.STAGE)
     number: str = column("so_van_ban", "Số văn bản", "Số, ký hiệu quyết định thành lập.", default="")
     day: Day | None = column("ngay_van_ban", "Ngày văn bản", "Ngày quyết định thành lập.", default=None)
     issuer: str = column("co_quan", "Cơ quan", "Cơ quan quyết định.", default="")

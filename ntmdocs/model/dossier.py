@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ntmdocs.model.record import Amount, Code, Count, Day, Flag, Slug, Table, TableRecord, Words, column
+from ntmdocs.model.record import Amount, Code, Count, Day, Flag, Slug, Table, TableRecord, Thing, Words, column
 from ntmdocs.model.tables import COMMUNE, NOTE, SOURCE, UNIT, FundingNature
 
 VILLAGE = ("thon", "Thôn", "Thôn của hồ sơ; trống là hồ sơ của xã.")
-STAGE = ("buoc", "Bước", "Bước của hồ sơ: mã hoặc tên, ví dụ tự đánh giá, thẩm tra, thẩm định.")
+STAGE = ("buoc", "Bước", "Bước của hồ sơ, ví dụ tự đánh giá, thẩm tra, thẩm định.")
 
 
 # Where a paper prints what a clerk writes; further keys are added with the paper that prints them.
@@ -37,7 +37,7 @@ class DossierRow(TableRecord):
 class StageRow(DossierRow):
     """A row that belongs to one stage of a dossier."""
 
-    stage: Code = column(*STAGE)
+    stage: Code = column(*STAGE, names=Thing.STAGE)
 
 
 class Dossier(DossierRow):
@@ -45,7 +45,7 @@ class Dossier(DossierRow):
 
     TABLE: ClassVar[Table] = Table("ho-so", "Hồ sơ", "Mỗi hồ sơ đề nghị xét, công nhận một dòng: của xã hoặc của thôn.")
 
-    level: str = column("cap_do", "Cấp độ", "Mã hoặc tên cấp độ đề nghị công nhận.")
+    level: str = column("cap_do", "Cấp độ", "Cấp độ đề nghị công nhận.", names=Thing.LEVEL)
     year: Count = column(
         "nam_dat_chuan", "Năm đạt chuẩn", "Năm đề nghị công nhận; có thể trước năm ký các văn bản của hồ sơ."
     )
@@ -218,8 +218,8 @@ class DossierParameter(TableRecord):
 
     key: Code = column("tham_so", "Tham số", f"{', '.join(PARAMETER_KEYS)}.")
     tier: str = column("cap", "Cấp được xét", "Mã cấp của đơn vị được xét; trống là mọi cấp.", default="")
-    level: str = column("cap_do", "Cấp độ", "Mã cấp độ; trống là mọi cấp độ.", default="")
-    stage: Code = column("buoc", "Bước", "Bước của hồ sơ; trống là mọi bước.", default="")
+    level: str = column("cap_do", "Cấp độ", "Cấp độ; trống là mọi cấp độ.", default="", names=Thing.LEVEL)
+    stage: Code = column("buoc", "Bước", "Bước của hồ sơ; trống là mọi bước.", default="", names=Thing.STAGE)
     kind: Slug = column("loai_van_ban", "Loại văn bản", "Loại văn bản của mẫu số; trống nếu không áp dụng.", default="")
     value: str = column("gia_tri", "Giá trị", "Giá trị; trống là chưa biết, không in và không kiểm tra.", default="")
     unconfirmed: Flag = column("can_xac_nhan", "Cần xác nhận", "«có» nếu chưa đối chiếu với văn bản.", default=False)

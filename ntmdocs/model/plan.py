@@ -15,6 +15,7 @@ from ntmdocs.model.dossier import (
 from ntmdocs.model.dossier_file import DossierFile, dossier_files, dossier_key
 from ntmdocs.model.government import Body, Government, Responsibility, Tier
 from ntmdocs.model.header import PlanHeader
+from ntmdocs.model.naming import Names
 from ntmdocs.model.record import TableRecord
 from ntmdocs.model.tables import (
     Citation,
@@ -96,9 +97,12 @@ class Plan:
     def commune_of(self, row: TableRecord) -> Unit | None:
         """The commune named in the row, below the row's unit or that unit itself; None when unknown or ambiguous."""
         unit, name = self.unit_of(row), getattr(row, "commune", "")
-        if unit is None or not name or self.units.below(unit):
-            return self._find(name, unit) if unit else None
-        return unit if unit in self.units.find(name).units else None
+        return self._find(name, unit) if unit else None
+
+    @cached_property
+    def names(self) -> Names:
+        """What the codes in the plan's tables are called."""
+        return Names.of(self.units, self.governments, self.programme)
 
     def level_of(self, name: str) -> Level | None:
         """The programme's level with this code or name."""
@@ -240,12 +244,7 @@ class Plan:
         return self._found[key]
 
     def _look_up(self, name: str, within: Unit | None) -> Unit | None:
-        if within is not None:
-            return self.units.find(name, within=within).unit
-        matches = self.units.find(name).units
-        # «Bạch Thông» in the column «Đơn vị» means the unit that has communes, not a commune of that name.
-        parents = [unit for unit in matches if self.units.below(unit)] or list(matches)
-        return parents[0] if len(parents) == 1 else None
+        return self.units.commune(within, name) if within else self.units.holder(name)
 
     @cached_property
     def _found(self) -> dict[tuple[str, str], Unit | None]:

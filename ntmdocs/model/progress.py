@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator
 
 from ntmdocs.model.period import Period, PeriodCode
-from ntmdocs.model.record import Amount, Choice, Count, Day, Table, TableRecord, Words, column
+from ntmdocs.model.record import Amount, Choice, Count, Day, Table, TableRecord, Thing, Words, column
 from ntmdocs.model.tables import COMMUNE, NOTE, SOURCE, UNIT, FundingNature
 
 PERIOD = ("ky_bao_cao", "Kỳ báo cáo", "Tháng, quý, nửa năm hoặc năm, ví dụ 2025-06, 2025-Q2, 2025-H1, 2025.")
@@ -90,8 +90,9 @@ class CommuneProgress(PeriodRow):
     level: str = column(
         "cap_do_dat",
         "Cấp độ đã đạt",
-        "Mã hoặc tên cấp độ đã công nhận tại ngày chốt; trống là theo sổ theo dõi xã và quyết định ở hồ sơ.",
+        "Cấp độ đã công nhận tại ngày chốt; trống là theo sổ theo dõi xã và quyết định ở hồ sơ.",
         default="",
+        names=Thing.LEVEL,
     )
     villages: Count | None = column(
         "so_thon_dat",

@@ -40,6 +40,14 @@ class Table:
     lasts: bool = False
 
 
+class Thing(StrEnum):
+    """What the codes of a column stand for; a clerk reads and writes the names of such things (`model.naming`)."""
+
+    LEVEL = "cap_do"
+    TARGET = "muc_tieu"
+    STAGE = "buoc"
+
+
 def column(
     alias: str,
     heading: str,
@@ -50,12 +58,14 @@ def column(
     basis: str = "",
     adds_up: bool = False,
     yearly: bool = False,
+    names: Thing | None = None,
 ) -> Any:
     """A field of a record with everything that is said about it anywhere.
 
-    `adds_up`: when units merge; `yearly`: it is true of the year alone, also in a table that lasts.
+    `adds_up`: when units merge; `yearly`: it is true of the year alone, also in a table that lasts; `names`: the values
+    are codes of such things, which files and drop-downs write as names.
     """
-    told = (("don_vi", unit), ("can_cu", basis), ("cong_don", adds_up), ("cua_nam", yearly))
+    told = (("don_vi", unit), ("can_cu", basis), ("cong_don", adds_up), ("cua_nam", yearly), ("goi_ten", names))
     extra: JsonDict = {key: value for key, value in told if value}
     return Field(default, alias=alias, title=heading, description=meaning, json_schema_extra=extra)
 
@@ -81,6 +91,14 @@ class Record(BaseModel):
         """The keys of the columns that are true of one year alone."""
         described = ((key, info.json_schema_extra) for key, info in cls.columns().items())
         return frozenset(key for key, extra in described if isinstance(extra, dict) and extra.get("cua_nam"))
+
+    @classmethod
+    @cache
+    def naming(cls) -> dict[str, Thing]:
+        """The columns whose values are codes of things that have names, by key."""
+        described = ((key, info.json_schema_extra) for key, info in cls.columns().items())
+        found = ((key, extra.get("goi_ten")) for key, extra in described if isinstance(extra, dict))
+        return {key: Thing(str(thing)) for key, thing in found if thing}
 
     @classmethod
     def adding_up(cls) -> frozenset[str]:

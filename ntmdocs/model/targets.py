@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ntmdocs.model.record import Amount, Choice, Count, Flag, Table, TableRecord, Words, column
+from ntmdocs.model.record import Amount, Choice, Count, Flag, Table, TableRecord, Thing, Words, column
 from ntmdocs.model.tables import COMMUNE, NOTE, SOURCE, UNIT
 
 
@@ -29,7 +29,7 @@ class CommuneEntry(TableRecord):
     group: str = column(
         "nhom_xa", "Nhóm xã theo bộ tiêu chí", "Mã nhóm xã, khi bộ tiêu chí chia xã thành nhóm.", default=""
     )
-    level: str = column("cap_do_dat", "Cấp độ đã đạt", "Mã hoặc tên cấp độ đang được công nhận.", default="")
+    level: str = column("cap_do_dat", "Cấp độ đã đạt", "Cấp độ đang được công nhận.", default="", names=Thing.LEVEL)
     decision: str = column("quyet_dinh", "Quyết định công nhận", "Số, ngày quyết định công nhận.", default="")
     recognised_set: str = column(
         "bo_tieu_chi", "Bộ tiêu chí khi công nhận", "Bộ tiêu chí dùng khi công nhận.", default=""
@@ -67,7 +67,7 @@ class CommuneTarget(TableRecord):
 
     unit: str = column(*UNIT)
     commune: str = column(*COMMUNE)
-    level: str = column("cap_do", "Cấp độ", "Mã hoặc tên cấp độ phấn đấu.")
+    level: str = column("cap_do", "Cấp độ", "Cấp độ phấn đấu.", names=Thing.LEVEL)
     roadmap_year: Count = column("nam_lo_trinh", "Năm lộ trình", "Năm của lộ trình; năm trước nghĩa là chuyển tiếp.")
     prominent_field: str = column("linh_vuc_noi_troi", "Lĩnh vực nổi trội", "Lĩnh vực nổi trội được chọn.", default="")
     note: str = column(*NOTE, default="")
@@ -80,7 +80,7 @@ class StatedTotal(TableRecord):
     TABLE: ClassVar[Table] = Table("muc-tieu-chung", "Mục tiêu chung", "Các tổng số mà kế hoạch công bố.")
 
     unit: str = column(*UNIT)
-    target: str = column("muc_tieu", "Mục tiêu", "Mã cấp độ, hoặc «bình quân tiêu chí».")
+    target: str = column("muc_tieu", "Mục tiêu", "Một cấp độ, hoặc «bình quân tiêu chí».", names=Thing.TARGET)
     value: Amount = column("tong_so", "Tổng số", "Tổng số công bố.")
     in_roadmap: Count | None = column(
         "trong_lo_trinh", "Trong lộ trình năm", "Số trong lộ trình của năm.", default=None
@@ -113,7 +113,7 @@ class PriorRoadmap(TableRecord):
 
     unit: str = column(*UNIT)
     commune: str = column(*COMMUNE)
-    level: str = column("cap_do", "Cấp độ", "Cấp độ trong lộ trình năm trước.")
+    level: str = column("cap_do", "Cấp độ", "Cấp độ trong lộ trình năm trước.", names=Thing.LEVEL)
     outcome: PriorOutcome = column("ket_qua", "Kết quả", "đã công nhận, chuyển tiếp hoặc đưa ra khỏi lộ trình.")
     document: str = column("van_ban", "Văn bản", "Mã văn bản công nhận hoặc đưa ra khỏi lộ trình.", default="")
     source: str = column(*SOURCE, default="")
@@ -179,6 +179,6 @@ class UnitGoal(TableRecord):
 
     unit: str = column(*UNIT)
     direction: Direction = column("huong", "Hướng", "phấn đấu hoặc duy trì.")
-    level: str = column("cap_do", "Cấp độ", "Mã hoặc tên cấp độ của đơn vị.")
+    level: str = column("cap_do", "Cấp độ", "Cấp độ của đơn vị.", names=Thing.LEVEL)
     note: str = column(*NOTE, default="")
     source: str = column(*SOURCE, default="")

@@ -105,6 +105,21 @@ class Units:
         exact = tuple(unit for unit in found if len(found) > 1 and written in _written(unit))
         return Match(exact or found)
 
+    def holder(self, name: str) -> Unit | None:
+        """The unit that a column «Đơn vị» means; None when unknown or ambiguous.
+
+        «Bạch Thông» means the unit that has communes, not a commune of that name.
+        """
+        matches = self.find(name).units
+        parents = [unit for unit in matches if self.below(unit)] or list(matches)
+        return parents[0] if len(parents) == 1 else None
+
+    def commune(self, holder: Unit, name: str) -> Unit | None:
+        """The commune of a name below a unit, or that unit itself where it has none below; None when unknown."""
+        if self.below(holder):
+            return self.find(name, within=holder).unit
+        return holder if holder in self.find(name).units else None
+
     def holds(self, unit: Unit, other: Unit | None) -> bool:
         """Whether a unit is `unit` itself or lies below it."""
         while other is not None and other != unit:

@@ -10,7 +10,7 @@ from pathlib import Path
 from ntmdocs import resources
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import Finding, errors
-from ntmdocs.model import SCHEMA_VERSION, Unit
+from ntmdocs.model import SCHEMA_VERSION, Names, Unit
 from ntmdocs.output import Outcome, Written, write_new, write_new_folder
 from ntmdocs.plan_files import (
     Offered,
@@ -52,7 +52,7 @@ def convert(plan: Path, output: Path) -> MadePlan:
     carried = carried_of(plan)  # 2 what it carries beside its tables
     if output.suffix.casefold() == BOOK:  # 3 the new files
         return MadePlan(write_book(output, book_of(raw, plan), carried), tuple(found))
-    return MadePlan(write_new_folder(output, folder_files(raw) | carried, (plan,)), tuple(found))
+    return MadePlan(write_new_folder(output, files_of(raw, plan) | carried, (plan,)), tuple(found))
 
 
 def upgrade(plan: Path, output: Path) -> MadePlan:
@@ -72,7 +72,7 @@ def upgrade(plan: Path, output: Path) -> MadePlan:
     carried = carried_of(plan)
     if is_workbook(plan):
         return MadePlan(write_book(output, book_of(raw, plan), carried), tuple(found))
-    return MadePlan(write_new_folder(output, folder_files(raw) | carried, (plan,)), tuple(found))
+    return MadePlan(write_new_folder(output, files_of(raw, plan) | carried, (plan,)), tuple(found))
 
 
 def book_of(raw: RawPlan, plan: Path) -> bytes:
@@ -80,6 +80,12 @@ def book_of(raw: RawPlan, plan: Path) -> bytes:
     known, _ = read_plan(plan, resources.data_file)
     names = {key: tuple(resources.data_names(folder)) for key, folder in SHIPPED.items()}
     return workbook_of(raw, Offered.by(known, names))
+
+
+def files_of(raw: RawPlan, plan: Path) -> dict[str, bytes]:
+    """The files of the folder that says what is written in a plan."""
+    known, _ = read_plan(plan, resources.data_file)
+    return folder_files(raw, known.names if known else Names())
 
 
 def write_book(path: Path, book: bytes, carried: Mapping[str, bytes]) -> tuple[Written, ...]:

@@ -16,6 +16,7 @@ from ntmdocs.model import (
     Citation,
     CommuneEntry,
     Government,
+    Names,
     Programme,
     TableRecord,
     Unit,
@@ -39,6 +40,7 @@ from ntmdocs.plan_files import (
     read_raw,
     workbook_of,
 )
+from ntmdocs.plan_files.naming import named
 from ntmdocs.plan_files.placed import PlacedDict
 from ntmdocs.plan_files.shipped import Shipped
 from ntmdocs.plan_files.writing import cells_of
@@ -88,7 +90,7 @@ def _following(
     programme = plan.programme
     if not programme.first_year <= wanted <= programme.last_year:
         programme = programme_for(wanted, _programmes(own), earlier.name)
-    raw = next_year(read_raw(earlier), plan, wanted, programme.code)
+    raw = named(next_year(read_raw(earlier), plan, wanted, programme.code), plan.names)
     carried = {name: data for name, data in own_data(own).items() if not name.startswith(PICTURES)}
     told = tuple(told_of(raw, plan, wanted, own))
     return raw, _offered(plan.units, plan.government, programme, own), carried, told
@@ -160,7 +162,7 @@ def _offered(units: Units, government: Government, programme: Programme, own: Pa
     codes = dict.fromkeys(level.criteria_set for level in programme.levels)
     sets = tuple(filter(None, map(shipped.criteria_set, codes)))
     names = {key: tuple(resources.data_names(kind, own)) for key, kind in SHIPPED.items()}
-    return Offered(units, government, programme, sets, names)
+    return Offered(units, government, programme, sets, names, Names.of(units, (government,), programme))
 
 
 def _shipped(own: Path | None = None) -> Shipped:

@@ -37,8 +37,9 @@ class UnknownLevel(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
-        words = [word for level in plan.programme.levels for word in (level.name, level.code)]
-        hints = Hints(f"Ghi một trong: {', '.join(dict.fromkeys(words))}.", words)
+        names = list(dict.fromkeys(level.name for level in plan.programme.levels))
+        meant = {word: level.name for level in plan.programme.levels for word in (level.name, level.code)}
+        hints = Hints(f"Ghi một trong: {', '.join(names)}.", meant)
         for row, field, name, _ in _levels(plan):
             if plan.level_of(name) is None and fold(name) != fold(AVERAGE):
                 yield cls.on(plan, row, field, f"Không có cấp độ «{name}».", hints(name))
@@ -48,7 +49,7 @@ class LevelOfAnotherTier(PlanRule):
     """Cấp độ không dành cho cấp đơn vị này.
 
     Kiểm tra gì: cấp độ của xã là cấp độ cấp xã, cấp độ của đơn vị là cấp độ ở cấp của chính đơn vị.
-    Vì sao: cấp độ của các cấp có thể cùng tên; ghi tên thì hiểu nhầm cấp, cần ghi mã.
+    Vì sao: cấp độ của các cấp có thể cùng tên; tên không kèm cấp thì hiểu là cấp độ ở cấp của dòng ấy.
     Ví dụ: mục tiêu của một huyện ghi cấp độ của xã.
     Căn cứ: các cấp độ của Chương trình trong dữ liệu.
     """
@@ -61,9 +62,9 @@ class LevelOfAnotherTier(PlanRule):
             level = plan.level_of(name)
             if holder is None or level is None or level.tier == holder.tier:
                 continue
-            own = ", ".join(f"«{other.code}» ({other.name})" for other in plan.programme.levels_of(holder.tier))
-            message = f"«{name}» là cấp độ của cấp khác, không phải của {holder.full_name}."
-            yield cls.on(plan, row, field, message, f"Ghi mã cấp độ: {own}." if own else "Xóa dòng này.")
+            own = ", ".join(f"«{other.name}»" for other in plan.programme.levels_of(holder.tier))
+            message = f"«{level.name}» là cấp độ của cấp khác, không phải của {holder.full_name}."
+            yield cls.on(plan, row, field, message, f"Ghi một trong: {own}." if own else "Xóa dòng này.")
 
 
 class WrongYear(PlanRule):

@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 
-from ntmdocs.model import SCHEMA_VERSION, TABLES, PlanHeader
+from ntmdocs.model import SCHEMA_VERSION, TABLES, Names, PlanHeader
 from ntmdocs.plan_files.comments import with_comment
 from ntmdocs.plan_files.csv_writing import csv_text
 from ntmdocs.plan_files.folder import HEADER_FILE
 from ntmdocs.plan_files.grids import Grid, grid_of
+from ntmdocs.plan_files.naming import named
 from ntmdocs.plan_files.placed import PLACE
 from ntmdocs.plan_files.raw import RawPlan
 
@@ -20,8 +21,9 @@ _NOTHING = ("null", "~")
 VERSION_KEY = "phien_ban"
 
 
-def folder_files(raw: RawPlan) -> dict[str, bytes]:
+def folder_files(raw: RawPlan, names: Names) -> dict[str, bytes]:
     """The files of the folder that says the same, by their names; columns of the clerk's own stay in their tables."""
+    raw = named(raw, names)
     files = {HEADER_FILE: "".join(f"{line}\n" for line in _header_lines(raw)).encode()}
     for kind in TABLES:
         written = raw.tables.get(kind)

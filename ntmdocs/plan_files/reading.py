@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
@@ -14,16 +15,20 @@ from ntmdocs.model import (
     Confirmation,
     CriteriaSet,
     Dossier,
+    Government,
     IndicatorOverride,
     IssuedPaper,
+    Names,
     Plan,
     PlanHeader,
     Programme,
     TableRecord,
+    Units,
 )
 from ntmdocs.model.plan import UnreadRow
 from ntmdocs.plan_files.folder import read_folder, with_issued
 from ntmdocs.plan_files.layers import layered
+from ntmdocs.plan_files.naming import coded
 from ntmdocs.plan_files.placed import PlacedDict
 from ntmdocs.plan_files.raw import RawPlan
 from ntmdocs.plan_files.records import record_from, table_records
@@ -69,16 +74,17 @@ def read_plan(plan: Path, find_data: FindData) -> tuple[Plan | None, list[Findin
     except FindingsError as error:
         return None, list(error.findings)
     header, faults = _header(raw)
-    rows, found = _rows(raw)
-    findings = [*raw.findings, *faults, *found]
-    if header is None:
-        return None, findings
     home = home_of(plan)
     shipped = Shipped(lambda kind, name: find_data(kind, name, home), raw.place)
-    read = _plan(header, raw, shipped, [row for row in rows if _is_of(header, row)], unread_rows(raw, rows))
-    if read is not None:
-        findings = with_units(findings, raw, read.units)
-    return read, findings + shipped.findings
+    ground = _ground(header, raw, shipped) if header else None
+    raw = coded(raw, ground.names) if ground else raw
+    rows, found = _rows(raw)
+    findings = [*raw.findings, *faults, *found]
+    if header is None or ground is None:
+        return None, findings + shipped.findings
+    own = [row for row in rows if _is_of(header, row)]
+    read = _plan(header, ground, shipped, own, unread_rows(raw, rows))
+    return read, with_units(findings, raw, read.units) + shipped.findings
 
 
 def issued_papers(home: Path) -> list[IssuedPaper]:
@@ -129,10 +135,20 @@ def _rows(raw: RawPlan) -> tuple[list[TableRecord], list[Finding]]:
     return rows, findings
 
 
-def _plan(
-    header: PlanHeader, raw: RawPlan, shipped: Shipped, rows: list[TableRecord], unread: Iterable[UnreadRow]
-) -> Plan | None:
-    """The plan with the data it stands on; None when units, government or programme cannot be read."""
+class _Ground(NamedTuple):
+    """The data that a plan stands on."""
+
+    units: Units
+    governments: tuple[Government, ...]
+    programme: Programme
+
+    @property
+    def names(self) -> Names:
+        return Names.of(self.units, self.governments, self.programme)
+
+
+def _ground(header: PlanHeader, raw: RawPlan, shipped: Shipped) -> _Ground | None:
+    """The data that a plan stands on; None when units, government or programme cannot be read."""
     lines = raw.header.lines if raw.header else {}
 
     def asked(field: str, key: str) -> Place:
@@ -144,9 +160,18 @@ def _plan(
     if government is None or programme is None or not len(units):
         return None
     # Stages of dossiers follow the form of government on their day; without dossiers no other form is read.
-    later = shipped.later(government) if any(isinstance(row, Dossier) for row in rows) else ()
-    sets = _criteria_sets(programme, shipped, rows)
-    return Plan(header, units, government, programme, sets, rows, later, unread)
+    dossiers = raw.tables.get(Dossier)
+    later = shipped.later(government) if dossiers and any(piece.rows for piece in dossiers.pieces) else ()
+    return _Ground(units, (government, *later), programme)
+
+
+def _plan(
+    header: PlanHeader, ground: _Ground, shipped: Shipped, rows: list[TableRecord], unread: Iterable[UnreadRow]
+) -> Plan:
+    """The plan with the data it stands on."""
+    government, *later = ground.governments
+    sets = _criteria_sets(ground.programme, shipped, rows)
+    return Plan(header, ground.units, government, ground.programme, sets, rows, later, unread)
 
 
 def _criteria_sets(programme: Programme, shipped: Shipped, rows: Iterable[TableRecord]) -> Iterator[CriteriaSet]:

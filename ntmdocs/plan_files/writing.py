@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from ntmdocs.model import SCHEMA_VERSION, PlanHeader, TableRecord
+from ntmdocs.model import SCHEMA_VERSION, Names, PlanHeader, TableRecord
 from ntmdocs.plan_files.csv_writing import csv_text
 from ntmdocs.plan_files.folder import HEADER_FILE, ISSUED_FILE
 from ntmdocs.plan_files.folder_writing import folder_files
+from ntmdocs.plan_files.naming import named_cells
 from ntmdocs.plan_files.reading import OWN_FOLDERS, home_of, is_workbook, read_raw
 from ntmdocs.plan_files.table_names import TABLE_FILES
 from ntmdocs.plan_files.texts_of_values import text_of
@@ -25,11 +26,12 @@ def cells_of(row: TableRecord) -> Cells:
     return {info.alias: text_of(getattr(row, name)) for name, info in fields if info.alias}
 
 
-def csv_of(kind: type[TableRecord], rows: Iterable[Mapping[str, str]]) -> bytes:
+def csv_of(kind: type[TableRecord], rows: Iterable[Mapping[str, str]], names: Names) -> bytes:
     """The table with all its columns, in UTF-8 with the mark that Excel needs."""
     columns = kind.columns()
     titles = [str(info.title) for info in columns.values()]
-    return csv_text(titles, ([row.get(alias, "") for alias in columns] for row in rows))
+    said = (named_cells(kind, row, names) for row in rows)
+    return csv_text(titles, ([row.get(alias, "") for alias in columns] for row in said))
 
 
 def header_of(units: str, government: str, programme: str, year: int) -> bytes:
@@ -65,7 +67,7 @@ def own_data(folder: Path) -> dict[str, bytes]:
 def tables_of(plan: Path) -> dict[str, bytes]:
     """The general part and the tables of a plan as files of a folder, with what is kept of its issued papers."""
     if is_workbook(plan):
-        return folder_files(read_raw(plan)) | _issued(plan.parent)
+        return folder_files(read_raw(plan), Names()) | _issued(plan.parent)
     paths = (plan / name for name in (HEADER_FILE, *TABLE_FILES))
     return {path.name: path.read_bytes() for path in paths if _is_plain(path, plan)} | _issued(plan)
 

@@ -130,10 +130,10 @@ def test_a_commune_that_is_added_comes_home_and_its_year_is_asked_for(tmp_path):
     old, new = ((folder / "muc-tieu-xa.csv").read_text("utf-8-sig").splitlines() for folder in folders)
     assert new[:-1] == old
     assert new[-1] == (
-        'huyện Ba Bể,xã Địa Linh,standard,,,,"đọc từ tệp phu-bieu.docx, bảng 1, hàng 4, cột «Huyện Ba Bể»"'
+        'huyện Ba Bể,xã Địa Linh,nông thôn mới,,,,"đọc từ tệp phu-bieu.docx, bảng 1, hàng 4, cột «Huyện Ba Bể»"'
     )
     totals = (tmp_path / "moi" / "muc-tieu-chung.csv").read_text("utf-8-sig")
-    assert "tỉnh Bắc Kạn,standard,38,,,,," in totals
+    assert "tỉnh Bắc Kạn,nông thôn mới (cấp xã),38,,,,," in totals
     assert (tmp_path / "moi" / "xa.csv").read_bytes() == (EXAMPLE / "xa.csv").read_bytes()
 
 

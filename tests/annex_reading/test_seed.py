@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -85,9 +86,9 @@ def test_alone_the_annex_begins_a_plan_that_a_clerk_completes(tmp_path):
     text = header.read_text(encoding="utf-8")
     header.write_text(text.replace("_lieu:", "_lieu: 31/12/2024").replace("ngay_lap:", "ngay_lap: 15/4/2025"))
     lines = communes.read_text(encoding="utf-8-sig").splitlines()
-    assert lines[1].startswith("huyện Bạch Thông,xã Vi Hương,standard,,")
-    filled = [line.replace("standard,,", "standard,2025,").replace("ed,,", "ed,2025,") for line in lines]
-    communes.write_text("\n".join(line.replace("exemplary,,", "exemplary,2025,") for line in filled))
+    assert lines[1].startswith("huyện Bạch Thông,xã Vi Hương,nông thôn mới,,")
+    filled = [re.sub("(nông thôn mới|nâng cao|kiểu mẫu),,", r"\1,2025,", line) for line in lines]
+    communes.write_text("\n".join(filled))
     plan, findings = read_plan(tmp_path / "moi", data_file)
     assert plan is not None
     assert errors(findings) == []

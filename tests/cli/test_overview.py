@@ -41,7 +41,7 @@ def test_a_slip_is_wrong_use(call, arguments, said):
 
 
 def test_a_plan_with_an_error_still_has_its_page_which_says_so(call, plan, tmp_path):
-    spoil(plan, "muc-tieu-xa.csv", "xã Nguyên Phúc,standard", "xã Nguyên Phúc,advanced")
+    spoil(plan, "muc-tieu-xa.csv", "xã Nguyên Phúc,nông thôn mới", "xã Nguyên Phúc,nông thôn mới nâng cao")
     assert call("overview", plan).status == 0
     page = (tmp_path / "work" / "out" / "tong-quan.html").read_text(encoding="utf-8")
     assert "lỗi; số liệu dưới đây có thể chưa đúng" in page

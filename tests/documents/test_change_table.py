@@ -34,11 +34,11 @@ TEN: dict[str, tuple[tuple[Edit, ...], str]] = {
         "Bổ sung xã Cao Thượng (huyện Ba Bể) vào danh sách",
     ),
     "a commune aims higher": (
-        (("muc-tieu-xa", "huyện Ba Bể,xã Quảng Khê,standard", "huyện Ba Bể,xã Quảng Khê,advanced"),),
+        (("muc-tieu-xa", "huyện Ba Bể,xã Quảng Khê,nông thôn mới", "huyện Ba Bể,xã Quảng Khê,nông thôn mới nâng cao"),),
         "xã Quảng Khê (huyện Ba Bể) từ đạt chuẩn nông thôn mới sang đạt chuẩn nông thôn mới nâng cao.",
     ),
     "a commune of a level with few aims lower": (
-        (("muc-tieu-xa", "xã Đồng Thắng,exemplary", "xã Đồng Thắng,advanced"),),
+        (("muc-tieu-xa", "xã Đồng Thắng,nông thôn mới kiểu mẫu", "xã Đồng Thắng,nông thôn mới nâng cao"),),
         "Chuyển mục tiêu của xã Đồng Thắng (huyện Chợ Đồn)",
     ),
     "the last commune of a unit at a level goes": (

@@ -51,13 +51,19 @@ CASES: tuple[Case, ...] = (
     line(repeated.ListedTwice, "thon", "", f"{LT},Đông Mai,suối đá,,,2030", "suối đá"),
     line(repeated.ListedTwice, "van_ban", "", "kh-88,Kế hoạch,89/KH-UBND,21/3/2031,UBND tỉnh,,t1,,,,", "kh-88"),
     # Targets
-    line(targets.UnknownLevel, "muc_tieu_xa", f"{LT},Cẩm Sơn,cao", f"{LT},Cẩm Sơn,caoo", "«caoo»", "Có phải «cao»?"),
+    line(
+        targets.UnknownLevel, "muc_tieu_xa", f"{LT},Cẩm Sơn,cao", f"{LT},Cẩm Sơn,caoo",
+        "«caoo»", "Có phải «nông thôn bền vững bậc hai»?",
+    ),
     line(targets.UnknownLevel, "muc_tieu_chung", "tỉnh Sơn Giang,mau", "tỉnh Sơn Giang,xyz", "Ghi một trong"),
     line(
         targets.LevelOfAnotherTier, "muc_tieu_don_vi", "phấn đấu,huyen", "phấn đấu,chuan",
-        "không phải của thị xã Sơn Giang", "«huyen»", at=("muc_tieu_don_vi", SG),
+        "không phải của thị xã Sơn Giang", "«đơn vị bền vững»", at=("muc_tieu_don_vi", SG),
     ),
-    line(targets.LevelOfAnotherTier, "muc_tieu_xa", "", f"{LT},Đông Mai,thon,2031,", "xã Đông Mai", "«chuan»"),
+    line(
+        targets.LevelOfAnotherTier, "muc_tieu_xa", "", f"{LT},Đông Mai,thon,2031,",
+        "xã Đông Mai", "«nông thôn bền vững»",
+    ),
     line(targets.WrongYear, "muc_tieu_xa", f"{LT},Bình Yên,chuan,2030", f"{LT},Bình Yên,chuan,2029", "2029", "2031"),
     line(targets.WrongYear, "von", f"{LT},Bình Yên,,tw,đầu tư,2031", f"{LT},Bình Yên,,tw,đầu tư,2033", "2033 sau"),
     line(targets.WrongYear, "thon", "Suối Đá,,,2030", "Suối Đá,,,2032", "2032 sau", at=("thon", f"{LT},Đông Mai,Suối")),

@@ -27,7 +27,12 @@ def spoilt(tmp_path: Path, table: str, old: str, new: str) -> tuple[set[str], li
 
 
 def test_a_row_of_a_commune_touches_it_and_the_units_above(tmp_path):
-    touched, _ = spoilt(tmp_path, "muc-tieu-xa.csv", "xã Quân Hà,advanced,2025", "xã Quân Hà,advanced,hai năm")
+    touched, _ = spoilt(
+        tmp_path,
+        "muc-tieu-xa.csv",
+        "xã Quân Hà,nông thôn mới nâng cao,2025",
+        "xã Quân Hà,nông thôn mới nâng cao,hai năm",
+    )
     assert touched == {"xã Quân Hà", "huyện Bạch Thông", "tỉnh Bắc Kạn"}
 
 
@@ -40,7 +45,10 @@ def test_a_row_of_a_unit_touches_the_units_above_and_all_below(tmp_path):
 
 def test_a_row_that_does_not_say_whose_it_is_touches_all(tmp_path):
     touched, _ = spoilt(
-        tmp_path, "muc-tieu-xa.csv", "huyện Bạch Thông,xã Quân Hà,advanced,2025", "huyện Lạ,xã Quân Hà,advanced,x"
+        tmp_path,
+        "muc-tieu-xa.csv",
+        "huyện Bạch Thông,xã Quân Hà,nông thôn mới nâng cao,2025",
+        "huyện Lạ,xã Quân Hà,nông thôn mới nâng cao,x",
     )
     assert touched == set()
 
@@ -52,7 +60,7 @@ def test_another_district_s_blank_cell_does_not_refuse_a_plan(tmp_path):
     folder = Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
     text = (folder / "muc-tieu-xa.csv").read_text(encoding="utf-8")
     (folder / "muc-tieu-xa.csv").write_text(
-        text.replace("xã Quân Hà,advanced,2025", "xã Quân Hà,advanced,"), encoding="utf-8"
+        text.replace("xã Quân Hà,nông thôn mới nâng cao,2025", "xã Quân Hà,nông thôn mới nâng cao,"), encoding="utf-8"
     )
     made = pipeline.make(folder, PLAN, "na ri", tmp_path / "out")
     assert len(made.written) == 1

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ntmdocs.model import TABLES, PlanHeader, StatedTotal
+from ntmdocs.model import TABLES, Names, PlanHeader, StatedTotal
 from ntmdocs.plan_files import csv_of, header_of, own_data, tables_of
 from ntmdocs.plan_files.csv_files import read_csv
 from ntmdocs.plan_files.records import table_records
@@ -21,7 +21,7 @@ from tests.plan_files.folders import write_plan
 def test_every_table_written_is_read_back_the_same(tmp_path, kind):
     rows = a_plan().rows(kind)
     path = tmp_path / f"{kind.TABLE.key}.csv"
-    path.write_bytes(csv_of(kind, map(cells_of, rows)))
+    path.write_bytes(csv_of(kind, map(cells_of, rows), Names()))
     table, findings = read_csv(path, path.name)
     records, faults = table_records(kind, table, path.name)
     assert findings + faults == []
@@ -48,7 +48,7 @@ def test_a_value_is_written_so_that_it_can_be_read_one_way_only(value, text):
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_a_text_that_excel_would_compute_stays_text_and_is_read_as_it_was(tmp_path, sign):
     cells = {"don_vi": "Lâm Thượng", "muc_tieu": "cao", "tong_so": "2", "ghi_chu": f"{sign}1+1"}
-    data = csv_of(StatedTotal, [cells])
+    data = csv_of(StatedTotal, [cells], Names())
     assert f", {sign}1+1," in data.decode()
     path = tmp_path / "muc-tieu-chung.csv"
     path.write_bytes(data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ntmdocs.assessment import AVERAGE
 from ntmdocs.model import (
@@ -12,22 +12,23 @@ from ntmdocs.model import (
     CommuneEntry,
     CriteriaSet,
     Government,
-    Level,
+    Names,
     Plan,
     PlanHeader,
     Programme,
+    Record,
     TableRecord,
+    Thing,
     Unit,
     Units,
     Village,
 )
 from ntmdocs.plan_files.columns import Holds, columns_of, words_of
 from ntmdocs.plan_files.workbook.names import cut, table_name
-from ntmdocs.vietnamese import fold, slug
+from ntmdocs.vietnamese import slug
 
 _CITED = ("van_ban", "ke_hoach_cap_tren", "de_an", "can_cu")
 _LONGEST_TOLD = 64  # of a name that stands in two lines of a cell
-_LEVELS = ("cap_do", "cap_do_dat")
 _CENTRAL = "trung_uong"  # documents of the State are of no tier of the plan
 
 
@@ -61,17 +62,22 @@ class Offered:
     programme: Programme | None = None
     criteria_sets: tuple[CriteriaSet, ...] = ()
     shipped: Mapping[str, tuple[str, ...]] | None = None
+    names: Names = field(default_factory=Names)
 
     @classmethod
     def by(cls, plan: Plan | None, shipped: Mapping[str, tuple[str, ...]]) -> Offered:
         """What a plan offers; only what ships where there is no plan that could be read."""
         if plan is None:
             return cls(shipped=shipped)
-        return cls(plan.units, plan.government, plan.programme, tuple(plan.criteria_sets.values()), shipped)
+        sets = tuple(plan.criteria_sets.values())
+        return cls(plan.units, plan.government, plan.programme, sets, shipped, plan.names)
 
     def choices(self) -> dict[str, Choices]:
-        """The choices by the key of the column that they are for; none for a column that is not here."""
-        found = [*self._of_units(), *self._of_programme(), *self._of_shipped(), *_of_words()]
+        """The choices by the key of the column that they are for; none for a column that is not here.
+
+        Those of a column with names stand under its table's key too: each table speaks of things of its own.
+        """
+        found = [*self._of_units(), *self._of_programme(), *self._of_shipped(), *_of_words(), *self._of_names()]
         heading = columns_of(Citation)["ma"][0].title
         cited = Choices("ds_van_ban", named=f"{table_name(Citation)}[{heading}]")
         return {**{key: each for key, each in found if each.values}, **dict.fromkeys(_CITED, cited)}
@@ -100,17 +106,11 @@ class Offered:
         if self.government:
             tiers = tuple(tier.code for tier in self.government.tiers)
             yield "cap", Choices("ds_cap", (_CENTRAL, *tiers))
-            steps = (each.name if _is_code(each.name, each.code) else each.code for each in self.government.steps)
-            yield "buoc", Choices("ds_buoc", tuple(dict.fromkeys(steps)))
             bodies = tuple(dict.fromkeys(body.name for body in self.government.bodies))
             yield "co_quan_giup_do", Choices("ds_co_quan", bodies)
 
     def _of_programme(self) -> Iterator[tuple[str, Choices]]:
         if self.programme:
-            names = tuple(_level_names(self.programme.levels))
-            levels = Choices("ds_cap_do", names)
-            yield from ((key, levels) for key in _LEVELS)
-            yield "muc_tieu", Choices("ds_muc_tieu", (*names, AVERAGE))
             yield "nguon_von", Choices("ds_nguon_von", tuple(self._source_names(self.programme)))
         sets = self.criteria_sets
         yield "bo_tieu_chi", Choices("ds_bo_tieu_chi", tuple(each.code for each in sets))
@@ -134,6 +134,16 @@ class Offered:
             named = [name for kind in kinds if "{" not in (name := source.name.replace("{loai}", kind))]
             yield from ([source.name] if "{" not in source.name else dict.fromkeys(named) or [source.code])
 
+    def _of_names(self) -> Iterator[tuple[str, Choices]]:
+        """The names of things for each column of each table that names them; equal lists are one."""
+        lists: dict[tuple[Thing, tuple[str, ...]], str] = {}
+        for kind in TABLES:
+            for key, thing in kind.naming().items():
+                values = (*self.names.offered(thing, kind), *((AVERAGE,) if thing is Thing.TARGET else ()))
+                taken = sum(of is thing for of, _ in lists)
+                name = lists.setdefault((thing, values), f"ds_{thing}_{taken + 1}")
+                yield column_key(kind, key), Choices(name, values)
+
     def _of_shipped(self) -> Iterator[tuple[str, Choices]]:
         for key, names in (self.shipped or {}).items():
             yield key, Choices(f"ds_{key}", names)
@@ -154,17 +164,9 @@ def _named(units: Iterable[Unit]) -> Iterator[str]:
     return (unit.full_name for unit in units)
 
 
-def _is_code(name: str, code: str) -> bool:
-    """Whether a code may be written as this name."""
-    return slug(name).replace("-", "_") == code
-
-
-def _level_names(levels: Iterable[Level]) -> Iterator[str]:
-    """The name of each level, its code where a level before it has the name."""
-    taken: set[str] = set()
-    for level in levels:
-        yield level.code if fold(level.name) in taken else level.name
-        taken.add(fold(level.name))
+def column_key(kind: type[Record], key: str) -> str:
+    """The key of a column of one table alone."""
+    return f"{kind.__name__}.{key}"
 
 
 def _of_words() -> Iterator[tuple[str, Choices]]:

@@ -38,7 +38,7 @@ def write_form(sheet: Any, raw: RawPlan, formats: Formats, validations: Validati
         if height := height_of(zip(texts, _WIDTHS[1:], strict=True)):
             sheet.set_row(line, height)
         sheet.data_validation(line, 0, line, 0, heading_rule(f"A{line + 1}", title))
-        sheet.data_validation(line, _VALUE, line, _VALUE, validations.rule(key, info, {}, line))
+        sheet.data_validation(line, _VALUE, line, _VALUE, validations.rule(PlanHeader, key, {}, line))
     for at, width in enumerate(_WIDTHS):
         sheet.set_column(at, at, width)
     sheet.freeze_panes(_FIRST_LINE, 1)

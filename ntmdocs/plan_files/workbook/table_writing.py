@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ntmdocs.office import column_letters
-from ntmdocs.plan_files.columns import Holds, columns_of
+from ntmdocs.plan_files.columns import Holds
 from ntmdocs.plan_files.grids import Column, Grid
 from ntmdocs.plan_files.workbook.computed import Computed
 from ntmdocs.plan_files.workbook.names import GUIDE, table_name
@@ -104,8 +104,7 @@ def _set_columns(sheet: Any, grid: Grid, computed: Sequence[Computed], formats: 
 def _admit(sheet: Any, grid: Grid, validations: Validations, room: int) -> None:
     places = {column.key: at for at, column in enumerate(grid.columns) if column.key}
     for key, at in places.items():
-        info, _ = columns_of(grid.kind)[key]
-        sheet.data_validation(FIRST_LINE, at, room, at, validations.rule(key, info, places, FIRST_LINE))
+        sheet.data_validation(FIRST_LINE, at, room, at, validations.rule(grid.kind, key, places, FIRST_LINE))
         cell = f"{column_letters(at)}{HEAD_LINE + 1}"
         sheet.data_validation(cell, heading_rule(cell, grid.columns[at].title))
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
+from ntmdocs.model import Record
 from ntmdocs.model.record import MAX_COUNT
 from ntmdocs.office import column_letters
-from ntmdocs.plan_files.columns import Holds, holds_of, unit_of, words_of
-from ntmdocs.plan_files.workbook.choices import Choices
+from ntmdocs.plan_files.columns import Holds, columns_of, unit_of, words_of
+from ntmdocs.plan_files.workbook.choices import Choices, column_key
 from ntmdocs.plan_files.workbook.names import cut
 
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
@@ -34,12 +35,12 @@ class Validations:
     def __init__(self, choices: Mapping[str, Choices]) -> None:
         self._choices = choices
 
-    def rule(self, key: str, info: FieldInfo, letters: Mapping[str, int], line: int) -> dict[str, Any]:
+    def rule(self, kind: type[Record], key: str, letters: Mapping[str, int], line: int) -> dict[str, Any]:
         """The rule of a column; `letters` are the places of the columns of its row, `line` is the first row."""
-        return {**self._admitted(key, info, letters, line), **_prompt(info)}
+        return {**self._admitted(kind, key, letters, line), **_prompt(columns_of(kind)[key][0])}
 
-    def _admitted(self, key: str, info: FieldInfo, letters: Mapping[str, int], line: int) -> dict[str, Any]:
-        holds = holds_of(info)
+    def _admitted(self, kind: type[Record], key: str, letters: Mapping[str, int], line: int) -> dict[str, Any]:
+        info, holds = columns_of(kind)[key]
         if holds is Holds.DAY:
             return {"validate": "date", "criteria": "between", "minimum": _DAYS[0], "maximum": _DAYS[1],
                     **_error("Ghi một ngày, ví dụ 15/4/2025.", _STOP)}  # fmt: skip
@@ -49,7 +50,8 @@ class Validations:
         if holds is Holds.AMOUNT:
             return {"validate": "decimal", "criteria": "between", "minimum": -(10**15), "maximum": 10**15,
                     **_error("Ghi một số.", _STOP)}  # fmt: skip
-        found = self._choices.get(" ".join(words_of(info)) or (Holds.FLAG if holds is Holds.FLAG else key))
+        of_any = " ".join(words_of(info)) or (Holds.FLAG if holds is Holds.FLAG else key)
+        found = self._choices.get(column_key(kind, key)) or self._choices.get(of_any)
         if found is None or holds is Holds.WORDS:
             return {"validate": "any"}
         closed = holds in (Holds.CHOICE, Holds.FLAG)

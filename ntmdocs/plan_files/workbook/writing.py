@@ -8,6 +8,7 @@ from datetime import datetime
 
 from ntmdocs.model import TABLES, TableRecord
 from ntmdocs.plan_files.grids import grid_of
+from ntmdocs.plan_files.naming import named
 from ntmdocs.plan_files.raw import RawPlan
 from ntmdocs.plan_files.workbook.choices import Offered
 from ntmdocs.plan_files.workbook.computed import computed_columns
@@ -31,7 +32,7 @@ def workbook_of(
     """
     import xlsxwriter  # noqa: PLC0415 - a large module that only writing needs
 
-    choices = offered.choices()
+    choices, raw = offered.choices(), named(raw, offered.names)
     grids = [grid_of(kind, written.pieces if (written := raw.tables.get(kind)) else ()) for kind in tables]
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, "default_format_properties": {**FONT}}) as book:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from ntmdocs.findings import Place
-from ntmdocs.model import SCHEMA_VERSION, TABLES, CommuneEntry, CriterionResult, Plan, PlanHeader, TableRecord
+from ntmdocs.model import SCHEMA_VERSION, TABLES, CommuneEntry, CriterionResult, Names, Plan, PlanHeader, TableRecord
 from ntmdocs.office import Package, SheetBook
 from ntmdocs.plan_files import Offered, RawPlan, folder_files, raw_table, read_plan, read_raw, workbook_of
 from ntmdocs.plan_files.columns import Holds, columns_of, words_of
@@ -119,6 +119,19 @@ def test_a_commune_is_chosen_among_those_of_its_unit(book):
     assert "phường Trung Tâm" not in under
 
 
+def test_a_column_of_things_offers_their_names_and_each_table_those_it_speaks_of():
+    plan, _ = read_plan(EXAMPLE, data_file)
+    offered = {key: each.values for key, each in Offered.by(plan, {}).choices().items()}
+    communes = ("nông thôn mới", "nông thôn mới nâng cao", "nông thôn mới kiểu mẫu")
+    assert offered["CommuneTarget.cap_do"] == offered["Dossier.cap_do"] == communes
+    assert offered["UnitGoal.cap_do"] == ("nông thôn mới", "hoàn thành nhiệm vụ xây dựng nông thôn mới")
+    assert offered["StatedTotal.muc_tieu"] == (
+        "nông thôn mới (cấp xã)", *communes[1:], "nông thôn mới (thôn)", "nông thôn mới (cấp huyện)",
+        "hoàn thành nhiệm vụ xây dựng nông thôn mới", "bình quân tiêu chí",
+    )  # fmt: skip
+    assert offered["Meeting.buoc"] == ("tự đánh giá", "thẩm tra", "thẩm định")
+
+
 def test_each_row_tells_what_it_lacks_by_a_formula_with_its_value(made):
     raw = RawPlan(Place(), None, {TABLES[2]: Written("", (RawTable(("Đơn vị", "Xã"), ((2, ("A", "")),)),))})
     data = workbook_of(raw, Offered())
@@ -147,9 +160,6 @@ def test_a_register_counts_what_is_met_and_missing_and_a_number_is_named(tmp_pat
     assert said == ["đạt 2/19, còn thiếu 17", "đạt 19/19", None]
     named = [row[-1].value for row in values[sheet_name(CriterionResult)].iter_rows(min_row=FIRST_LINE + 1)]
     assert named == ["Quy hoạch", "Giao thông", None]
-    lists = {row[0].value: [cell.value for cell in row[1:]] for row in values[LISTS].iter_cols(min_row=3)}
-    assert {"tự đánh giá", "thẩm tra"} <= set(lists["ds_buoc"])
-    assert {"nông thôn mới", "bình quân tiêu chí"} <= set(lists["ds_muc_tieu"])
     (tmp_path / "kh.xlsx").write_bytes(data)
     heads = read_raw(tmp_path / "kh.xlsx").tables[CommuneEntry].pieces[0].header
     assert COMPUTED.isdisjoint(map(fold, heads))
@@ -189,7 +199,7 @@ def test_the_same_plan_gives_the_same_bytes_on_any_day_and_in_any_run(made, plan
 def test_the_example_says_the_same_after_a_workbook_and_is_the_same_folder_to_the_byte(tmp_path):
     book, folder = tmp_path / "kh.xlsx", tmp_path / "folder"
     book.write_bytes(workbook_of(read_raw(EXAMPLE), Offered()))
-    files = folder_files(read_raw(book))
+    files = folder_files(read_raw(book), Names())
     assert {path.name for path in EXAMPLE.iterdir() if path.suffix in (".csv", ".yaml")} == files.keys()
     assert said(read_raw(book)) == said(read_raw(EXAMPLE))
     folder.mkdir()
@@ -198,7 +208,7 @@ def test_the_example_says_the_same_after_a_workbook_and_is_the_same_folder_to_th
     # Nothing but the writing of a number («2.154,6») changes, and that only once.
     changed = {name for name, data in files.items() if data != (EXAMPLE / name).read_bytes()}
     assert changed <= {"dac-diem.csv"}
-    assert folder_files(read_raw(folder)) == files
+    assert folder_files(read_raw(folder), Names()) == files
 
 
 TEXTS = st.text(
@@ -284,7 +294,7 @@ def test_any_plan_says_the_same_as_a_workbook_and_as_a_folder(raw, tmp_path_fact
     book.write_bytes(workbook_of(raw, Offered()))
     from_book = read_raw(book)
     assert said(from_book) == said(raw)
-    for name, data in folder_files(from_book).items():
+    for name, data in folder_files(from_book, Names()).items():
         (folder / "f").mkdir(exist_ok=True)
         (folder / "f" / name).write_bytes(data)
     assert said(read_raw(folder / "f")) == said(raw)

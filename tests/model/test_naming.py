@@ -1,0 +1,69 @@
+"""A name of a thing is read as its code, a code is written as a name, and no name means two things."""
+
+from __future__ import annotations
+
+import pytest
+
+from ntmdocs.model import TABLES, Names, Thing
+from ntmdocs.model.naming import ANY, Called
+from tests.builders import a_plan
+
+VILLAGES, COMMUNES = frozenset({"cấp thon"}), frozenset({"cấp xa"})
+LEVELS = [
+    Called("standard", "nông thôn mới", "cấp xã", COMMUNES),
+    Called("advanced", "nông thôn mới nâng cao", "cấp xã", COMMUNES),
+    Called("village", "nông thôn mới", "thôn", VILLAGES),
+    Called("odd", "một; hai"),
+    Called("twin-1", "sinh đôi"),
+    Called("twin-2", "sinh đôi"),
+]
+NAMES = Names({Thing.LEVEL: LEVELS})
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "code"),
+    [
+        ("nông thôn mới", COMMUNES, "standard"),
+        ("Nong  Thon Moi", VILLAGES, "village"),
+        ("nông thôn mới (thôn)", COMMUNES, "village"),
+        ("nông thôn mới nâng cao", ANY, "advanced"),
+        ("STANDARD", VILLAGES, "standard"),
+        ("nông thôn mới", ANY, "nông thôn mới"),
+        ("sinh đôi", ANY, "sinh đôi"),
+        ("đô thị", COMMUNES, "đô thị"),
+    ],
+)
+def test_a_text_means_what_rows_like_its_own_speak_of_and_nothing_where_it_could_be_two(text, about, code):
+    assert NAMES.code(Thing.LEVEL, text, about) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "about", "name"),
+    [
+        ("standard", COMMUNES, "nông thôn mới"),
+        ("village", VILLAGES, "nông thôn mới"),
+        ("village", COMMUNES, "nông thôn mới (thôn)"),
+        ("standard", ANY, "nông thôn mới (cấp xã)"),
+        ("NONG THON MOI NANG CAO", ANY, "nông thôn mới nâng cao"),
+        ("odd", ANY, "odd"),
+        ("twin-1", ANY, "twin-1"),
+        ("đô thị", ANY, "đô thị"),
+    ],
+)
+def test_a_code_is_written_by_the_shortest_name_that_means_it_alone_else_as_it_is(code, about, name):
+    assert NAMES.name(Thing.LEVEL, code, about) == name
+
+
+def test_every_name_that_a_table_offers_is_read_as_a_code_again():
+    plan = a_plan()
+    offered = [(thing, name) for kind in TABLES for thing in kind.naming().values()
+               for name in plan.names.offered(thing, kind)]  # fmt: skip
+    assert len(offered) > len(TABLES)
+    assert {thing for thing, _ in offered} == set(Thing)
+
+
+def test_a_row_is_about_the_tier_of_the_unit_that_it_speaks_of():
+    names = a_plan().names
+    district, commune = {"don_vi": "Lâm Thượng"}, {"don_vi": "Lâm Thượng", "xa": "An Khê"}
+    rows = [district, commune, {**commune, "thon": "Nà Ít"}, {**commune, "xa": "Lạ"}, {"cap": "t2"}]
+    assert [set(names.about(row)) for row in rows] == [{"cấp t2"}, {"cấp t3"}, {"cấp t4"}, set(), {"cấp t2"}]
