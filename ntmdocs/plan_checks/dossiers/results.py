@@ -263,7 +263,8 @@ class FiguresDiffer(DossierRule):
                 other = earlier.get((row.indicator, row.part))
                 if other is not None and _figures(row) and _figures(other) and _figures(row) != _figures(other):
                     message = f"chỉ tiêu {row.indicator}: {_figures(row)}; bước trước {_figures(other)}{where(other)}."
-                    yield cls.found(file, row, "met_count", message, "Kiểm tra lại nếu không phải đoàn đếm khác.")
+                    field = "value" if row.met_count is None else "met_count"
+                    yield cls.found(file, row, field, message, "Kiểm tra lại nếu không phải đoàn đếm khác.")
 
 
 class SubmittedUnready(DossierRule):

@@ -310,6 +310,20 @@ def test_a_changed_figure_of_verification_changes_only_the_reports_that_show_it(
     assert differing == {(VERIFICATION, "bao-cao-tham-tra"), (APPRAISAL, "bao-cao-tham-dinh")}
 
 
+def test_a_changed_figure_of_the_commune_changes_the_lines_of_its_indicator_in_the_three_reports_alone():
+    row = next(row for row in file_of("Vi Hương").rows(IndicatorResult, OWN) if row.indicator == "10.1")
+    file = file_of("Vi Hương", changed(example(), row, value="51,7"))
+    differing: dict[str, set[str]] = {}
+    for stage in (OWN, VERIFICATION, APPRAISAL):
+        for code in papers_of(file, stage):
+            before, after = paper_text("Vi Hương", code, stage), text(rendered(file, code, stage))
+            lines = set(before.splitlines()) ^ set(after.splitlines())
+            differing |= {code: lines} if lines else {}
+    assert set(differing) == {"bao-cao-ket-qua", "bao-cao-tham-tra", "bao-cao-tham-dinh"}
+    assert all("10.1" in line for lines in differing.values() for line in lines)
+    assert any("51,7" in line and "Số liệu khác nhau" in line for line in differing["bao-cao-tham-dinh"])
+
+
 def test_a_dossier_finished_after_the_reform_has_no_district_stage():
     file = file_of(NOT_READY)
     assert [step.code for step in file.steps] == [OWN, APPRAISAL]
