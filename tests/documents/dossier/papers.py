@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from ntmdocs.documents import Subject
-from ntmdocs.documents.dossier import DOSSIER_KINDS, subject_of, subjects_of
+from ntmdocs.documents.dossier import DOSSIER_KINDS, UNIT_KINDS, subject_of, subjects_of
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.catalogue import case_of
 from ntmdocs.documents.dossier.paper import OWN, Paper
@@ -97,6 +97,18 @@ def every_paper() -> dict[tuple[str, str, str, str], bytes]:
         for step in file.steps
         for code, row in papers_of(file, step.code).items()
         for body in bodies(file, row)
+    }
+
+
+def every_unit_paper() -> dict[tuple[str, str, str], bytes]:
+    """Every paper of the example that is about all dossiers of a unit."""
+    plan = example()
+    return {
+        (about.unit.full_name, kind.code, about.body): template(kind.template_for(plan, about)).render(
+            kind.words(plan, about), draft=False
+        )
+        for kind in UNIT_KINDS
+        for about in kind.subjects(plan)
     }
 
 
