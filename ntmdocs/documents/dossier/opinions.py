@@ -46,7 +46,12 @@ def _opinion(row: Opinion) -> OpinionWords:
     number = f"số {padded(row.number)}" if row.number else ""
     how = "Văn bản" if number and fold(row.form) in ("", "van ban") else capitalised(row.form)
     said = " ".join(text for text in (how, number, long_date(row.day) if row.day else "") if text)
-    return OpinionWords(row.body, said, row.content, row.request)
+    return OpinionWords(row.body, said, ended(row.content), ended(row.request))
+
+
+def ended(text: str) -> str:
+    """A sentence of a clerk with its end mark; «» for none."""
+    return f"{text.rstrip('.; ')}." if text else ""
 
 
 def _people(row: Opinion) -> PeopleWords:
@@ -57,7 +62,7 @@ def _people(row: Opinion) -> PeopleWords:
         dong_y=optional_count(row.agreed),
         ty_le=percent_text(rate) if rate is not None else "",
         khong_dong_y=optional_count(row.opposed),
-        noi_dung=row.content,
+        noi_dung=ended(row.content),
     )
 
 

@@ -7,6 +7,7 @@ from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import committee, front_of, listed, short_name
+from ntmdocs.documents.dossier.opinions import ended
 from ntmdocs.documents.dossier.proceedings import optional_count, publication_words
 from ntmdocs.documents.dossier.results import result_words, verdict_text
 from ntmdocs.documents.dossier.words import NoticeWords, PostingWords, PublicationWords, StageCell
@@ -47,9 +48,14 @@ def posting(case: Case) -> PostingWords:
         cong_khai_thieu=_lacking(case, public),
         noi_gop_y=committee(case, case.issuer),
         so_y_kien=optional_count(_opinions(case)),
-        y_kien=listed(f"{row.body}: {row.content}" for row in opinions if row.content),
+        y_kien=listed(_said(row) for row in opinions if row.content or row.request),
         y_kien_thieu=() if opinions else (case.missing(Opinion, "content", "Ý kiến tham gia"),),
     )
+
+
+def _said(row: Opinion) -> str:
+    asked = f"Kiến nghị: {row.request}" if row.request else ""
+    return f"{row.body}: {' '.join(filter(None, (ended(row.content), asked)))}"
 
 
 def _lacking(case: Case, public: tuple[PublicationWords, ...]) -> Cell:

@@ -262,6 +262,15 @@ def test_a_changed_level_changes_titles_bases_set_and_table():
     assert report.tieu_chi[3].ten == "Yêu cầu số 4: Lĩnh vực nổi trội (du lịch)"
 
 
+def test_what_an_organisation_asks_for_stands_in_the_minutes_and_the_report_alike():
+    asked = "Nhất trí với báo cáo kết quả của UBND xã. Kiến nghị: Tiếp tục đẩy mạnh tuyên truyền vệ sinh môi trường"
+    assert f"- Hội Liên hiệp Phụ nữ xã: {asked};" in paper_text("Quân Hà", "bien-ban-ket-thuc-niem-yet")
+    assert f"{asked}.\n" in paper_text("Quân Hà", "bao-cao-tong-hop-y-kien")
+    opinion = next(row for row in file_of("Quân Hà").rows(Opinion, OWN) if row.request)
+    bare = changed(example(), opinion, content="Nhất trí", request="Làm tiếp")
+    assert ": Nhất trí. Kiến nghị: Làm tiếp.\n" in text(rendered(file_of("Quân Hà", bare), "bao-cao-tong-hop-y-kien"))
+
+
 def test_what_is_counted_is_told_in_one_breath():
     report = paper_text("Quân Hà", "bao-cao-ket-qua")
     assert "đạt 19/19 tiêu chí (100%), số liệu tính đến ngày 31/3/2025." in report
