@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ntmdocs.assessment import State, debt_total, survey_figures, survey_rows
+from ntmdocs.assessment import AssessedIndicator, State, debt_total, survey_figures, survey_rows
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
@@ -19,7 +19,7 @@ from ntmdocs.documents.dossier.naming import (
     symbol,
 )
 from ntmdocs.documents.dossier.proceedings import amount, debt_figures, inside, meeting_of, vote_words
-from ntmdocs.documents.dossier.results import criterion_name, percent_text, prominent_field, result_words
+from ntmdocs.documents.dossier.results import criterion_name, found, percent_text, prominent_field, result_words
 from ntmdocs.documents.dossier.teams import authority, office, proposed
 from ntmdocs.documents.dossier.verification import condition_words
 from ntmdocs.documents.dossier.words import (
@@ -31,7 +31,7 @@ from ntmdocs.documents.dossier.words import (
 )
 from ntmdocs.documents.words import Cell
 from ntmdocs.model import Dossier, SurveyVillage
-from ntmdocs.vietnamese import capitalised
+from ntmdocs.vietnamese import capitalised, fold
 
 _DECISION, _SUBMISSION, _MINUTES, _REPORT = "quyet-dinh-cong-nhan", "to-trinh", "bien-ban-hop", "bao-cao-tham-dinh"
 
@@ -176,11 +176,17 @@ def _reasons(case: Case) -> list[str]:
 
 def _unmet_criteria(case: Case) -> Iterator[str]:
     for each in case.assessment.in_state(State.NOT_MET):
-        unmet = [one.indicator for one in each.indicators if one.state is State.NOT_MET]
-        said = "; ".join(f"chỉ tiêu {one.code} ({one.name})" for one in unmet)
+        said = "; ".join(_unmet_indicator(case, one) for one in each.indicators if one.state is State.NOT_MET)
         remark = each.verdict.remark.rstrip(".") if each.verdict and each.verdict.remark else ""
         unmet_said = f"chưa đạt {said}".rstrip()
         yield f"{criterion_name(case, each)}: {unmet_said}{f'; {inside(remark)}' if remark else ''}"
+
+
+def _unmet_indicator(case: Case, assessed: AssessedIndicator) -> str:
+    """«chỉ tiêu 10.1 «Thu nhập bình quân …», kết quả 46,9 triệu đồng/người/năm»."""
+    result = found(case, assessed)
+    figure = f", kết quả {result}" if isinstance(result, str) and fold(result) != fold(State.NOT_MET) else ""
+    return f"chỉ tiêu {assessed.indicator.code} «{assessed.indicator.name}»{figure}"
 
 
 def _unmet_conditions(case: Case) -> Iterator[str]:

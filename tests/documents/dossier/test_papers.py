@@ -8,10 +8,10 @@ import re
 import docx
 import pytest
 
-from ntmdocs.assessment import assess
+from ntmdocs.assessment import State, assess
 from ntmdocs.documents import fingerprint
 from ntmdocs.documents.dossier import DOSSIER_KINDS, PAPERS
-from ntmdocs.documents.dossier.paper import OWN, VERIFICATION
+from ntmdocs.documents.dossier.paper import APPRAISAL, OWN, VERIFICATION
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Severity
 from ntmdocs.layout_rules import inspect
@@ -119,6 +119,22 @@ def test_criteria_without_indicators_are_not_met_by_themselves():
     words = text(rendered(file_of(VILLAGE, silent), "bao-cao-ket-qua", draft="DỰ THẢO"))
     assert "15/16 tiêu chí" in words
     assert f"Tự đánh giá: {BLANK}" in words
+
+
+@pytest.mark.parametrize("stage", [OWN, VERIFICATION, APPRAISAL])
+def test_thirteen_of_sixteen_criteria_wait_for_a_verdict_with_its_basis(stage):
+    verdicts = file_of(VILLAGE).rows(CriterionVerdict, stage)
+    groundless = example()
+    for row in verdicts:
+        groundless = changed(groundless, row, basis="")
+    for plan in (without(example(), CriterionVerdict), groundless):
+        found = assess(file_of(VILLAGE, plan), stage)
+        assert [each.criterion.code for each in found.in_state(State.MET)] == ["1", "2", "3"]
+        assert len(found.in_state(State.NOT_ASSESSED)) == 13
+        assert not found.level_met
+        assert found.undecided
+    decision = case(file_of(VILLAGE, groundless), "quyet-dinh-cong-nhan", APPRAISAL)
+    assert decision.paper.wanted(decision) is (stage != APPRAISAL)  # a stage judges by its own verdicts
 
 
 def test_no_paper_holds_a_blank_a_leftover_or_a_doubled_mark():

@@ -296,6 +296,16 @@ def test_a_dossier_that_is_not_met_gets_an_answer_and_no_recognition():
             if found.severity is Severity.ERROR] == []  # fmt: skip
 
 
+def test_an_answer_tells_the_figure_that_is_not_enough():
+    row = next(row for row in file_of("Vi Hương").rows(IndicatorResult, APPRAISAL) if row.indicator == "10.1")
+    said = text(rendered(file_of("Vi Hương", changed(example(), row, value="46,9")), "tra-loi", APPRAISAL))
+    assert (
+        "về Thu nhập: chưa đạt chỉ tiêu 10.1 «Thu nhập bình quân đầu người (triệu đồng/người/năm)», kết quả 46,9"
+        in said
+    )
+    assert "≥48" not in said  # a threshold that nobody has confirmed stands in drafts alone
+
+
 def test_a_changed_figure_of_verification_changes_only_the_reports_that_show_it():
     plan = example()
     row = next(row for row in file_of("Vi Hương").rows(IndicatorResult, VERIFICATION) if row.indicator == "11.1")
