@@ -95,8 +95,9 @@ def build(
     jobs += drafts
     called_for |= {pipeline.path_of(plan, job) for job in drafts}
     findings += [*said, *drafts_told(plan, jobs)]
+    units = pipeline.find_below(plan, options.unit) if options.unit else tuple(plan.units)
+    called_for |= set(pipeline.adjustments(plan, units))
     if options.unit:
-        units = pipeline.find_below(plan, options.unit)
         jobs = [job for job in jobs if job.unit in units]
         findings = touching(findings, [unit.code for unit in units])
     jobs, told = pipeline.not_remade(plan, home, jobs)

@@ -3,7 +3,7 @@
 from ntmdocs.pipeline.awaiting import told_once
 from ntmdocs.pipeline.choosing import find_among, find_below, find_plan, find_unit
 from ntmdocs.pipeline.concerning import concerning, concerns
-from ntmdocs.pipeline.issued import issue, not_remade
+from ntmdocs.pipeline.issued import adjustments, issue, not_remade
 from ntmdocs.pipeline.jobs import Job, path_of, stamp
 from ntmdocs.pipeline.reading import check, compare_plans, read_earlier
 from ntmdocs.pipeline.rendering import picture_reader, render, template_named
@@ -31,6 +31,7 @@ __all__ = [
     "Job",
     "Result",
     "adds_passages",
+    "adjustments",
     "changed_reports",
     "check",
     "check_all",

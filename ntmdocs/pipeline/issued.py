@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -27,7 +27,7 @@ from ntmdocs.issuing import keep_issued
 from ntmdocs.model import IssuedPaper, Plan, Unit
 from ntmdocs.office import stamp_of
 from ntmdocs.output import STAMP
-from ntmdocs.pipeline.jobs import Job
+from ntmdocs.pipeline.jobs import Job, adjusted, path_of
 from ntmdocs.pipeline.reading import read_earlier
 from ntmdocs.pipeline.rendering import render
 from ntmdocs.pipeline.signed import no_longer_called_for, refuse_other_data
@@ -62,9 +62,18 @@ def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job]
                 f"{called} đã ban hành; mục tiêu đã đổi nên làm kế hoạch điều chỉnh (kèm phụ lục mới) thay cho nó."
             )
             told.append(_issued(job.unit, message))
-            if all(each.kind is not ADJUSTMENT for each in kept):
+            if all((each.kind, each.unit) != (ADJUSTMENT, job.unit) for each in kept):
                 kept.append(replace(_adjusting(plan, before, folder, job.unit), draft=job.draft))
     return kept, told
+
+
+def adjustments(plan: Plan, asked: Container[Unit]) -> Iterator[Path]:
+    """Where the plans lie that changed issued ones; for units that are not asked for also where the next one would."""
+    for unit in plan.units:
+        if plan.issued(PLAN.code, unit) is not None:
+            done = len(adjusted(plan, unit))
+            job = Job(ADJUSTMENT, Subject(unit))
+            yield from (path_of(plan, job, at) for at in range(done + (unit not in asked)))
 
 
 def _called(kind: DocumentKind, unit: Unit, number: str, day: date) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ntmdocs import __version__
-from ntmdocs.documents import DocumentKind, Subject
-from ntmdocs.model import Plan, Unit
+from ntmdocs.documents import ADJUSTMENT, DocumentKind, Subject
+from ntmdocs.model import IssuedPaper, Plan, Unit
 from ntmdocs.output import STAMP, UNIT, YEAR, Source, legal
 
 
@@ -46,11 +46,21 @@ class Job:
         return self.kind.template_for(plan, self.subject)
 
 
-def path_of(plan: Plan, job: Job) -> Path:
-    """Where a document lies in the output: the folders of its subject, then the document's own name."""
+def path_of(plan: Plan, job: Job, earlier: int | None = None) -> Path:
+    """Where a document lies in the output: the folders of its subject, then the document's own name.
+
+    A plan that changes an issued one has the number of its change, for the `earlier` ones are signed by now.
+    """
     suffix = Path(job.template(plan)).suffix
+    if job.kind is ADJUSTMENT and (before := len(adjusted(plan, job.unit)) if earlier is None else earlier):
+        suffix = f"-{before + 1}{suffix}"
     names = (*job.subject.folders(plan), job.kind.file_name(job.subject, draft=bool(job.draft), suffix=suffix))
     return Path(*map(legal, names))
+
+
+def adjusted(plan: Plan, unit: Unit) -> tuple[IssuedPaper, ...]:
+    """The plans that the unit has issued to change its issued plan."""
+    return tuple(row for row in plan.rows_of(IssuedPaper, unit) if row.kind == ADJUSTMENT.code)
 
 
 def stamp(plan: Plan, job: Job, source: Source, template: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -192,8 +193,6 @@ def test_a_paper_that_the_plan_no_longer_calls_for_is_named_and_left(built: Path
 
 
 def test_an_issued_paper_is_not_remade_and_that_its_data_changed_is_told(built: Path, again: Build) -> None:
-    from datetime import date
-
     pipeline.issue(built / "plan", built / "out" / BA_BE, "45", date(2025, 4, 20))
     signed = (built / "out" / BA_BE).read_bytes()
     more_villages(built / "plan")
@@ -202,6 +201,51 @@ def test_an_issued_paper_is_not_remade_and_that_its_data_changed_is_told(built: 
     assert any("đã ban hành; mục tiêu đã đổi" in finding.message for finding in found.findings)
     assert statuses(found)["huyen-ba-be/ke-hoach-dieu-chinh.docx"] is Status.MADE
     assert NoLongerCalledFor.code not in {finding.code for finding in found.findings}
+
+
+CHANGING = ("ke-hoach-dieu-chinh.docx", "huyen-ba-be/ke-hoach-dieu-chinh.docx")
+
+
+def issue_both(built: Path) -> None:
+    """Issues the plans of the province and of Ba Bể."""
+    for number, path in enumerate(("ke-hoach.docx", BA_BE), 45):
+        pipeline.issue(built / "plan", built / "out" / path, str(number), date(2025, 4, 20))
+
+
+def more_everywhere(plan: Path, before: int = 12, after: int = 14) -> None:
+    """Changes the number of villages that huyện Ba Bể aims at, and with it that of the province."""
+    spoil(plan, COUNTS, f"huyện Ba Bể,{before}", f"huyện Ba Bể,{after}")
+    spoil(plan, "muc-tieu-chung.csv", f"village,{before + 38}", f"village,{after + 38}")
+
+
+def not_called_for(found: Built) -> list[str]:
+    return [finding.place.file for finding in found.findings if finding.code == NoLongerCalledFor.code]
+
+
+def test_every_unit_has_its_own_plan_that_changes_its_issued_one(built: Path, again: Build) -> None:
+    issue_both(built)
+    more_everywhere(built / "plan")
+    found = again()
+    assert {path: statuses(found).get(path) for path in CHANGING} == dict.fromkeys(CHANGING, Status.MADE)
+    assert not_called_for(again(unit="ba be")) == not_called_for(again(unit="na ri")) == []
+
+
+def test_a_second_change_leaves_the_signed_first_one_and_can_be_issued_as_well(built: Path, again: Build) -> None:
+    issue_both(built)
+    more_everywhere(built / "plan")
+    again()
+    for path in CHANGING:
+        pipeline.issue(built / "plan", built / "out" / path, "60", date(2025, 5, 20))
+    signed = [(built / "out" / path).read_bytes() for path in CHANGING]
+    assert not_called_for(again()) == []
+    more_everywhere(built / "plan", 14, 15)
+    found = again()
+    assert [(built / "out" / path).read_bytes() for path in CHANGING] == signed
+    second = [path.replace(".docx", "-2.docx") for path in CHANGING]
+    assert {statuses(found).get(path) for path in second} == {Status.MADE}
+    assert not_called_for(found) == []
+    for path in second:
+        pipeline.issue(built / "plan", built / "out" / path, "70", date(2025, 6, 20))
 
 
 REPORT = "huyen-bach-thong/bao-cao-tien-do-2025-05.docx"
