@@ -46,7 +46,7 @@ class Ground:
     @cached_property
     def names(self) -> Names:
         """What the codes in the rows are called."""
-        return self.plan.names if self.plan else Names.of(self.units, (self.government,), self.programme)
+        return self.plan.names if self.plan else Names.of(self.units, (self.government,), self.programme, ())
 
     def programme_units(self, unit: Unit) -> tuple[Unit, ...]:
         """The units directly below that the programme assesses."""

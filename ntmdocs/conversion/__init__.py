@@ -80,7 +80,7 @@ def move_plan(plan_path: Path, output: Path, period: str) -> Moved:
     home = home_of(plan_path)
     name, units, government = _ground(plan, home, period)  # 2 what it is carried to
     carried = carried_to(plan, name, units, government)  # 3 the rows
-    names = Names.of(units, (government,), plan.programme)
+    names = Names.of(units, (government,), plan.programme, plan.criteria_sets.values())
     files = {name: data for name, data in own_data(home).items() if not name.startswith(PICTURES)}
     files[HEADER_FILE] = header_like(plan.header, carried.header)
     files |= {

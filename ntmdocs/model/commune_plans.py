@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ntmdocs.model.record import Day, Flag, Table, TableRecord, column
+from ntmdocs.model.record import CRITERIA_SET, Day, Flag, Table, TableRecord, Thing, column
 from ntmdocs.model.tables import COMMUNE, NOTE, SOURCE, UNIT
 
 
@@ -17,7 +17,7 @@ class IndicatorState(TableRecord):
 
     unit: str = column(*UNIT)
     commune: str = column(*COMMUNE)
-    criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
+    criteria_set: str = column(*CRITERIA_SET, names=Thing.CRITERIA_SET)
     indicator: str = column("chi_tieu", "Chỉ tiêu", "Số của chỉ tiêu.")
     state: str = column("hien_trang", "Hiện trạng", "Số hoặc lời như in ra, ví dụ 62,5%.", default="")
     met: Flag | None = column("dat", "Đạt", "«có» nếu đạt, «không» nếu chưa; trống là chưa đánh giá.", default=None)
@@ -34,7 +34,7 @@ class VillageStep(TableRecord):
     unit: str = column(*UNIT)
     commune: str = column(*COMMUNE)
     village: str = column("thon", "Thôn", "Tên thôn.")
-    criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
+    criteria_set: str = column(*CRITERIA_SET, names=Thing.CRITERIA_SET)
     criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí.")
     state: str = column("hien_trang", "Hiện trạng", "Số hoặc lời như in ra.", default="")
     met: Flag | None = column("dat", "Đạt", "«có» nếu đạt, «không» nếu chưa; trống là chưa đánh giá.", default=None)

@@ -115,6 +115,8 @@ class CriteriaSet(Record):
     confirmed_on: Day | None = column("ngay_xac_nhan", "Ngày xác nhận", "Ngày đối chiếu.", default=None)
     note: str = column("ghi_chu", "Ghi chú", "Ghi chú.", default="")
 
+    base_name: str = Field(default="")
+
     @property
     def counted(self) -> tuple[Criterion, ...]:
         """The numbered criteria, without the conditions beside them."""

@@ -7,7 +7,20 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from ntmdocs.model.record import Choice, Count, Day, Flag, Record, Slug, Table, TableRecord, Words, column
+from ntmdocs.model.record import (
+    CRITERIA_SET,
+    Choice,
+    Count,
+    Day,
+    Flag,
+    Record,
+    Slug,
+    Table,
+    TableRecord,
+    Thing,
+    Words,
+    column,
+)
 
 _ROLES = (
     "thuong_truc",
@@ -122,7 +135,7 @@ class Responsibility(TableRecord):
     )
 
     unit: str = column("don_vi", "Đơn vị", "Chỉ của đơn vị này; trống là mọi đơn vị của cấp.", default="")
-    criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
+    criteria_set: str = column(*CRITERIA_SET, names=Thing.CRITERIA_SET)
     criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí.")
     tier: str = column("cap", "Cấp", "Mã cấp của cơ quan chủ trì.", default="")
     lead: Words = column("chu_tri", "Cơ quan chủ trì", "Mã hoặc tên cơ quan chủ trì, cách nhau dấu ;.", default=())

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ntmdocs.model.criteria import Programme
+from ntmdocs.model.criteria import CriteriaSet, Programme
 from ntmdocs.model.dossier import STAGE, VILLAGE
 from ntmdocs.model.government import Government
 from ntmdocs.model.record import Record, Thing
@@ -23,6 +23,7 @@ About = frozenset[str]
 ANY: About = frozenset()
 _UNIT, _COMMUNE, _VILLAGE, _STAGE, _TIER = UNIT[0], COMMUNE[0], VILLAGE[0], STAGE[0], "cap"
 ABOUT_KEYS = (_UNIT, _COMMUNE, _VILLAGE, _STAGE, _TIER)
+_OFFERED_NOWHERE: About = frozenset({"không dòng nào"})
 _LIST_SIGN = ";"  # parts the values of a cell
 
 
@@ -58,10 +59,15 @@ class Names:
         self._tiers: dict[tuple[str, str], Unit | None] = {}
 
     @classmethod
-    def of(cls, units: Units, governments: tuple[Government, ...], programme: Programme) -> Names:
+    def of(
+        cls, units: Units, governments: tuple[Government, ...], programme: Programme, sets: Iterable[CriteriaSet]
+    ) -> Names:
         """The names of what a plan stands on."""
         tiers = {tier.code: tier.name for form in reversed(governments) for tier in form.tiers}
+        sets = tuple(sets)
         things = {
+            Thing.CRITERIA_SET: [*(Called(each.code, each.name, each.period) for each in sets), *_bases(sets)],
+            Thing.COMMUNE_GROUP: [Called(each.code, each.name) for found in sets for each in found.groups],
             Thing.LEVEL: [
                 Called(each.code, each.name, tiers.get(each.tier, ""), _of_tier(each.tier)) for each in programme.levels
             ],
@@ -90,7 +96,7 @@ class Names:
 
     def offered(self, thing: Thing, kind: type[Record]) -> tuple[str, ...]:
         """The names that a column of a table may have, in their order."""
-        rows = list(self._rows_of(kind))
+        rows = list(self.rows_of(kind))
         things = self._things.get(thing, ())
         fitting = [self.name(thing, each.code, row) for row in rows for each in things if each.of <= row]
         return tuple(dict.fromkeys(fitting or [self.name(thing, each.code) for each in things]))
@@ -143,7 +149,7 @@ class Names:
         below = self._government.next_below(tier) if self._government else None
         return below.code if below else ""
 
-    def _rows_of(self, kind: type[Record]) -> Iterator[About]:
+    def rows_of(self, kind: type[Record]) -> Iterator[About]:
         """What the rows of a table may be about."""
         columns = kind.columns()
         if _COMMUNE in columns:
@@ -156,6 +162,13 @@ class Names:
         for tier in dict.fromkeys(tiers) or ("",):
             for stage in stages or ("",):
                 yield frozenset((*_of_tier(tier), *_of_stage(stage)))
+
+
+def _bases(sets: Iterable[CriteriaSet]) -> Iterator[Called]:
+    """The sets that others are based on: rows may name them, but none is to."""
+    for each in sets:
+        if each.base_name:
+            yield Called(each.based_on, each.base_name, each.period, of=_OFFERED_NOWHERE)
 
 
 def _of_tier(tier: str) -> About:

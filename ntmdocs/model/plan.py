@@ -102,7 +102,7 @@ class Plan:
     @cached_property
     def names(self) -> Names:
         """What the codes in the plan's tables are called."""
-        return Names.of(self.units, self.governments, self.programme)
+        return Names.of(self.units, self.governments, self.programme, self.criteria_sets.values())
 
     def level_of(self, name: str) -> Level | None:
         """The programme's level with this code or name."""

@@ -79,7 +79,11 @@ class CommuneProgress(PeriodRow):
 
     commune: str = column(*COMMUNE)
     criteria_set: str = column(
-        "bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí; trống là bộ của cấp độ thấp nhất.", default=""
+        "bo_tieu_chi",
+        "Bộ tiêu chí",
+        "Tên bộ tiêu chí; trống là bộ của cấp độ thấp nhất.",
+        default="",
+        names=Thing.CRITERIA_SET,
     )
     met: Numbers = column(
         "cac_tieu_chi_dat",

@@ -22,6 +22,7 @@ from ntmdocs.findings import NOWHERE, Place
 from ntmdocs.vietnamese import fold, parse_date, parse_number, quoted, slug
 
 MAX_COUNT = 10**9
+CRITERIA_SET = ("bo_tieu_chi", "Bộ tiêu chí", "Tên bộ tiêu chí.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Thing(StrEnum):
     LEVEL = "cap_do"
     TARGET = "muc_tieu"
     STAGE = "buoc"
+    CRITERIA_SET = "bo_tieu_chi"
+    COMMUNE_GROUP = "nhom_xa"
 
 
 def column(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from ntmdocs.model.dossier import DossierRow, StageRow
-from ntmdocs.model.record import Amount, Choice, Count, Day, Table, Words, column
+from ntmdocs.model.record import CRITERIA_SET, Amount, Choice, Count, Day, Table, Thing, Words, column
 from ntmdocs.model.tables import NOTE, SOURCE
 
-_SET = ("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
 _INDICATOR = ("chi_tieu", "Chỉ tiêu", "Số của chỉ tiêu.")
 _CRITERION = ("tieu_chi", "Tiêu chí", "Số của tiêu chí.")
 _BASIS = ("can_cu_danh_gia", "Căn cứ đánh giá", "Vì sao đánh giá như vậy: văn bản, biên bản kiểm tra.")
@@ -29,7 +28,7 @@ class IndicatorResult(StageRow):
         "ket-qua-chi-tieu", "Kết quả chỉ tiêu", "Kết quả từng chỉ tiêu của hồ sơ, mỗi bước một dòng."
     )
 
-    criteria_set: str = column(*_SET)
+    criteria_set: str = column(*CRITERIA_SET, names=Thing.CRITERIA_SET)
     indicator: str = column(*_INDICATOR)
     part: str = column(
         "muc_thanh_phan", "Mức thành phần", "Số thứ tự mức thành phần của chỉ tiêu; trống là cả chỉ tiêu.", default=""
@@ -58,7 +57,7 @@ class CriterionVerdict(StageRow):
         "Đánh giá cả tiêu chí, kèm căn cứ; nội dung đã thực hiện.",
     )
 
-    criteria_set: str = column(*_SET)
+    criteria_set: str = column(*CRITERIA_SET, names=Thing.CRITERIA_SET)
     criterion: str = column(*_CRITERION)
     verdict: Verdict | None = column(
         "danh_gia", "Đánh giá", "đạt, chưa đạt hoặc không áp dụng; trống là theo các chỉ tiêu.", default=None

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ntmdocs.model.record import Amount, Choice, Count, Day, Flag, Table, TableRecord, Words, column
+from ntmdocs.model.record import (
+    CRITERIA_SET,
+    Amount,
+    Choice,
+    Count,
+    Day,
+    Flag,
+    Table,
+    TableRecord,
+    Thing,
+    Words,
+    column,
+)
 
 UNIT = ("don_vi", "Đơn vị", "Đơn vị của dòng này, ví dụ Bạch Thông hoặc huyện Bạch Thông.")
 COMMUNE = ("xa", "Xã", "Tên xã; có thể kèm loại.")
@@ -75,7 +87,7 @@ class CriterionResult(TableRecord):
 
     unit: str = column(*UNIT)
     commune: str = column(*COMMUNE)
-    criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
+    criteria_set: str = column(*CRITERIA_SET, names=Thing.CRITERIA_SET)
     criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí.")
     met: Flag = column("dat", "Đạt", "«có» nếu đạt, «không» nếu chưa.")
     source: str = column(*SOURCE, default="")
@@ -88,7 +100,7 @@ class RoadmapStep(TableRecord):
 
     unit: str = column(*UNIT)
     commune: str = column(*COMMUNE)
-    criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
+    criteria_set: str = column(*CRITERIA_SET, names=Thing.CRITERIA_SET)
     criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí.")
     deadline: str = column("thoi_han", "Thời hạn hoàn thành", "Tháng hoặc quý hoàn thành.")
     begins: str = column("bat_dau", "Bắt đầu", "Tháng hoặc quý bắt đầu thực hiện.", default="")
@@ -255,10 +267,14 @@ class IndicatorOverride(TableRecord):
         "chi-tieu-rieng", "Mức đạt riêng", "Mức đạt của tỉnh thay cho mức trong bộ tiêu chí.", lasts=True
     )
 
-    criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
+    criteria_set: str = column(*CRITERIA_SET, names=Thing.CRITERIA_SET)
     indicator: str = column("chi_tieu", "Chỉ tiêu", "Số của chỉ tiêu.")
     group: str = column(
-        "nhom_xa", "Nhóm xã theo bộ tiêu chí", "Mã nhóm xã mà mức này áp dụng; trống là mọi xã.", default=""
+        "nhom_xa",
+        "Nhóm xã theo bộ tiêu chí",
+        "Nhóm xã mà mức này áp dụng; trống là mọi xã.",
+        default="",
+        names=Thing.COMMUNE_GROUP,
     )
     threshold: str = column("nguong", "Mức đạt", "Mức phải đạt.")
     threshold_text: str = column("nguong_ghi", "Mức đạt (lời)", "Mức phải đạt như in ra.", default="")
@@ -272,6 +288,6 @@ class Confirmation(TableRecord):
         "xac-nhan-bo-tieu-chi", "Xác nhận bộ tiêu chí", "Ai, ngày nào đã đối chiếu bộ tiêu chí.", lasts=True
     )
 
-    criteria_set: str = column("bo_tieu_chi", "Bộ tiêu chí", "Mã bộ tiêu chí.")
+    criteria_set: str = column(*CRITERIA_SET, names=Thing.CRITERIA_SET)
     person: str = column("nguoi_xac_nhan", "Người xác nhận", "Họ và tên.")
     day: Day = column("ngay_xac_nhan", "Ngày xác nhận", "Ngày đối chiếu.")

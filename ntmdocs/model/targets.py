@@ -27,12 +27,20 @@ class CommuneEntry(TableRecord):
     commune: str = column(*COMMUNE)
     standing: Standing = column("nhom", "Nhóm", "trong lộ trình, đã công nhận hoặc còn lại.")
     group: str = column(
-        "nhom_xa", "Nhóm xã theo bộ tiêu chí", "Mã nhóm xã, khi bộ tiêu chí chia xã thành nhóm.", default=""
+        "nhom_xa",
+        "Nhóm xã theo bộ tiêu chí",
+        "Nhóm xã, khi bộ tiêu chí chia xã thành nhóm.",
+        default="",
+        names=Thing.COMMUNE_GROUP,
     )
     level: str = column("cap_do_dat", "Cấp độ đã đạt", "Cấp độ đang được công nhận.", default="", names=Thing.LEVEL)
     decision: str = column("quyet_dinh", "Quyết định công nhận", "Số, ngày quyết định công nhận.", default="")
     recognised_set: str = column(
-        "bo_tieu_chi", "Bộ tiêu chí khi công nhận", "Bộ tiêu chí dùng khi công nhận.", default=""
+        "bo_tieu_chi",
+        "Bộ tiêu chí khi công nhận",
+        "Bộ tiêu chí dùng khi công nhận.",
+        default="",
+        names=Thing.CRITERIA_SET,
     )
     recognised_period: str = column("giai_doan", "Giai đoạn công nhận", "Giai đoạn của bộ tiêu chí đó.", default="")
     reviewed: Flag | None = column(

@@ -162,7 +162,7 @@ def _offered(units: Units, government: Government, programme: Programme, own: Pa
     codes = dict.fromkeys(level.criteria_set for level in programme.levels)
     sets = tuple(filter(None, map(shipped.criteria_set, codes)))
     names = {key: tuple(resources.data_names(kind, own)) for key, kind in SHIPPED.items()}
-    return Offered(units, government, programme, sets, names, Names.of(units, (government,), programme))
+    return Offered(units, government, programme, sets, names, Names.of(units, (government,), programme, sets))
 
 
 def _shipped(own: Path | None = None) -> Shipped:

@@ -13,7 +13,7 @@ from ntmdocs.vietnamese import capitalised, fold, quoted, two_digits
 class UnknownGroup(PlanRule):
     """Nhóm xã không có trong bộ tiêu chí.
 
-    Kiểm tra gì: cột «Nhóm xã theo bộ tiêu chí» ghi mã hoặc tên một nhóm của bộ tiêu chí.
+    Kiểm tra gì: cột «Nhóm xã theo bộ tiêu chí» ghi tên (hoặc mã) một nhóm của bộ tiêu chí.
     Vì sao: mức phải đạt của từng nhóm khác nhau; nhóm không có thì không biết xã theo mức nào.
     Ví dụ: bộ tiêu chí có nhóm 1, 2, 3 mà sổ theo dõi xã ghi nhóm 4.
     Căn cứ: quyết định ban hành bộ tiêu chí, phần chia nhóm xã.
@@ -82,10 +82,10 @@ class GroupAgainstRegion(PlanRule):
 def _told(written: str, groups: tuple[CommuneGroup, ...]) -> tuple[str, str]:
     if not groups:
         return f"Ghi nhóm {quoted(written)} mà bộ tiêu chí không chia nhóm xã.", "Để trống cột này."
-    near = next((each.code for each in groups if fold(each.code) in fold(written).split()), "")
+    near = next((each.name for each in groups if fold(each.code) in fold(written).split()), "")
     hint = f"Có phải {quoted(near)}?" if near else f"Ghi một trong: {_codes(groups)}."
     return f"Không có nhóm xã {quoted(written)}.", hint
 
 
 def _codes(groups: tuple[CommuneGroup, ...]) -> str:
-    return ", ".join(f"{each.code} ({each.name})" for each in groups)
+    return ", ".join(f"«{each.name}»" for each in groups)

@@ -21,12 +21,13 @@ from ntmdocs.model import (
     RoadmapStep,
     Standing,
     TableRecord,
+    Thing,
     Unit,
     Village,
     VillageStep,
 )
 from ntmdocs.plan_checks.base import PlanRule, lowest_level, register, with_commune
-from ntmdocs.plan_checks.hints import Hints
+from ntmdocs.plan_checks.hints import Hints, called, listed
 from ntmdocs.vietnamese import capitalised
 
 
@@ -154,11 +155,11 @@ class ResultsDisagree(PlanRule):
 
 
 class UnknownCriteriaSet(PlanRule):
-    """Mã bộ tiêu chí không có.
+    """Bộ tiêu chí không có.
 
-    Kiểm tra gì: cột «Bộ tiêu chí» là mã một bộ tiêu chí mà các cấp độ của Chương trình dùng.
-    Vì sao: dòng ghi sai mã không vào biểu nào.
-    Ví dụ: «bo-xa-2O31» (chữ O) thay vì «bo-xa-2031».
+    Kiểm tra gì: cột «Bộ tiêu chí» là tên (hoặc mã) một bộ tiêu chí mà các cấp độ của Chương trình dùng.
+    Vì sao: dòng ghi sai tên không vào biểu nào.
+    Ví dụ: «Bộ tiêu chí xã nông thôn» thay vì «Bộ tiêu chí xã nông thôn mới».
     Căn cứ: các bộ tiêu chí trong dữ liệu.
     """
 
@@ -167,7 +168,8 @@ class UnknownCriteriaSet(PlanRule):
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
         known = _sets(plan)
-        hints = Hints(f"Ghi một trong: {', '.join(known)}.", list(known))
+        names = called(plan, Thing.CRITERIA_SET, known)
+        hints = Hints(f"Ghi một trong: {listed(names)}.", names)
         for row, code, _, _ in _named(plan):
             if code not in known:
                 yield cls.on(plan, row, "criteria_set", f"Không có bộ tiêu chí «{code}».", hints(code))
@@ -190,7 +192,7 @@ class UnknownCriterion(PlanRule):
         for row, code, field, value in _named(plan):
             codes = known.get(code, ((), ()))[field == "indicator"]
             if field and codes and value not in codes:
-                message = f"Bộ tiêu chí «{code}» không có «{value}»."
+                message = f"«{plan.names.name(Thing.CRITERIA_SET, code)}» không có «{value}»."
                 yield cls.on(plan, row, field, message, f"Có từ «{codes[0]}» đến «{codes[-1]}».")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from ntmdocs.model import Unit
+from ntmdocs.model import Plan, Thing, Unit
 from ntmdocs.vietnamese import near
 
 # A table with more unknown words than this has another fault than spelling, and looking near words up costs.
@@ -34,6 +34,17 @@ class Hints:
                 meant = dict.fromkeys(pool[written] for written in close)
                 return f"Có phải {' hoặc '.join(f'«{name}»' for name in meant)}?"
         return self._otherwise
+
+
+def called(plan: Plan, thing: Thing, codes: Iterable[str]) -> dict[str, str]:
+    """The names of things by each way to write them."""
+    names = {code: plan.names.name(thing, code) for code in codes}
+    return names | {name: name for name in names.values()}
+
+
+def listed(names: Mapping[str, str]) -> str:
+    """The names, each once: «thẩm tra», «thẩm định»."""
+    return ", ".join(f"«{name}»" for name in dict.fromkeys(names.values()))
 
 
 def unit_names(units: Iterable[Unit]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from ntmdocs.model import (
     Village,
 )
 from ntmdocs.plan_checks.base import PlanRule, with_commune
-from ntmdocs.plan_checks.hints import Hints
+from ntmdocs.plan_checks.hints import Hints, listed
 from ntmdocs.vietnamese import capitalised, fold
 
 
@@ -37,9 +37,8 @@ class UnknownLevel(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
-        names = list(dict.fromkeys(level.name for level in plan.programme.levels))
-        meant = {word: level.name for level in plan.programme.levels for word in (level.name, level.code)}
-        hints = Hints(f"Ghi một trong: {', '.join(names)}.", meant)
+        names = {word: level.name for level in plan.programme.levels for word in (level.name, level.code)}
+        hints = Hints(f"Ghi một trong: {listed(names)}.", names)
         for row, field, name, _ in _levels(plan):
             if plan.level_of(name) is None and fold(name) != fold(AVERAGE):
                 yield cls.on(plan, row, field, f"Không có cấp độ «{name}».", hints(name))

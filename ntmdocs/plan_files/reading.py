@@ -83,7 +83,7 @@ def read_plan(plan: Path, find_data: FindData) -> tuple[Plan | None, list[Findin
     if header is None or ground is None:
         return None, findings + shipped.findings
     own = [row for row in rows if _is_of(header, row)]
-    read = _plan(header, ground, shipped, own, unread_rows(raw, rows))
+    read = _plan(header, ground, own, unread_rows(raw, rows))
     return read, with_units(findings, raw, read.units) + shipped.findings
 
 
@@ -141,10 +141,11 @@ class _Ground(NamedTuple):
     units: Units
     governments: tuple[Government, ...]
     programme: Programme
+    sets: tuple[CriteriaSet, ...]
 
     @property
     def names(self) -> Names:
-        return Names.of(self.units, self.governments, self.programme)
+        return Names.of(self.units, self.governments, self.programme, self.sets)
 
 
 def _ground(header: PlanHeader, raw: RawPlan, shipped: Shipped) -> _Ground | None:
@@ -162,23 +163,21 @@ def _ground(header: PlanHeader, raw: RawPlan, shipped: Shipped) -> _Ground | Non
     # Stages of dossiers follow the form of government on their day; without dossiers no other form is read.
     dossiers = raw.tables.get(Dossier)
     later = shipped.later(government) if dossiers and any(piece.rows for piece in dossiers.pieces) else ()
-    return _Ground(units, (government, *later), programme)
+    return _Ground(units, (government, *later), programme, tuple(_criteria_sets(programme, shipped)))
 
 
-def _plan(
-    header: PlanHeader, ground: _Ground, shipped: Shipped, rows: list[TableRecord], unread: Iterable[UnreadRow]
-) -> Plan:
-    """The plan with the data it stands on."""
+def _plan(header: PlanHeader, ground: _Ground, rows: list[TableRecord], unread: Iterable[UnreadRow]) -> Plan:
+    """The plan with the data it stands on, and what it says of its own about the criteria sets."""
     government, *later = ground.governments
-    sets = _criteria_sets(ground.programme, shipped, rows)
+    overrides = [row for row in rows if isinstance(row, IndicatorOverride)]
+    confirmations = [row for row in rows if isinstance(row, Confirmation)]
+    sets = [layered(each, overrides, confirmations) for each in ground.sets]
     return Plan(header, ground.units, government, ground.programme, sets, rows, later, unread)
 
 
-def _criteria_sets(programme: Programme, shipped: Shipped, rows: Iterable[TableRecord]) -> Iterator[CriteriaSet]:
-    """The criteria sets of the programme's levels, with what the plan says of its own about them."""
-    overrides = [row for row in rows if isinstance(row, IndicatorOverride)]
-    confirmations = [row for row in rows if isinstance(row, Confirmation)]
+def _criteria_sets(programme: Programme, shipped: Shipped) -> Iterator[CriteriaSet]:
+    """The criteria sets of the programme's levels."""
     for code, level in {level.criteria_set: level for level in programme.levels}.items():
         criteria_set = shipped.criteria_set(code, level.at("criteria_set"))
         if criteria_set is not None:
-            yield layered(criteria_set, overrides, confirmations)
+            yield criteria_set

@@ -89,7 +89,8 @@ class Shipped:
         if base is None:
             return criteria_set
         document = criteria_set.base_document or base.document
-        return criteria_set.model_copy(update={"criteria": base.criteria, "base_document": document})
+        update = {"criteria": base.criteria, "base_document": document, "base_name": base.name}
+        return criteria_set.model_copy(update=update)
 
     def _record(self, kind: type[R], folder: str, code: str, asked_from: Place | None) -> R | None:
         path, name = self._path(folder, f"{code}.yaml", asked_from), f"{code}.yaml"

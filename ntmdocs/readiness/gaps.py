@@ -250,7 +250,7 @@ def _set(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
     criteria_set = file.criteria_set
     if criteria_set is not None and not criteria_set.confirmed_by:
         what = f"Chưa ai đối chiếu «{criteria_set.name}» với văn bản gốc; văn bản in mức đạt chỉ làm bản dự thảo"
-        hint = f"Sau khi đối chiếu, ghi một dòng với mã {criteria_set.code}."
+        hint = "Sau khi đối chiếu, ghi một dòng với tên bộ ấy."
         yield Gap(what, table_place(file, Confirmation), hint, _waiting(step, IndicatorResult.TABLE.key))
 
 

@@ -54,12 +54,15 @@ def test_a_code_is_written_by_the_shortest_name_that_means_it_alone_else_as_it_i
     assert NAMES.name(Thing.LEVEL, code, about) == name
 
 
-def test_every_name_that_a_table_offers_is_read_as_a_code_again():
+def test_every_thing_is_named_by_a_column_and_every_name_that_a_table_offers_means_one():
     plan = a_plan()
-    offered = [(thing, name) for kind in TABLES for thing in kind.naming().values()
-               for name in plan.names.offered(thing, kind)]  # fmt: skip
-    assert len(offered) > len(TABLES)
-    assert {thing for thing, _ in offered} == set(Thing)
+    columns = [(kind, key, thing) for kind in TABLES for key, thing in kind.naming().items()]
+    assert {thing for _, _, thing in columns} == set(Thing)
+    for kind, key, thing in columns:
+        offered = plan.names.offered(thing, kind)
+        read = {plan.names.code(thing, name, row) for name in offered for row in plan.names.rows_of(kind)}
+        assert len(read) >= len(offered), (kind, key)
+        assert read.isdisjoint(offered), (kind, key)
 
 
 def test_a_row_is_about_the_tier_of_the_unit_that_it_speaks_of():

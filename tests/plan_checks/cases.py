@@ -195,7 +195,7 @@ CASES: tuple[Case, ...] = (
     line(criteria.RoadmapNotFull, "xa", "Bình Yên,trong lộ trình,,,,,,6,7", "Bình Yên,trong lộ trình,,,,,,6,6", "6/7"),
     line(criteria.ResultsDisagree, "ket_qua_tieu_chi", "An Khê,bo-xa,6,không", "An Khê,bo-xa,6,có",
          "sổ ghi đạt 5", "cho 6", at=("xa", f"{LT},An Khê")),
-    line(criteria.UnknownCriteriaSet, "lo_trinh_tieu_chi", "bo-xa-cao,2", "bo-xa-coa,2", "«bo-xa-cao»"),
+    line(criteria.UnknownCriteriaSet, "lo_trinh_tieu_chi", "bo-xa-cao,2", "bo-xa-coa,2", "«Bộ tiêu chí bo-xa-cao»"),
     line(criteria.UnknownCriterion, "lo_trinh_tieu_chi", "An Khê,bo-xa,7", "An Khê,bo-xa,9", "không có «9»", "«1»"),
     line(criteria.UnknownCriterion, "chi_tieu_rieng", "bo-xa,1.1", "bo-xa,9.9", "không có «9.9»"),
     # Money

@@ -46,7 +46,7 @@ _ISSUED = {
 
 DOSSIER_CASES: tuple[Case, ...] = (
     # What rows name
-    line(names.UnknownDossierLevel, "ho_so", f"{AK},,chuan", f"{AK},,huyen", "«huyen»", "«chuan»"),
+    line(names.UnknownDossierLevel, "ho_so", f"{AK},,chuan", f"{AK},,huyen", "«huyen»", "«nông thôn bền vững»"),
     line(names.RowWithoutDossier, "dac_diem", f"{KV},310", "Lâm Thượng,Đông Mai,Khe Vàng Hạ,310", "«Khe Vàng Hạ»"),
     line(names.RowWithoutDossier, "no_dong", f"{AK},,Đường", "Lâm Thượng,Bình Yên,,Đường", "không có hồ sơ"),
     line(names.UnknownStage, "cuoc_hop", f"{_VERIFY},25", f"{AK},,phúc tra,25", "«phuc_tra»", "«thẩm tra»"),
@@ -54,7 +54,7 @@ DOSSIER_CASES: tuple[Case, ...] = (
          "«bao-cao-tham-tra-x»"),
     line(names.UnknownResultCode, "ket_qua_chi_tieu", _result(3, 380), _result(3, 380).replace("3.1", "3.9"), "«3.9»"),
     line(names.UnknownResultCode, "ket_qua_chi_tieu", _result(3, 380), _result(3, 380).replace("bo-xa", "bo-xa-cao"),
-         "«bo-xa-cao»", "theo bộ «bo-xa», hoặc sửa cấp độ"),
+         "«Bộ tiêu chí bo-xa-cao» không phải", "theo «Bộ tiêu chí bo-xa», hoặc sửa cấp độ"),
     line(names.UnknownResultCode, "ket_qua_chi_tieu", _result(3, 380), _result(3, 380).replace("3.1,,", "3.1,2,"),
          "mức thành phần «2»"),
     line(names.UnknownResultCode, "danh_gia_tieu_chi", f"{_VERIFY},bo-xa,dk", f"{_VERIFY},bo-xa,9", "«9»"),

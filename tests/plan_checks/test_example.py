@@ -68,4 +68,5 @@ def test_a_changed_level_alone_tells_what_to_mend_and_nothing_that_follows_from_
     before = {finding.code for finding in check_plan(plan)}
     told = {finding.code: finding for finding in check_plan(changed) if "Quân Hà" in finding.message}
     assert set(told) - before == {"KH505", "KH506", "KH507", "KH513", "KH574"}
-    assert told["KH505"].hint == "Ghi kết quả theo bộ «qd-1206-2024-xa-ntm», hoặc sửa cấp độ của hồ sơ."
+    own = "Bộ tiêu chí xã nông thôn mới tỉnh Bắc Kạn"
+    assert told["KH505"].hint == f"Ghi kết quả theo «{own}», hoặc sửa cấp độ của hồ sơ."

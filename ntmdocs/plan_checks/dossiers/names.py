@@ -27,6 +27,7 @@ from ntmdocs.model import (
     Team,
     TeamMember,
     TeamRole,
+    Thing,
     Village,
 )
 from ntmdocs.model.dossier import PARAMETER_KEYS, TEXT_KEYS
@@ -42,7 +43,7 @@ class UnknownDossierLevel(DossierRule):
 
     Kiểm tra gì: cấp độ của hồ sơ là một cấp độ của xã, hoặc của thôn nếu là hồ sơ thôn.
     Vì sao: cấp độ quyết định bộ tiêu chí, tên gọi, căn cứ của mọi văn bản.
-    Ví dụ: hồ sơ xã ghi cấp độ «district».
+    Ví dụ: hồ sơ xã ghi cấp độ «nông thôn mới (cấp huyện)».
     Căn cứ: các cấp độ của Chương trình.
     """
 
@@ -52,7 +53,7 @@ class UnknownDossierLevel(DossierRule):
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         if file.level is None:
             levels = file.plan.programme.levels_of(file.tier)
-            hint = f"Ghi một trong: {', '.join(f'«{level.code}» ({level.name})' for level in levels)}."
+            hint = f"Ghi một trong: {', '.join(f'«{level.name}»' for level in levels)}."
             yield cls.found(file, file.dossier, "level", f"không có cấp độ «{file.dossier.level}».", hint)
 
 
@@ -153,8 +154,9 @@ class UnknownResultCode(DossierRule):
         rows = (*file.rows(IndicatorResult), *file.rows(CriterionVerdict))
         for row in rows:
             if row.criteria_set not in codes:
-                message = f"bộ tiêu chí «{row.criteria_set}» không phải của cấp độ đề nghị."
-                hint = f"Ghi kết quả theo bộ «{criteria_set.code}», hoặc sửa cấp độ của hồ sơ."
+                written = file.plan.names.name(Thing.CRITERIA_SET, row.criteria_set)
+                message = f"«{written}» không phải bộ tiêu chí của cấp độ đề nghị."
+                hint = f"Ghi kết quả theo «{criteria_set.name}», hoặc sửa cấp độ của hồ sơ."
                 yield cls.found(file, row, "criteria_set", message, hint)
         for result in file.rows_of_set(IndicatorResult):
             known = indicators.get(result.indicator)

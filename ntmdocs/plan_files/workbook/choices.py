@@ -113,13 +113,11 @@ class Offered:
         if self.programme:
             yield "nguon_von", Choices("ds_nguon_von", tuple(self._source_names(self.programme)))
         sets = self.criteria_sets
-        yield "bo_tieu_chi", Choices("ds_bo_tieu_chi", tuple(each.code for each in sets))
-        groups = dict.fromkeys(group.code for each in sets for group in each.groups)
-        yield "nhom_xa", Choices("ds_nhom_xa", tuple(groups))
-        criteria = [(each.code, criterion.code, criterion.name) for each in sets for criterion in each.criteria]
+        called = {each.code: self.names.name(Thing.CRITERIA_SET, each.code) for each in sets}
+        criteria = [(called[each.code], criterion.code, criterion.name) for each in sets for criterion in each.criteria]
         yield "tieu_chi", _under("ds_tieu_chi", "bo_tieu_chi", criteria)
         indicators = [
-            (each.code, indicator.code, indicator.name)
+            (called[each.code], indicator.code, indicator.name)
             for each in sets
             for criterion in each.criteria
             for indicator in criterion.indicators
