@@ -22,6 +22,7 @@ from ntmdocs.assessment.conditions import (
 from ntmdocs.assessment.dossier_sums import DebtSums, days_public, debt_sums, given_in_kind, mobilised
 from ntmdocs.assessment.dossiers import AssessedCriterion, AssessedIndicator, Assessment, assess
 from ntmdocs.assessment.drafts import Asked, Known, Reply, RoundFigures, drafting_body, rounds_of
+from ntmdocs.assessment.funding import MoneyKey, counted_funding, distributions, money, money_key, out_of_line
 from ntmdocs.assessment.lateness import (
     LateCriterion,
     LateStage,
@@ -36,12 +37,10 @@ from ntmdocs.assessment.lateness import (
 from ntmdocs.assessment.levels import holds, includes, levels_before, reached, villages_reached
 from ntmdocs.assessment.money_reported import (
     MoneyFall,
-    MoneyKey,
     MoneyState,
     allotted,
     goal_of_money,
     money_falls,
-    money_key,
 )
 from ntmdocs.assessment.progress import (
     CRITERIA,
@@ -66,18 +65,14 @@ from ntmdocs.assessment.targets import (
     UnitFigures,
     VillageFigures,
     added_up,
-    counted_funding,
     counted_targets,
     criteria_figures,
-    distributions,
     figures,
     figures_of,
     group_counts,
     grouped,
     has_units_between,
     level_targets,
-    money,
-    out_of_line,
     possible_met,
     reaches,
     units_of,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ntmdocs.assessment.targets import counted_funding, units_of
-from ntmdocs.model import Funding, FundingNature, MoneyProgress, Period, Plan, Unit
-
-MoneyKey = tuple[str, FundingNature]
+from ntmdocs.assessment.funding import MoneyKey, counted_funding, funding_key, money, money_key
+from ntmdocs.assessment.targets import units_of
+from ntmdocs.model import Funding, MoneyProgress, Period, Plan, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def money_falls(plan: Plan) -> Iterator[MoneyFall]:
         source = found.code if found else row.source_code
         key = (holder, source, row.nature, row.year or row.span.year, row.span.year)
         earlier, last[key] = last.get(key), row
-        if holder and earlier and row.disbursed < earlier.disbursed:
+        if holder and earlier and earlier.period != row.period and row.disbursed < earlier.disbursed:
             yield MoneyFall(holder, earlier, row)
 
 
@@ -46,7 +45,7 @@ def reported_money(plan: Plan, unit: Unit, period: Period) -> dict[MoneyKey, Mon
     sums: dict[MoneyKey, MoneyState] = {}
     for holder in _tree(plan, unit):
         for row in _latest(plan, holder, period):
-            key = money_key(plan, row.source_code, row.nature)
+            key = _key(plan, row)
             known, given = sums.get(key, MoneyState()), allotted(plan, row)
             sums[key] = MoneyState(known.allotted + given, known.disbursed + row.disbursed)
     return sums
@@ -60,32 +59,33 @@ def allotted(plan: Plan, row: MoneyProgress) -> Decimal:
     key, year = money_key(plan, row.source_code, row.nature), row.year or row.span.year
     rows = plan.rows_about(Funding, holder) if holder else ()
     fitting = (each for each in rows if money_key(plan, each.source_code, each.nature) == key)
-    return sum((each.amount for each in fitting if each.year == year), Decimal(0))
+    return money(each for each in fitting if each.year == year)
 
 
 def goal_of_money(plan: Plan, unit: Unit) -> dict[MoneyKey, Decimal]:
     """The year's money of a unit by source and nature, as the table of money has it."""
     sums: dict[MoneyKey, Decimal] = {}
     for row in _funding(plan, unit):
-        key = money_key(plan, row.source_code, row.nature)
+        key = funding_key(plan, row)
         sums[key] = sums.get(key, Decimal(0)) + row.amount
     return sums
 
 
-def money_key(plan: Plan, source: str, nature: FundingNature) -> MoneyKey:
-    """The kind of money that a source and a nature are; the nature counts only where the programme keeps them apart."""
-    found = plan.funding_source(source)
-    return (found.code, nature if found.split else FundingNature.OTHER) if found else (source, nature)
+def _key(plan: Plan, row: MoneyProgress) -> MoneyKey:
+    year = row.span.year
+    return money_key(plan, row.source_code, row.nature, carried=(row.year or year) != year)
 
 
-def _latest(plan: Plan, holder: Unit, period: Period) -> Iterable[MoneyProgress]:
-    """The last rows of the year up to a period that speak of a unit, one for each kind of money."""
-    found: dict[tuple[MoneyKey, int], MoneyProgress] = {}
+def _latest(plan: Plan, holder: Unit, period: Period) -> Iterator[MoneyProgress]:
+    """The rows of a unit for the last time in the year up to a period that each kind of money was told of."""
+    found: dict[tuple[MoneyKey, int | None], list[MoneyProgress]] = {}
     rows = (row for row in plan.rows_about(MoneyProgress, holder) if row.span.year == period.year)
     for row in sorted(rows, key=lambda row: (row.span.last_day, row.period == period.code, row.span.months)):
         if row.span.last_day <= period.last_day:
-            found[money_key(plan, row.source_code, row.nature), row.year or period.year] = row
-    return found.values()
+            earlier = found.setdefault((_key(plan, row), row.year or period.year), [])
+            # What a source that keeps no natures apart tells by nature of one period belongs together.
+            earlier[:] = [*(each for each in earlier if each.period == row.period), row]
+    return (row for rows in found.values() for row in rows)
 
 
 def _tree(plan: Plan, unit: Unit) -> Iterator[Unit]:
@@ -95,13 +95,15 @@ def _tree(plan: Plan, unit: Unit) -> Iterator[Unit]:
 
 
 def _funding(plan: Plan, unit: Unit) -> tuple[Funding, ...]:
-    """The rows of the year's money that are summed for a unit: of each holder below it, else its own."""
+    """The rows of the year's money that are summed for a unit: of each kind those of holders below it, else its own."""
     if not plan.units.below(unit):
         return plan.rows_about(Funding, unit)
-    own, *below = (_held(plan, holder) for holder in units_of(plan, unit))
-    return tuple(row for rows in below for row in rows) or own
+    own, *others = (_held(plan, holder) for holder in units_of(plan, unit))
+    below = [row for rows in others for row in rows]
+    told = {funding_key(plan, row) for row in below}
+    return (*below, *(row for row in own if funding_key(plan, row) not in told))
 
 
 def _held(plan: Plan, holder: Unit) -> tuple[Funding, ...]:
     """The rows of a unit's own plan that are summed; what communes have in their plans is theirs."""
-    return counted_funding(plan.rows_of(Funding, holder))
+    return counted_funding(plan, plan.rows_of(Funding, holder))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import Final
 
 from ntmdocs.assessment.communes import criteria_groups
+from ntmdocs.assessment.funding import MoneyKey
 from ntmdocs.assessment.levels import holding, includes, reached
-from ntmdocs.assessment.money_reported import MoneyFall, MoneyKey, MoneyState, goal_of_money, money_falls
+from ntmdocs.assessment.money_reported import MoneyFall, MoneyState, goal_of_money, money_falls
 from ntmdocs.assessment.reported import CommuneState, Reports, Snapshot
 from ntmdocs.assessment.targets import figures, grouped, units_of
 from ntmdocs.assessment.villages import villages_of_year
@@ -52,7 +53,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class MoneyFigure:
-    """Money of a source and nature: the year's, allotted and disbursed before the period and by its cut-off."""
+    """Money of a kind: the year's, allotted and disbursed before the period and by its cut-off."""
 
     key: MoneyKey
     goal: Decimal
@@ -177,12 +178,13 @@ class Progress:
 
     @cached_property
     def money(self) -> tuple[MoneyFigure, ...]:
-        """The money by source and nature, in the programme's order."""
+        """The money by source and nature, in the programme's order; what is carried over stands apart."""
         goals, nothing = goal_of_money(self.reports.plan, self.unit), MoneyState()
         order = {source.code: at for at, source in enumerate(self.reports.plan.funding_sources)}
         natures = list(FundingNature)
         keys = sorted(
-            {*goals, *self.now.money}, key=lambda key: (order.get(key[0], len(order)), natures.index(key[1]), key[0])
+            {*goals, *self.now.money},
+            key=lambda key: (order.get(key.source, len(order)), key.source, natures.index(key.nature), key.carried),
         )
         return tuple(
             MoneyFigure(
@@ -199,8 +201,12 @@ class Progress:
     @property
     def all_money(self) -> MoneyFigure:
         """The money of all sources together."""
-        sums = (sum((getattr(each, name) for each in self.money), Decimal(0)) for name in _MONEY_SUMS)
-        return MoneyFigure(("", FundingNature.OTHER), *sums)
+        return _together(self.money)
+
+    @property
+    def carried_money(self) -> MoneyFigure:
+        """What of it is carried over from earlier years."""
+        return _together(each for each in self.money if each.key.carried)
 
     @cached_property
     def money_falls(self) -> tuple[MoneyFall, ...]:
@@ -294,6 +300,12 @@ def reporter(reports: Reports, unit: Unit, period: Period) -> Reporter:
     else:
         reported = row is not None or day is not None
     return Reporter(unit, reported, day, due is not None and day is not None and day > due)
+
+
+def _together(figures: Iterable[MoneyFigure]) -> MoneyFigure:
+    given = tuple(figures)
+    sums = (sum((getattr(each, name) for each in given), Decimal(0)) for name in _MONEY_SUMS)
+    return MoneyFigure(MoneyKey("", FundingNature.OTHER), *sums)
 
 
 def _counts(snapshot: Snapshot) -> tuple[int, ...] | None:

@@ -13,7 +13,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from ntmdocs.assessment.money_reported import MoneyKey, MoneyState, reported_money
+from ntmdocs.assessment.funding import MoneyKey
+from ntmdocs.assessment.money_reported import MoneyState, reported_money
 from ntmdocs.assessment.stages import DossierPosition, position_of, recognised_on
 from ntmdocs.assessment.targets import added_up
 from ntmdocs.assessment.villages import recognised_in_year
@@ -104,6 +105,16 @@ class Reports:
                 found.setdefault(about.code, set()).add(row.period)
         return found
 
+    @cached_property
+    def _first_told(self) -> dict[str, date]:
+        """The end of the first period that figures about a unit speak of, by the unit's code."""
+        found: dict[str, date] = {}
+        for row in (*self.plan.rows(CommuneProgress), *self.plan.rows(MoneyProgress)):
+            about = self.plan.commune_of(row) if row.commune else self.plan.unit_of(row)
+            if about is not None:
+                found[about.code] = min(row.span.last_day, found.get(about.code, date.max))
+        return found
+
     def communes(self, unit: Unit) -> tuple[Unit, ...]:
         """The assessed communes at or below a unit."""
         below = self.plan.programme_units(unit)
@@ -184,8 +195,9 @@ class Reports:
 
     def previous(self, unit: Unit, period: Period) -> Period | None:
         """The period before, where anybody below the unit had reported by its end; None where nobody had."""
-        told = any(state.row is not None for state in self.snapshot(unit, period.previous).communes)
-        return period.previous if told else None
+        before = period.previous
+        told = any(self._first_told.get(each.code, date.max) <= before.last_day for each in self._tree(unit))
+        return before if told else None
 
     def before(self, unit: Unit, period: Period) -> Snapshot:
         """A unit at the cut-off of the period before, or at the start where nobody had reported by then."""

@@ -1,4 +1,4 @@
-"""Targets, groups, villages, averages and sums of money, for a unit and for all units below it."""
+"""Targets, groups, villages and averages, for a unit and for all units below it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from ntmdocs.model import (
     CommuneEntry,
     CommuneTarget,
     CriterionResult,
-    Funding,
-    FundingNature,
     Level,
     Plan,
     Standing,
@@ -209,34 +207,6 @@ def grouped(numbers: Iterable[int], bounds: tuple[int, ...]) -> tuple[int, ...]:
     )
 
 
-def counted_funding(rows: Iterable[Funding]) -> tuple[Funding, ...]:
-    """The rows that are summed: those by commune, or where there are none those by content; never both."""
-    given = tuple(rows)
-    return tuple(row for row in given if row.commune) or given
-
-
-def money(
-    rows: Iterable[Funding],
-    *,
-    source: str = "",
-    nature: FundingNature | None = None,
-    year: int | None = None,
-    other_years_than: int | None = None,
-) -> Decimal:
-    """The sum of the amounts that fit, in million đồng."""
-    return sum(
-        (
-            row.amount
-            for row in rows
-            if (not source or row.source_code == source)
-            and (nature is None or row.nature is nature)
-            and (year is None or row.year == year)
-            and (other_years_than is None or row.year != other_years_than)
-        ),
-        Decimal(0),
-    )
-
-
 def counted_targets(plan: Plan, unit_figures: UnitFigures, level: Level) -> tuple[int, int | None] | None:
     """How many of this year's roadmap and how many carried over the rows give; None when no row can say."""
     targets = unit_figures.level(level.code)
@@ -285,24 +255,3 @@ def possible_met(results: Iterable[CriterionResult], criteria: int) -> tuple[int
     rows = tuple(results)
     met = sum(row.met for row in rows)
     return met, criteria - (len(rows) - met)
-
-
-def out_of_line(amounts: Sequence[Decimal], times: int) -> list[int]:
-    """The places of the amounts that are `times` their median or more, or that part of it or less; zeros aside."""
-    positive = sorted(amount for amount in amounts if amount > 0)
-    if not positive:
-        return []
-    median = positive[len(positive) // 2]
-    return [at for at, amount in enumerate(amounts) if amount >= median * times or 0 < amount * times <= median]
-
-
-def distributions(rows: Iterable[Funding]) -> tuple[Decimal | None, Decimal | None]:
-    """The sum of the rows by commune alone and of those by content alone; None where there are no such rows."""
-    by_commune: Decimal | None = None
-    by_content: Decimal | None = None
-    for row in rows:
-        if row.commune and not row.content:
-            by_commune = (by_commune or Decimal(0)) + row.amount
-        elif row.content and not row.commune:
-            by_content = (by_content or Decimal(0)) + row.amount
-    return by_commune, by_content

@@ -11,6 +11,7 @@ from ntmdocs.model import (
     Citation,
     CommuneEntry,
     CommuneTarget,
+    FundingNature,
     Level,
     Plan,
     Recipient,
@@ -238,6 +239,12 @@ def funding_name(plan: Plan, unit: Unit, name: str) -> str:
         directing = unit if plan.programme_units(unit) else plan.units.parent(unit) or unit
     line = (plan.units.top, directing, *plan.programme_units(directing)[:1])
     return of_kind(name.replace("{cac_cap}", joined(list(dict.fromkeys(each.kind for each in line)))), directing)
+
+
+def money_kind(name: str, nature: FundingNature, *, carried_to: int = 0) -> str:
+    """A source by its name with the nature of the money, and the year that it is carried over to, if it is."""
+    kind = "" if nature is FundingNature.OTHER else f" ({nature.value})"
+    return f"{name}{kind}{f' - chuyển nguồn sang năm {carried_to}' if carried_to else ''}"
 
 
 def body_name(body: Body, unit: Unit) -> str:

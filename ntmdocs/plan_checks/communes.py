@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from ntmdocs.assessment import money
+from ntmdocs.assessment import money, money_key
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import (
     CommuneTarget,
@@ -199,14 +198,12 @@ class CommuneSumsDiffer(PlanRule):
         for commune in plan.units:
             own = plan.rows_of(Funding, commune) if _own_commune(plan, commune) else ()
             given = [row for row in plan.rows_about(Funding, commune) if row not in own] if own else []
-            for source in dict.fromkeys((row.source_code, row.year) for row in own):
-                mine = [row for row in own if (row.source_code, row.year) == source]
-                theirs = [row for row in given if (row.source_code, row.year) == source]
-                if theirs and _sum(mine) != _sum(theirs):
-                    what = f"Nguồn «{source[0]}» năm {source[1]} của {commune.full_name}"
-                    sums = (
-                        f"kế hoạch xã {decimal_text(_sum(mine))}, cấp trên phân {decimal_text(_sum(theirs))} triệu đồng"
-                    )
+            for kind in dict.fromkeys(_source(plan, row) for row in own):
+                mine, theirs = ([row for row in rows if _source(plan, row) == kind] for rows in (own, given))
+                if theirs and money(mine) != money(theirs):
+                    what = f"Nguồn «{mine[0].source_code}» năm {mine[0].year} của {commune.full_name}"
+                    sums = f"kế hoạch xã {decimal_text(money(mine))}, cấp trên phân {decimal_text(money(theirs))}"
+                    sums = f"{sums} triệu đồng"
                     yield cls.on(plan, mine[0], "amount", f"{what}: {sums}.", "Sửa cho hai số bằng nhau.")
 
 
@@ -279,5 +276,6 @@ def _tables(plan: Plan, unit: Unit) -> set[type[TableRecord]]:
     return found | {Responsibility} if answered else found
 
 
-def _sum(rows: Iterable[Funding]) -> Decimal:
-    return money(rows)
+def _source(plan: Plan, row: Funding) -> tuple[str, int]:
+    """The source of a row by its code, whatever it is called, and the year of the money."""
+    return money_key(plan, row.source_code, row.nature).source, row.year

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from ntmdocs.assessment import distributions, out_of_line
+from ntmdocs.assessment import MoneyKey, distributions, money_key, out_of_line
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import Funding, FundingNature, MoneyProgress, Plan, StatedTotal, TableRecord, Work
 from ntmdocs.plan_checks.base import PlanRule, holders
@@ -81,9 +81,9 @@ class OffByThousand(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
-        groups: dict[tuple[str, FundingNature], list[Funding]] = {}
+        groups: dict[MoneyKey, list[Funding]] = {}
         for row in plan.rows(Funding):
-            groups.setdefault((row.source_code, row.nature), []).append(row)
+            groups.setdefault(money_key(plan, row.source_code, row.nature), []).append(row)
         suspects: dict[int, tuple[TableRecord, str, Decimal]] = {}
         for rows in groups.values():
             strange = out_of_line([row.amount for row in rows], _OUT_OF_LINE) if len(rows) >= _FEWEST_ROWS else []

@@ -128,6 +128,10 @@ def key_value(plan: Plan, row: TableRecord, field: str) -> Hashable:
         return unit.code if (unit := plan.unit_of(row)) else fold(text)
     if field == "commune":
         return commune.code if (commune := plan.commune_of(row)) else fold(text)
+    if field == "source_code":
+        return source.code if (source := plan.funding_source(text)) else fold(text)
+    if isinstance(row, MoneyProgress) and field == "year":
+        return row.year or row.span.year
     if field in ("level", "target"):
         return level.code if (level := plan.level_of(text)) else fold(text)
     # Two villages, criteria or codes may differ by diacritics alone.

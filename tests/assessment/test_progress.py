@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ntmdocs.assessment import Figure, Progress, Reports, recognised_in_year
-from ntmdocs.model import Period, Plan, Unit, Village
+from ntmdocs.model import FundingNature, Period, Plan, Unit, Village
 from tests.builders import PLAN, a_plan, edited
 
 COMMUNES = {"thị xã Sơn Giang": ("Hòa Bắc", "Phú Lộc"), "Lâm Thượng": ("An Khê", "Bình Yên", "Cẩm Sơn", "Đông Mai")}
@@ -82,11 +82,43 @@ def test_a_district_that_has_not_sent_its_report_has_not_reported(plan):
 
 
 def test_money_is_counted_since_the_start_of_the_year_by_source_and_nature(plan):
-    investment, recurrent = progress(plan, "huyện Lâm Thượng", "2031-Q2").money
+    investment, _, _, carried = progress(plan, "huyện Lâm Thượng", "2031-Q2").money
     assert (investment.goal, investment.allotted) == (Decimal(1470), Decimal(900))
     amounts = (investment.before, investment.now, investment.change)
     assert amounts == (Decimal(100), Decimal("350.5"), Decimal("250.5"))
-    assert (recurrent.key[0], recurrent.share) == ("tw", Decimal(50))
+    assert carried.key == ("tw", FundingNature.RECURRENT, True)
+    assert (carried.goal, carried.allotted, carried.share) == (Decimal(0), Decimal(120), Decimal(50))
+
+
+def test_money_carried_over_from_an_earlier_year_stands_apart(plan):
+    found = progress(plan, "huyện Lâm Thượng", "2031-Q2")
+    assert [each.key.carried for each in found.money] == [False, True, False, True]
+    assert [str(each.goal) for each in found.money] == ["1470", "120", "480", "0"]
+    assert [str(each.now) for each in found.money] == ["350.5", "0", "0", "60"]
+    sums = (found.all_money.goal, found.carried_money.goal, found.carried_money.now)
+    assert sums == (Decimal(2070), Decimal(120), Decimal(60))
+
+
+def test_a_source_that_is_told_by_nature_without_need_is_told_of_both():
+    told = ("Sơn Giang,Hòa Bắc,2031-Q2,nguồn tỉnh,đầu tư,,100,50", "Sơn Giang,Hòa Bắc,2031-Q2,tinh,sự nghiệp,,60,30")
+    rows = "".join(f"thị xã {line}\n" for line in told)
+    [money] = progress(a_plan(giai_ngan=PLAN["giai-ngan"] + rows), "thị xã Sơn Giang", "2031-Q2").money
+    assert (money.allotted, money.now) == (Decimal(160), Decimal(80))
+
+
+def test_money_told_before_any_criteria_is_what_the_next_period_is_compared_with():
+    late = "\n".join(line for line in PLAN["tien-do-xa"].splitlines() if "Q1" not in line and "Quý I/" not in line)
+    found = progress(a_plan(tien_do_xa=late + "\n"), "huyện Lâm Thượng", "2031-Q2")
+    assert (found.previous, found.all_money.before) == (Period.parse("2031-Q1"), Decimal(100))
+
+
+def test_the_money_of_a_province_is_that_of_its_districts_and_what_none_of_them_has():
+    own = "tỉnh Sơn Giang,,Đào tạo,{},,2031,90\n"
+    sums = [
+        progress(a_plan(von=PLAN["von"] + own.format(source)), "tỉnh Sơn Giang", "2031-Q2").all_money.goal
+        for source in ("nguồn huyện", "nguồn tỉnh")
+    ]
+    assert sums == [2370 + 90, 2370]
 
 
 def test_a_level_counts_once_it_is_said_or_decided():

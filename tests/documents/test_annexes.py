@@ -135,11 +135,12 @@ def test_money_by_content_keeps_nature_and_carried_over_funds_apart() -> None:
     assert annex.tong.tong == "2.110,5"
 
 
-def test_money_given_by_commune_and_by_content_is_not_summed_twice() -> None:
+def test_money_of_a_kind_given_by_commune_and_by_content_is_not_summed_twice() -> None:
     annex = made(a_plan()).von
     assert annex is not None
-    assert annex.cot_dau == "Xã"
-    assert annex.tong.tong == "1.950"
+    assert annex.cot_dau == "Xã, nội dung"
+    assert [row.ten for row in annex.dong] == ["An Khê", "Bình Yên", "Đông Mai", "Phú Lộc", "Giao thông"]
+    assert annex.tong.o == ("1.470", "480", "120")
 
 
 @pytest.mark.parametrize("form", [True, False])

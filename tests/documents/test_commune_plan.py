@@ -18,7 +18,7 @@ from ntmdocs.model import Funding, Plan
 from ntmdocs.plan_files import read_plan
 from ntmdocs.resources import data_file
 from ntmdocs.templating.values import as_mapping
-from tests.builders import a_plan, edited
+from tests.builders import PLAN, a_plan, edited
 from tests.documents.rendering import lines, template, text
 from tests.documents.test_invented_plan import broken_sentences, empty_headings
 
@@ -194,6 +194,12 @@ def test_the_numbers_of_the_register_are_not_set_against_the_criteria_of_a_highe
         topic = Topic(plan, plan.units.find(name).units[0])
         state = state_of(topic)
         assert (goal_of(topic).so_cuoi_nam, state and f"{state.so_dat}/{state.tong}") == told
+
+
+def test_all_of_the_commune_s_own_money_is_in_its_plan_and_that_of_the_unit_above_is_not_added():
+    rows = "xã An Khê,,,tw,đầu tư,2031,500,2\nxã An Khê,,Quản lý,tinh,,2031,20,\n"
+    plan = a_plan(von=PLAN["von"] + rows)
+    assert Topic(plan, plan.units.find("An Khê").units[0]).total == Decimal(520)
 
 
 # The papers of approval

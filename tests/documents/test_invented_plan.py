@@ -170,7 +170,7 @@ def test_annexes_without_data_are_left_out_and_the_rest_renumbered() -> None:
 def test_money_is_summed_by_source_nature_and_year() -> None:
     plan = a_plan()
     words = text(rendered(plan, unit_named(plan, "huyện Lâm Thượng")))
-    assert "Tổng cộng | 1.950 | 1.470 | 480" in words.replace(" |  | ", " | ")
+    assert "Tổng cộng | 2.070 | 1.470 | 480 | 120" in words.replace(" |  | ", " | ")
 
 
 def test_a_passage_can_be_added_replaced_and_left_out_by_its_key() -> None:

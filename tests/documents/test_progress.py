@@ -60,7 +60,9 @@ def test_a_district_tells_its_sums_and_how_they_compare():
     assert "(kế hoạch cuối năm 5,8)" in said
     assert "Xã Đông Mai: số tiêu chí đạt giảm từ 3 xuống 2 tiêu chí (lý do: Đường liên thôn bị lũ cuốn)." in said
     assert "Có 05/05 xã đã gửi số liệu quý II năm 2031 (hạn gửi 27/6/2031)." in said
-    assert "Giải ngân lũy kế từ đầu năm 410,5 triệu đồng, đạt 40,25% số vốn đã phân bổ" in said
+    assert "Kế hoạch vốn năm 2.070 triệu đồng, trong đó vốn chuyển nguồn 120 triệu đồng." in said
+    disbursed = "Giải ngân lũy kế từ đầu năm 410,5 triệu đồng (trong đó vốn chuyển nguồn 60 triệu đồng), đạt 40,25%"
+    assert f"{disbursed} số vốn đã phân bổ" in said
     assert (
         "I. TÌNH HÌNH CHỈ ĐẠO, ĐIỀU HÀNH\nUBND huyện giao chỉ tiêu cho từng xã.\nBan Chỉ đạo huyện họp 02 lần." in said
     )
@@ -99,7 +101,7 @@ def test_disbursement_that_fell_stands_with_its_reason_and_allotted_money_with_t
         "Các trường hợp số liệu giảm:\n- Xã An Khê: giải ngân lũy kế nguồn trung ương giảm từ 100 xuống 60 triệu đồng "
         "(lý do: Thu hồi tạm ứng)." in said
     )
-    assert "Vốn đã phân bổ | triệu đồng | 1.950 | 500 | +520 | 1.020" in said
+    assert "Vốn đã phân bổ | triệu đồng | 2.070 | 500 | +520 | 1.020" in said
 
 
 def test_the_province_has_a_line_for_each_unit_that_is_their_sum():

@@ -336,6 +336,8 @@ CASES: tuple[Case, ...] = (
          at=("lo_trinh_tieu_chi", f"{LT},An Khê,bo-xa,7")),
     line(communes.CommuneSumsDiffer, "von", "", "xã Bình Yên,,,tw,đầu tư,2031,440,2",
          "kế hoạch xã 440, cấp trên phân 450"),
+    line(communes.CommuneSumsDiffer, "von", "", "xã Bình Yên,,,nguồn trung ương,đầu tư,2031,440,2",
+         "kế hoạch xã 440, cấp trên phân 450"),
     line(communes.ApprovalOutOfOrder, "phe_duyet_ke_hoach", "8,02/4/2031,91", "8,06/4/2031,91", "05/4/2031",
          at=("phe_duyet_ke_hoach", f"{LT},Bình Yên")),
     line(communes.ApprovalOutOfOrder, "phe_duyet_ke_hoach", "5,01/4/2031", "5,", "chưa có ngày",
@@ -370,6 +372,7 @@ CASES: tuple[Case, ...] = (
          "lần 2 của huyện Lâm Thượng: 1/2", "chưa góp ý: UBND xã An Khê", at=("lan_du_thao", "Lâm Thượng,2")),
     line(drafts.RoundMissing, "lan_du_thao", "Lâm Thượng,2,27", "Lâm Thượng,3,27", "có lần 3 mà không có lần 2"),
     line(drafts.RoundMissing, "lan_du_thao", "", f"{SG},0,11", "bắt đầu từ lần 0"),
+    line(repeated.ListedTwice, "giai_ngan", "", f"{LT},An Khê,Quý II/2031,Nguồn trung ương,đầu tư,2031,,90", "hai lần"),
     line(repeated.ListedTwice, "lan_du_thao", "", "huyện Lâm Thượng,1,21", "hai lần"),
     # Reports of a period
     line(progress.NotReported, "tien_do_xa", "Lâm Thượng,Phú Lộc,2031-Q2,,1; 3; 7,,,,27/6/2031\n", "",

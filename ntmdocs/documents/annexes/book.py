@@ -12,7 +12,7 @@ from ntmdocs.documents import names
 from ntmdocs.documents.annex_words import AnnexPaperWords, UnitsAnnex, UnitsPage
 from ntmdocs.documents.annexes.by_unit import columns
 from ntmdocs.documents.annexes.criteria import met_by_criterion
-from ntmdocs.documents.annexes.funding import money_column, money_heading
+from ntmdocs.documents.annexes.funding import lines_called, money_column, money_heading, money_lines
 from ntmdocs.documents.annexes.paper import annex_paper
 from ntmdocs.documents.annexes.source import Source, base_set, source_name, source_of
 from ntmdocs.documents.sheet_words import (
@@ -210,14 +210,14 @@ def _villages(source: Source) -> Iterator[VillageLine]:
 
 
 def _funding(source: Source) -> MoneySheet:
-    """The money of each unit as its own annex counts it: by commune, or where there is none by content."""
-    by_unit = {holder: counted_funding(source.plan.rows_of(Funding, holder)) for holder in _holders(source)}
+    """The money of each unit as its own annex counts it: by commune, or where it has none by content."""
+    by_unit = {
+        holder: counted_funding(source.plan, source.plan.rows_of(Funding, holder)) for holder in _holders(source)
+    }
     rows = [row for of_unit in by_unit.values() for row in of_unit]
     cells = list(dict.fromkeys(money_column(source, row) for row in rows))
     labels = [
-        (holder, label, [row for row in of_unit if label in (row.commune, row.content)])
-        for holder, of_unit in by_unit.items()
-        for label in dict.fromkeys(row.commune or row.content for row in of_unit)
+        (holder, label, own) for holder, of_unit in by_unit.items() for label, own in money_lines(of_unit).items()
     ]
     lines = (
         MoneyLine(
@@ -228,9 +228,8 @@ def _funding(source: Source) -> MoneySheet:
         )
         for at, (holder, label, own) in enumerate(labels, 1)
     )
-    kinds = {"Nội dung" if not row.commune else capitalised(source.kind): None for row in rows}
     return MoneySheet(
-        cot_dau=", ".join(kinds), cot=tuple(money_heading(source, *cell) for cell in cells), dong=tuple(lines)
+        cot_dau=lines_called(source, rows), cot=tuple(money_heading(source, *cell) for cell in cells), dong=tuple(lines)
     )
 
 

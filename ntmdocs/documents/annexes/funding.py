@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from ntmdocs.assessment import counted_funding, money
+from ntmdocs.documents import names
 from ntmdocs.documents.annex_words import MatrixAnnex, MatrixRow
 from ntmdocs.documents.annexes.source import UNIT_OF_MONEY, Head, Source, heading_of, money_text, source_heading, title
 from ntmdocs.model import Funding, FundingNature
@@ -12,13 +14,10 @@ from ntmdocs.vietnamese import capitalised
 
 
 def funding(source: Source, head: Head) -> MatrixAnnex:
-    rows = counted_funding(source.plan.rows_of(Funding, source.unit))
-    by_content = not any(row.commune for row in rows)
+    rows = counted_funding(source.plan, source.plan.rows_of(Funding, source.unit))
     columns = list(dict.fromkeys(money_column(source, row) for row in rows))
-    labels = list(dict.fromkeys(row.content if by_content else row.commune for row in rows))
     lines = [
-        money_row(source, str(at), label, [row for row in rows if label in (row.commune, row.content)], columns)
-        for at, label in enumerate(labels, 1)
+        money_row(source, str(at), label, own, columns) for at, (label, own) in enumerate(money_lines(rows).items(), 1)
     ]
     head["ten"] = title(source, f"Kinh phí thực hiện {source.plan.programme.name}")
     if not lines:
@@ -26,7 +25,7 @@ def funding(source: Source, head: Head) -> MatrixAnnex:
     return MatrixAnnex(
         **head,
         don_vi_tinh=UNIT_OF_MONEY,
-        cot_dau="Nội dung" if by_content else capitalised(source.kind),
+        cot_dau=lines_called(source, rows),
         cot=tuple(money_heading(source, *key) for key in columns),
         dong=tuple(lines),
         tong=money_row(source, "", "Tổng cộng", list(rows), columns),
@@ -50,6 +49,19 @@ def _form(source: Source, head: Head) -> MatrixAnnex:
     )
 
 
+def money_lines(rows: Iterable[Funding]) -> dict[str, list[Funding]]:
+    """The rows by their line: the commune, else the content."""
+    lines: dict[str, list[Funding]] = {}
+    for row in rows:
+        lines.setdefault(row.commune or row.content, []).append(row)
+    return lines
+
+
+def lines_called(source: Source, rows: Iterable[Funding]) -> str:
+    """The heading of the lines: «Xã», «Nội dung», or «Xã, nội dung»."""
+    return capitalised(", ".join(dict.fromkeys(source.kind if row.commune else "nội dung" for row in rows)))
+
+
 def money_column(source: Source, row: Funding) -> tuple[str, FundingNature, bool]:
     """What column a row's amount stands in: its source, its nature, and whether it is carried over."""
     return source_heading(source, row.source_code), row.nature, row.year != source.year
@@ -57,8 +69,7 @@ def money_column(source: Source, row: Funding) -> tuple[str, FundingNature, bool
 
 def money_heading(source: Source, name: str, nature: FundingNature, carried: bool) -> str:  # noqa: FBT001
     """The heading of such a column."""
-    kind = "" if nature is FundingNature.OTHER else f" ({nature.value})"
-    return f"{name}{kind}{f' - chuyển nguồn sang năm {source.year}' if carried else ''}"
+    return names.money_kind(name, nature, carried_to=source.year if carried else 0)
 
 
 def money_row(

@@ -110,9 +110,10 @@ class Topic:
 
     @cached_property
     def funding(self) -> tuple[Funding, ...]:
-        """The money of the plan: that of criteria, or where none is given by criterion all of the commune's."""
+        """The money of the plan: the commune's own rows, else those of criteria that the unit above keeps, else all."""
         rows = self.plan.rows_about(Funding, self.commune)
-        return tuple(row for row in rows if row.criterion) or rows
+        own = self.plan.rows_of(Funding, self.commune)
+        return own or tuple(row for row in rows if row.criterion) or rows
 
     @property
     def total(self) -> Decimal:

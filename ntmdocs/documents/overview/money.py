@@ -9,7 +9,7 @@ from ntmdocs.documents import names
 from ntmdocs.documents.dossier.results import percent_text
 from ntmdocs.documents.overview.scope import Scope
 from ntmdocs.documents.overview.words import MoneyWords
-from ntmdocs.model import FundingNature, Period
+from ntmdocs.model import Period
 from ntmdocs.vietnamese import decimal_text
 
 
@@ -25,10 +25,10 @@ def money_words(scope: Scope) -> tuple[MoneyWords, ...]:
 
 def _lines(scope: Scope, rows: tuple[MoneyFigure, ...]) -> Iterator[MoneyWords]:
     for row in rows:
-        code, nature = row.key
-        found = scope.plan.funding_source(code)
-        name = names.funding_name(scope.plan, scope.unit, found.short_name or found.name) if found else code
-        yield _line(name if nature is FundingNature.OTHER else f"{name} ({nature.value})", row)
+        source, nature, carried = row.key
+        found = scope.plan.funding_source(source)
+        name = names.funding_name(scope.plan, scope.unit, found.short_name or found.name) if found else source
+        yield _line(names.money_kind(name, nature, carried_to=scope.plan.header.year if carried else 0), row)
 
 
 def _line(name: str, row: MoneyFigure) -> MoneyWords:

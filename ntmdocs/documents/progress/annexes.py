@@ -37,7 +37,7 @@ from ntmdocs.documents.progress.words import (
     UnitAnnex,
     UnitLine,
 )
-from ntmdocs.model import CommuneTarget, FundingNature, ReportSection, Unit
+from ntmdocs.model import CommuneTarget, ReportSection, Unit
 from ntmdocs.vietnamese import capitalised, joined, roman, short_date, upper
 
 _MET, _NOT_MET = "Đạt", "Chưa đạt"
@@ -112,14 +112,17 @@ def figures_told(topic: Topic) -> Iterator[tuple[str, list[tuple[str, str, Figur
         yield f"{capitalised(name)} được công nhận trong năm", [(f"Số {name}", name, progress.villages)]
     whole = progress.all_money
     if whole.allotted or whole.now:
-        goal = whole.goal or None
-        yield (
-            "Nguồn vốn",
-            [
-                ("Vốn đã phân bổ", _MONEY_UNIT, Figure(goal, whole.allotted_before or None, whole.allotted)),
-                ("Vốn đã giải ngân", _MONEY_UNIT, Figure(goal, whole.before, whole.now)),
-            ],
-        )
+        carried = progress.carried_money
+        apart = _money_told("Trong đó vốn chuyển nguồn", carried) if carried.allotted or carried.now else []
+        yield "Nguồn vốn", [*_money_told("Vốn", whole), *apart]
+
+
+def _money_told(name: str, found: MoneyFigure) -> list[tuple[str, str, Figure]]:
+    goal = found.goal or None
+    return [
+        (f"{name} đã phân bổ", _MONEY_UNIT, Figure(goal, found.allotted_before or None, found.allotted)),
+        (f"{name} đã giải ngân", _MONEY_UNIT, Figure(goal, found.before, found.now)),
+    ]
 
 
 def _criteria(topic: Topic) -> tuple[type[CriterionAnnex], str, dict[str, Any]] | None:
@@ -264,11 +267,10 @@ def _money(topic: Topic) -> tuple[type[MoneyAnnex], str, dict[str, Any]] | None:
 
 
 def source_called(topic: Topic, row: MoneyFigure) -> str:
-    """A source by name, with the nature where the programme keeps both apart."""
-    code, nature = row.key
-    found = topic.plan.funding_source(code)
-    name = names.funding_name(topic.plan, topic.unit, found.name) if found else code
-    return name if nature is FundingNature.OTHER else f"{name} ({nature.value})"
+    """A source by name, with the nature where the programme keeps both apart, and whether it is carried over."""
+    found = topic.plan.funding_source(row.key.source)
+    name = names.funding_name(topic.plan, topic.unit, found.name) if found else row.key.source
+    return names.money_kind(name, row.key.nature, carried_to=topic.period.year if row.key.carried else 0)
 
 
 def _money_line(number: str, name: str, row: MoneyFigure) -> MoneyLine:

@@ -172,13 +172,15 @@ def dossier_words(topic: Topic) -> Iterator[ResultWords]:
 
 def money_words(topic: Topic) -> MoneyWords | None:
     """The money of all sources together; None where nobody told of any."""
-    found = topic.progress.all_money
+    found, carried = topic.progress.all_money, topic.progress.carried_money
     if not (found.allotted or found.now):
         return None
     return MoneyWords(
         ke_hoach_von=decimal_text(found.goal) if found.goal else "",
+        ke_hoach_chuyen_nguon=decimal_text(carried.goal) if carried.goal else "",
         phan_bo=decimal_text(found.allotted) if found.allotted else "",
         giai_ngan=decimal_text(found.now),
+        giai_ngan_chuyen_nguon=decimal_text(carried.now) if carried.now else "",
         ty_le_giai_ngan=percent(found.share),
         so_sanh=topic.trend(found.change, "triệu đồng") if found.before else "",
         giam=tuple(_money_fall(topic, fall) for fall in topic.progress.money_falls),

@@ -76,11 +76,16 @@ class CriteriaWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyWords:
-    """The money of all sources, in million đồng; `ty_le_giai_ngan` is of what is allotted, `giam` tells what fell."""
+    """The money of all sources, in million đồng; `ty_le_giai_ngan` is of what is allotted, `giam` tells what fell.
+
+    What of each sum is carried over from earlier years is told beside it, «» for nothing.
+    """
 
     ke_hoach_von: str
+    ke_hoach_chuyen_nguon: str
     phan_bo: str
     giai_ngan: str
+    giai_ngan_chuyen_nguon: str
     ty_le_giai_ngan: str
     so_sanh: str
     giam: tuple[str, ...] = ()

@@ -170,7 +170,9 @@ REPORTED = {key: PLAN[key.replace("_", "-")] for key in ("bao_cao_tien_do", "tie
 def test_money_stands_by_source_with_a_total():
     rows = {row.ten: row for row in overview(date(2031, 6, 30), **REPORTED).cac_nguon_von}
     assert rows["Tổng cộng"].giai_ngan == "410,5"  # 260 + 90,5 + 60
-    assert rows["Tổng cộng"].ke_hoach == "2.250"
+    assert rows["Tổng cộng"].ke_hoach == "2.370"
+    carried = rows["nguồn trung ương (sự nghiệp) - chuyển nguồn sang năm 2031"]
+    assert (carried.ke_hoach, carried.phan_bo, carried.giai_ngan) == ("", "120", "60")
 
 
 def test_money_of_which_nothing_is_told_is_the_years_alone():
