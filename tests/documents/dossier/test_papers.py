@@ -338,6 +338,12 @@ def test_the_cover_lists_every_other_paper_with_its_number_and_day():
     assert "| 53/TTr-UBND, ngày\N{NO-BREAK SPACE}08/5/2025 |" in words
 
 
+def test_a_page_number_below_the_mark_of_a_draft_does_not_touch_the_text():
+    draft = docx.Document(io.BytesIO(rendered(file_of("Quân Hà"), "bao-cao-ket-qua", draft="DỰ THẢO")))
+    number = draft.sections[0].header.paragraphs[-1]
+    assert number.style.paragraph_format.space_after == docx.shared.Pt(6)  # the two lines reach below the margin
+
+
 def test_the_frame_of_a_cover_is_as_far_from_the_edge_above_as_below():
     cover = docx.Document(io.BytesIO(rendered(file_of("Quân Hà"), "bia-muc-luc"))).sections[0]
     assert cover.header_distance == cover.bottom_margin  # the frame goes around the header as well
