@@ -9,7 +9,7 @@ from ntmdocs.assessment import AssessedCriterion, AssessedIndicator, Assessment,
 from ntmdocs.documents import names
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
-from ntmdocs.documents.dossier.naming import BOARD, committee, padded, short_name
+from ntmdocs.documents.dossier.naming import BOARD, committee, heading, padded, short_name
 from ntmdocs.documents.dossier.results import (
     JUDGED_NOTE,
     criteria_words,
@@ -67,8 +67,10 @@ def comparison_table(case: Case) -> ComparisonTable:
     return ComparisonTable(
         nhan="Phụ lục",
         ten=upper(
-            f"Biểu tổng hợp kết quả {case.step.name} mức độ đạt các {result_words(case).ten_muc} "
-            f"{case.level.name} năm {case.file.dossier.year} của {short_name(case)}"
+            heading(
+                f"Biểu tổng hợp kết quả {case.step.name} mức độ đạt các {result_words(case).ten_muc} "
+                f"{case.level.name} năm {case.file.dossier.year} của {short_name(case)}"
+            )
         ),
         kem_theo=f"(Kèm theo {called(case, case.paper)})",
         ghi_chu=JUDGED_NOTE if has_judged(stages) else "",

@@ -6,7 +6,7 @@ from ntmdocs.assessment import DebtSums, debt_of, debt_sums, debt_total
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
-from ntmdocs.documents.dossier.naming import listed, short_name
+from ntmdocs.documents.dossier.naming import heading, listed, short_name
 from ntmdocs.documents.dossier.proceedings import amount, debt_figures, debt_rows
 from ntmdocs.documents.dossier.words import DebtRow, DebtTable, DebtWords
 from ntmdocs.model import ConstructionDebt
@@ -39,7 +39,7 @@ def subject(case: Case) -> str:
 def _table(case: Case, rows: tuple[ConstructionDebt, ...], sums: DebtSums) -> DebtTable:
     return DebtTable(
         nhan="Phụ lục",
-        ten=upper(f"Danh mục công trình thuộc Chương trình và tình hình nợ đọng của {short_name(case)}"),
+        ten=upper(heading(f"Danh mục công trình thuộc Chương trình và tình hình nợ đọng của {short_name(case)}")),
         kem_theo=f"(Kèm theo {called(case, case.paper)})",
         don_vi_tinh="Đơn vị tính: triệu đồng",
         dong=tuple(_row(row, at) for at, row in enumerate(rows, 1)),

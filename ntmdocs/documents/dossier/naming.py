@@ -132,6 +132,11 @@ def _code(case: Case) -> str:
     return case.tier_of(case.issuer).committee_short
 
 
+def heading(title: str) -> str:
+    """A title as it is set: its last two words together, so that none stands alone on a line."""
+    return "\N{NO-BREAK SPACE}".join(title.rsplit(" ", 1))
+
+
 def listed(lines: Iterable[str]) -> tuple[str, ...]:
     """The lines of a list: all but the last end with a semicolon."""
     given = [line.rstrip(".; ") for line in lines if line]

@@ -9,7 +9,7 @@ from ntmdocs.documents.dossier.bases import called, cited_documents
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.mobilised import resource_table
-from ntmdocs.documents.dossier.naming import listed, short_name
+from ntmdocs.documents.dossier.naming import heading, listed, short_name
 from ntmdocs.documents.dossier.proceedings import amount, count, debt_figures, optional_count
 from ntmdocs.documents.dossier.results import (
     JUDGED_NOTE,
@@ -71,8 +71,10 @@ def detailed_table(case: Case) -> CriteriaTable:
     return CriteriaTable(
         nhan="Phụ lục",
         ten=upper(
-            f"Biểu chi tiết kết quả thực hiện các {result_words(case).ten_muc} {case.level.name} "
-            f"năm {case.file.dossier.year} của {short_name(case)}"
+            heading(
+                f"Biểu chi tiết kết quả thực hiện các {result_words(case).ten_muc} {case.level.name} "
+                f"năm {case.file.dossier.year} của {short_name(case)}"
+            )
         ),
         kem_theo=f"(Kèm theo {called(case, case.paper)})",
         ghi_chu=JUDGED_NOTE if has_judged(stages) else "",

@@ -222,7 +222,7 @@ def test_titles_bases_set_and_tables_of_every_paper_follow_a_changed_level():
             about = case(file, code, stage, "DỰ THẢO")
             said = text(rendered(file, code, stage, "DỰ THẢO"))
             own = "\n".join(line for line in said.splitlines() if line not in CLERKS)
-            assert re.search(r"nông thôn mới năm 2025", own, re.IGNORECASE) is None, (stage, code)
+            assert re.search(r"nông thôn mới năm\s2025", own, re.IGNORECASE) is None, (stage, code)
             bases = about.paper.words(about).can_cu
             assert any("1205/QĐ-UBND" in each for each in bases) or not bases, (stage, code)
             assert paper.shared or "1206/QĐ-UBND" not in said, (stage, code)
@@ -245,6 +245,17 @@ def test_what_only_a_higher_tier_cites_is_no_basis_of_the_commune():
     file = file_of("Vi Hương", changed(example(), rules, used_by=("tinh",)))
     assert "18/2022/QĐ-TTg" not in text(rendered(file, "to-trinh"))
     assert "18/2022/QĐ-TTg" in text(rendered(file, "quyet-dinh-cong-nhan", APPRAISAL))
+
+
+def test_no_word_of_a_title_stands_alone_on_its_last_line():
+    for code, end in (
+        ("quyet-dinh-hoi-dong", "Bắc\N{NO-BREAK SPACE}Kạn"),
+        ("bien-ban-hop", "năm\N{NO-BREAK SPACE}2025"),
+    ):
+        about = case(file_of("Vi Hương"), code, APPRAISAL)
+        assert about.paper.words(about).trich_yeu.endswith(end)
+    about = case(file_of("Vi Hương"), "bao-cao-tham-dinh", APPRAISAL)
+    assert about.paper.words(about).bieu.ten.endswith("VI\N{NO-BREAK SPACE}HƯƠNG")
 
 
 def test_a_paper_is_named_elsewhere_by_its_own_number_and_day():
