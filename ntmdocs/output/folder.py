@@ -207,7 +207,8 @@ class OutputFolder:
         said = json.dumps(dict(source.said), ensure_ascii=False).encode()
         base = self.record.keep(clean, old.base) if source.kept else None
         words = self.record.keep(said, old.said) if source.kept else None
-        return Entry(digests, source.template, source.words, source.program, base=base, said=words)
+        asked = source.asked and (old.asked or not old.digests)
+        return Entry(digests, source.template, source.words, source.program, base=base, said=words, asked=asked)
 
     def _versions(self, relative: Path, adopted: str = "") -> Iterator[_Version]:
         """The files of a document, each edited one followed by the one beside it; the last is the one to write.
@@ -283,14 +284,22 @@ class OutputFolder:
         return target
 
     def strays(self, wanted: Iterable[Path]) -> list[Path]:
-        """The documents that were made here once, are still there, and are not among those wanted now."""
+        """The documents that were made here once, are still there, and are not among those wanted now.
+
+        What was only asked for by itself, and what is no paper of a plan (a workbook to send out), is none of them.
+        """
         given = list(wanted)
+        for name in {relative.as_posix() for relative in given} & self.record.entries.keys():
+            if (entry := self.record.entries[name]).asked:
+                self.record.put(name, replace(entry, asked=False))
         stems = {relative.with_suffix("").as_posix() for relative in given}
         folders = {relative.parent.as_posix() for relative in given}
         return [
             self._folder / name
-            for name in self.record.entries
-            if Path(name).with_suffix("").as_posix().partition("-ban-moi")[0] not in stems
+            for name, entry in self.record.entries.items()
+            if entry.program
+            and not entry.asked
+            and Path(name).with_suffix("").as_posix().partition("-ban-moi")[0] not in stems
             and not (name.endswith(".pdf") and Path(name).parent.as_posix() in folders)
             and (self._folder / name).is_file()
         ]

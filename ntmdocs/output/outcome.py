@@ -41,6 +41,7 @@ class Source:
     What was made is kept in the store unless it is made from another file of the output (`kept`).
     A document carries the fingerprint of its words (`STAMP`), so that a copy under another name is known again.
     What has an `edition` is kept under it as well, whatever takes its place in the output later.
+    What was `asked` for by itself need not be among all that a plan calls for.
     """
 
     template: str
@@ -49,6 +50,7 @@ class Source:
     said: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     kept: bool = True
     edition: str = field(default="", compare=False)
+    asked: bool = field(default=False, compare=False)
 
 
 STAMP = "ntmdocs-dau-van-tay"

@@ -39,7 +39,7 @@ class Kept:
 class Entry:
     """What is known of one file: the digests of what was written there, and the clean document and words it is from.
 
-    `edited` is the digest of the file whose edits it has.
+    `edited` is the digest of the file whose edits it has; `asked` is true of what was only ever asked for by itself.
     """
 
     digests: tuple[str, ...]
@@ -49,6 +49,7 @@ class Entry:
     edited: str = ""
     base: Kept | None = None
     said: Kept | None = None
+    asked: bool = False
 
     def is_from(self, source: Source) -> bool:
         """Whether the document was made from the same."""
@@ -197,4 +198,4 @@ def _entry(told: dict[str, Any]) -> Entry:
     if isinstance(told["digests"], str):
         raise TypeError
     digests = tuple(str(digest) for digest in told["digests"])
-    return Entry(digests, template, words, program, edited, base, said)
+    return Entry(digests, template, words, program, edited, base, said, told.get("asked") is True)

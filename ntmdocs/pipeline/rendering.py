@@ -36,7 +36,7 @@ def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], li
             reader = {"pictures": pictures.get} if isinstance(template, WordTemplate) else {}
             made = template.render(words, draft=with_blanks, **reader)
             source = source_of(bundle(template.name), words, pictures)
-            job.source = replace(source, said=leaves(words), edition=job.edition)
+            job.source = replace(source, said=leaves(words), edition=job.edition, asked=True)
             job.content = stamped(made, stamp(plan, job, job.source, template.name))
         except FindingsError as error:
             found += ((job, finding) for finding in error.findings)

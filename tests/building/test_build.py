@@ -22,13 +22,15 @@ from ntmdocs.building.build import Options, build
 from ntmdocs.building.last_run import Built, Row, Status, inputs_digest, still_holds
 from ntmdocs.building.rules import NoLongerCalledFor, OwnFault
 from ntmdocs.building.running import made, processes
-from ntmdocs.documents import ANNEX_BOOK, KINDS, PROGRESS_BOOK, leaves
+from ntmdocs.collecting import hand_out
+from ntmdocs.documents import ANNEX_BOOK, KINDS, PROGRESS_BOOK, draft_mark, leaves
 from ntmdocs.dossiers import jobs_of
 from ntmdocs.drafting import jobs_of_drafts
 from ntmdocs.errors import SystemFaultError
 from ntmdocs.findings import errors
 from ntmdocs.making import Batch, Bundle, Made, Work
-from ntmdocs.output import OpenElsewhere, Outcome, SameName
+from ntmdocs.output import OpenElsewhere, Outcome, OutputFolder, SameName
+from ntmdocs.overview import make_overview
 from tests.building.conftest import Build, files, spoil
 from tests.light_plan import EXAMPLE
 
@@ -220,6 +222,24 @@ def more_everywhere(plan: Path, before: int = 12, after: int = 14) -> None:
 
 def not_called_for(found: Built) -> list[str]:
     return [finding.place.file for finding in found.findings if finding.code == NoLongerCalledFor.code]
+
+
+def test_what_was_asked_for_by_itself_is_not_told_as_no_longer_called_for(built: Path, again: Build) -> None:
+    plan, out = built / "plan", built / "out"
+    pipeline.make_plan(plan, "ba be", out, draft=draft_mark(None))
+    pipeline.make_change_table(EXAMPLE, plan, out)
+    make_overview(plan, None, out / "tong-quan.html", date(2025, 6, 30))
+    hand_out(plan, out, "vi huong")
+    assert not_called_for(again()) == []
+
+
+def test_what_was_asked_for_and_then_called_for_is_told_when_it_is_no_longer(tmp_path: Path, plan: Path) -> None:
+    pipeline.make_plan(plan, "na ri", tmp_path / "out")
+    build(plan, tmp_path / "out", Options(jobs=1))
+    old = tmp_path / "out" / "huyen-na-ri"
+    with OutputFolder.opened(tmp_path / "out") as results:
+        wanted = [Path(name) for name in results.record.entries if not name.startswith("huyen-na-ri/")]
+        assert old / "ke-hoach.docx" in results.strays(wanted)
 
 
 def test_every_unit_has_its_own_plan_that_changes_its_issued_one(built: Path, again: Build) -> None:
