@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from ntmdocs.errors import WrongUseError
+from ntmdocs.errors import WrongUseError, reason_of
 from ntmdocs.model import IssuedPaper, Plan, Unit
 from ntmdocs.output import OWN_FOLDER, write_whole
-from ntmdocs.plan_files import ISSUED_FILE, home_of, is_workbook, issued_papers, own_data
+from ntmdocs.plan_files import ISSUED_FILE, home_of, is_workbook, issued_with, own_data
 from ntmdocs.vietnamese import short_date
 
 _SNAPSHOTS = f"{OWN_FOLDER}/da-ban-hanh"
-_BOM = "\ufeff"
 
 
 def keep_issued(
@@ -24,7 +21,7 @@ def keep_issued(
 ) -> Path:  # fmt: skip
     """Records a paper as issued, keeps its bytes and the plan's `files` of that day; gives the folder of the files.
 
-    Raises `WrongUseError` when the paper is recorded already.
+    Raises `WrongUseError` when the paper is recorded already, `FindingsError` when the register cannot be read.
     """
     file, rows = document.name, plan.rows_of(IssuedPaper, unit)
     same = next((row for row in rows if _same_paper(row, kind, about, number, file)), None)
@@ -33,6 +30,7 @@ def keep_issued(
             f"Văn bản này của {unit.full_name} đã ghi ban hành: số {same.number}, {short_date(same.issued_on)}."
         )
     folder = home_of(files)
+    issued_with(folder)  # a register that cannot be read is told before anything is kept
     kept = next(path for at in range(1, 10_000) if not (path := folder / _SNAPSHOTS / str(at)).exists())
     for source in _files(files):
         write_whole(kept / source.relative_to(folder), _read(source))
@@ -43,7 +41,7 @@ def keep_issued(
         snapshot=snapshot.relative_to(folder).as_posix(), plan_year=plan.header.year,
         units=plan.header.units,
     )  # fmt: skip
-    write_whole(folder / ISSUED_FILE, _table([*issued_papers(folder), row]))
+    write_whole(folder / ISSUED_FILE, issued_with(folder, row))
     return kept
 
 
@@ -65,19 +63,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise WrongUseError(f"Không đọc được tệp {path}: {error.strerror}.") from None
-
-
-def _table(rows: Iterable[IssuedPaper]) -> bytes:
-    columns = {info.title or alias: info.alias for alias, info in IssuedPaper.columns().items()}
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        values = row.model_dump(by_alias=True)
-        writer.writerow([_written(values[alias]) for alias in columns.values() if alias])
-    return f"{_BOM}{stream.getvalue()}".encode()
-
-
-def _written(value: object) -> str:
-    return short_date(value) if isinstance(value, date) else str(value)
+        raise WrongUseError(f"Không đọc được tệp {path}: {reason_of(error)}.") from None

@@ -82,6 +82,30 @@ def test_an_issued_document_is_kept_itself(plan: Path) -> None:
     assert kept.with_name(f"{kept.name}-{path.name}").read_bytes() == path.read_bytes()
 
 
+def test_what_stands_in_the_register_of_issued_papers_is_kept_as_it_is_written(plan: Path) -> None:
+    issue(plan, made(plan)[0])
+    register = plan / ".ntmdocs" / "da-ban-hanh.csv"
+    heads, row = register.read_text(encoding="utf-8-sig").splitlines()
+    kept = f"{row},ký nháy".replace("20/4/2025", "31/4/2025")
+    register.write_text(f"{heads},Của tôi\n{kept}\n", encoding="utf-8-sig")
+    issue(plan, made(plan, "na ri")[0], number="46")
+    lines = register.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[:2] == [f"{heads},Của tôi", kept]
+    assert lines[2].startswith("ke-hoach,huyện Na Rì,,46,20/4/2025,ke-hoach.docx,")
+    assert len(lines) == 3
+
+
+def test_a_register_of_issued_papers_that_cannot_be_read_is_told_and_left(plan: Path) -> None:
+    issue(plan, made(plan)[0])
+    (path,) = made(plan, "na ri")
+    register = plan / ".ntmdocs" / "da-ban-hanh.csv"
+    register.write_text(broken := '"Loại văn bản', encoding="utf-8")
+    with pytest.raises(FindingsError):
+        issue(plan, path, number="46")
+    assert register.read_text(encoding="utf-8") == broken
+    assert not (plan / ".ntmdocs" / "da-ban-hanh" / "2").exists()
+
+
 def test_papers_issued_of_another_plan_in_the_folder_are_not_this_one_s(plan: Path) -> None:
     issue(plan, made(plan)[0])
     units = plan / "data" / "units" / "tinh-khac.csv"

@@ -29,11 +29,12 @@ def folder_files(raw: RawPlan, names: Names) -> dict[str, bytes]:
         written = raw.tables.get(kind)
         grid = grid_of(kind, written.pieces if written else ())
         if grid.rows or any(not column.key for column in grid.columns):
-            files[f"{kind.TABLE.key}.csv"] = _table(grid)
+            files[f"{kind.TABLE.key}.csv"] = table_bytes(grid)
     return files
 
 
-def _table(grid: Grid) -> bytes:
+def table_bytes(grid: Grid) -> bytes:
+    """A table as the bytes of its CSV file."""
     titles = [column.title for column in grid.columns]
     return csv_text(titles, ([row.get(title, "") for title in titles] for row in grid.rows))
 

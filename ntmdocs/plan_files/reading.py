@@ -87,13 +87,6 @@ def read_plan(plan: Path, find_data: FindData) -> tuple[Plan | None, list[Findin
     return read, with_units(findings, raw, read.units) + shipped.findings
 
 
-def issued_papers(home: Path) -> list[IssuedPaper]:
-    """Every paper that is kept as issued beside a plan, whatever the year of its plan."""
-    raw = with_issued(RawPlan(Place(), None, {}), home)
-    rows, _ = _rows(raw)
-    return [row for row in rows if isinstance(row, IssuedPaper)]
-
-
 def _header(raw: RawPlan) -> tuple[PlanHeader | None, list[Finding]]:
     """The general part and what is wrong with it."""
     if raw.header is None:

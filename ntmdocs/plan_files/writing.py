@@ -7,11 +7,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from ntmdocs.model import SCHEMA_VERSION, Names, PlanHeader, TableRecord
+from ntmdocs.errors import FindingsError
+from ntmdocs.findings import Place
+from ntmdocs.model import SCHEMA_VERSION, IssuedPaper, Names, PlanHeader, TableRecord
 from ntmdocs.plan_files.csv_writing import csv_text
-from ntmdocs.plan_files.folder import HEADER_FILE, ISSUED_FILE
-from ntmdocs.plan_files.folder_writing import folder_files
+from ntmdocs.plan_files.folder import HEADER_FILE, ISSUED_FILE, with_issued
+from ntmdocs.plan_files.folder_writing import folder_files, table_bytes
+from ntmdocs.plan_files.grids import grid_of, raw_table
 from ntmdocs.plan_files.naming import named_cells
+from ntmdocs.plan_files.raw import RawPlan
 from ntmdocs.plan_files.reading import OWN_FOLDERS, home_of, is_workbook, read_raw
 from ntmdocs.plan_files.table_names import TABLE_FILES
 from ntmdocs.plan_files.texts_of_values import text_of
@@ -56,6 +60,18 @@ def header_like(header: PlanHeader, values: Mapping[str, str]) -> bytes:
         elif info.alias and info.is_required():
             lines.append(f"{info.alias}:  # {info.description}")
     return ("\n".join(lines) + "\n").encode()
+
+
+def issued_with(home: Path, *more: IssuedPaper) -> bytes:
+    """The register of issued papers beside a plan with more of them; what stands there is kept as it is written.
+
+    Raises `FindingsError` for one that cannot be read at all.
+    """
+    written = with_issued(RawPlan(Place(), None, {}), home).tables.get(IssuedPaper)
+    if written is not None and not written.pieces:
+        raise FindingsError(written.findings)
+    added = raw_table(IssuedPaper, map(cells_of, more))
+    return table_bytes(grid_of(IssuedPaper, [*(written.pieces if written else ()), *added.pieces]))
 
 
 def own_data(folder: Path) -> dict[str, bytes]:
