@@ -51,7 +51,7 @@ def late_criteria(reports: Reports, commune: Unit, day: date) -> Iterator[LateCr
     """The commune's criteria past their time in the roadmap, neither reported nor found by its dossier to be met."""
     plan = reports.plan
     for row in plan.rows_about(RoadmapStep, commune):
-        due, criteria_set = deadline_of(row.deadline, plan.header.year), plan.criteria_sets.get(row.criteria_set)
+        due, criteria_set = deadline_of(row.deadline, plan.header.year), plan.sets_called.get(row.criteria_set)
         if due is None or due >= day or criteria_set is None:
             continue
         found = commune_criteria(reports, commune, criteria_set, day)

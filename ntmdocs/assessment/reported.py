@@ -227,9 +227,13 @@ class Reports:
         return Snapshot(unit, day, communes, money, tuple(position_of(file, day) for file in files))
 
     def _of_set(self, commune: Unit, criteria_set: str) -> list[CommuneProgress]:
-        base = self.base_set(commune)
-        codes = {criteria_set} if criteria_set else {"", base.code if base else ""}
-        return [row for row in self.plan.rows_about(CommuneProgress, commune) if row.criteria_set in codes]
+        wanted = self.plan.sets_called.get(criteria_set) if criteria_set else self.base_set(commune)
+        rows = self.plan.rows_about(CommuneProgress, commune)
+        return [row for row in rows if self.set_of(row, commune) is wanted]
+
+    def set_of(self, row: CommuneProgress, commune: Unit) -> CriteriaSet | None:
+        """The set that a commune reports by."""
+        return self.plan.sets_called.get(row.criteria_set) if row.criteria_set else self.base_set(commune)
 
     def _state(self, commune: Unit, period: Period, on: date | None = None) -> CommuneState:
         """A commune at the cut-off of a period, or on a later day."""
@@ -286,7 +290,8 @@ class Reports:
     def _first_results(self, commune: Unit) -> tuple[str, ...] | None:
         """The criteria that the plan's own results say are met, where they speak of all."""
         base = self.base_set(commune)
-        rows = [row for row in self.plan.rows_about(CriterionResult, commune) if base and row.criteria_set == base.code]
+        of_set, sets = self.plan.rows_about(CriterionResult, commune), self.plan.sets_called
+        rows = [row for row in of_set if base and sets.get(row.criteria_set) is base]
         whole = base is not None and {row.criterion for row in rows} >= {each.code for each in base.counted}
         return tuple(row.criterion for row in rows if row.met) if whole and rows else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -114,6 +114,12 @@ class Plan:
         return level.name if level else name
 
     @cached_property
+    def sets_called(self) -> Mapping[str, CriteriaSet]:
+        """The criteria sets by their own code and by that of the set they are based on, which rows may name as well."""
+        sets = self.criteria_sets.values()
+        return {found.based_on: found for found in sets if found.based_on} | self.criteria_sets
+
+    @cached_property
     def funding_sources(self) -> tuple[FundingSource, ...]:
         """The programme's sources of money, without those of a tier that the government does not have."""
         sources = self.programme.sources
@@ -204,8 +210,8 @@ class Plan:
 
     def responsibilities(self, unit: Unit, criteria_set: str) -> tuple[Responsibility, ...]:
         """Who answers for the criteria of a set or of its base; the unit's own rows replace the shipped ones."""
-        known = self.criteria_sets.get(criteria_set)
-        codes = {criteria_set, known.based_on} if known else {criteria_set}
+        known = self.sets_called.get(criteria_set)
+        codes = {known.code, known.based_on} if known else {criteria_set}
         own = (row for row in self.rows(Responsibility) if self._is_for(row, unit))
         fitting = (
             row

@@ -27,7 +27,7 @@ class UnknownGroup(PlanRule):
             if row.group and plan.group_of(commune) is None:
                 yield cls.on(plan, row, "group", *_told(row.group, plan.commune_groups(commune.tier)))
         for override in plan.rows(IndicatorOverride):
-            found = plan.criteria_sets.get(override.criteria_set)
+            found = plan.sets_called.get(override.criteria_set)
             if found and override.group and override.group not in {each.code for each in found.groups}:
                 yield cls.on(plan, override, "group", *_told(override.group, found.groups))
 

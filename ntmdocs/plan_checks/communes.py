@@ -101,7 +101,7 @@ class StateAgainstResult(PlanRule):
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
         for result, commune in with_commune(plan, CriterionResult):
-            found = plan.criteria_sets.get(result.criteria_set)
+            found = plan.sets_called.get(result.criteria_set)
             criterion = next((each for each in found.counted if each.code == result.criterion), None) if found else None
             if criterion is None:
                 continue
@@ -109,7 +109,7 @@ class StateAgainstResult(PlanRule):
             states = [
                 row
                 for row in plan.rows_about(IndicatorState, commune)
-                if row.criteria_set == result.criteria_set and row.indicator in codes
+                if plan.sets_called.get(row.criteria_set) is found and row.indicator in codes
             ]
             failed = [row for row in states if row.met is False]
             whole = bool(codes) and {row.indicator for row in states if row.met is not None} == codes
@@ -138,13 +138,13 @@ class RoadmapMisses(PlanRule):
         results: dict[tuple[str, str], list[CriterionResult]] = {}
         communes: dict[str, Unit] = {}
         for row, commune in with_commune(plan, CriterionResult):
-            results.setdefault((commune.code, row.criteria_set), []).append(row)
+            results.setdefault((commune.code, _set_code(plan, row)), []).append(row)
             communes[commune.code] = commune
         for (code, criteria_set), rows in results.items():
             steps = {
                 step.criterion: step
                 for step in plan.rows_about(RoadmapStep, communes[code])
-                if step.criteria_set == criteria_set
+                if _set_code(plan, step) == criteria_set
             }
             for row in rows:
                 step = steps.get(row.criterion)
@@ -274,6 +274,12 @@ def _tables(plan: Plan, unit: Unit) -> set[type[TableRecord]]:
     found = {record for record in _PARTS if plan.rows_about(record, unit)}
     answered = any(plan.responsibilities(unit, code) for code in plan.criteria_sets)
     return found | {Responsibility} if answered else found
+
+
+def _set_code(plan: Plan, row: CriterionResult | RoadmapStep) -> str:
+    """The code of a row's set, also where the row names the set that it is based on."""
+    found = plan.sets_called.get(row.criteria_set)
+    return found.code if found else row.criteria_set
 
 
 def _source(plan: Plan, row: Funding) -> tuple[str, int]:

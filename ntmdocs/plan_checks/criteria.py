@@ -141,7 +141,11 @@ class ResultsDisagree(PlanRule):
         results: dict[str, dict[str, CriterionResult]] = {}
         for result, commune in with_commune(plan, CriterionResult):
             counted = _lowest_set(plan, commune)
-            if counted and result.criteria_set == counted.code and result.criterion in _codes(counted.counted):
+            if (
+                counted
+                and plan.sets_called.get(result.criteria_set) is counted
+                and result.criterion in _codes(counted.counted)
+            ):
                 results.setdefault(commune.code, {})[result.criterion] = result
         for code, entry in register(plan).items():
             if code not in results or entry.criteria_met is None:
@@ -167,7 +171,7 @@ class UnknownCriteriaSet(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
-        known = _sets(plan)
+        known = plan.sets_called
         names = called(plan, Thing.CRITERIA_SET, known)
         hints = Hints(f"Ghi một trong: {listed(names)}.", names)
         for row, code, _, _ in _named(plan):
@@ -188,7 +192,7 @@ class UnknownCriterion(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
-        known = {code: (_codes(found.criteria), _codes(_indicators(found))) for code, found in _sets(plan).items()}
+        known = {code: (_codes(found.criteria), _codes(_indicators(found))) for code, found in plan.sets_called.items()}
         for row, code, field, value in _named(plan):
             codes = known.get(code, ((), ()))[field == "indicator"]
             if field and codes and value not in codes:
@@ -215,12 +219,6 @@ def _named(plan: Plan) -> Iterator[tuple[TableRecord, str, str, str]]:
             yield progress, code, "met" if number else "", number
     for confirmation in plan.rows(Confirmation):
         yield confirmation, confirmation.criteria_set, "", ""
-
-
-def _sets(plan: Plan) -> dict[str, CriteriaSet]:
-    """The plan's sets by their own code and by that of the set they are based on."""
-    sets = plan.criteria_sets.values()
-    return {found.based_on: found for found in sets if found.based_on} | dict(plan.criteria_sets)
 
 
 def _codes(parts: Iterable[Criterion | Indicator]) -> tuple[str, ...]:

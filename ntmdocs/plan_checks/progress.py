@@ -219,10 +219,11 @@ class CriteriaAgainstRegister(PlanRule):
         for row, commune in with_commune(plan, CommuneProgress):
             entry = reports.entry(commune)
             same_day = (row.cut_off or reports.cut_off(commune, row.span)) == plan.header.cut_off
-            if not (row.met and same_day and not row.criteria_set) or entry is None or entry.criteria_met is None:
+            asked = row.met and same_day and reports.set_of(row, commune) is reports.base_set(commune)
+            if not asked or entry is None or entry.criteria_met is None:
                 continue
-            if len(row.met) != entry.criteria_met:
-                message = f"{len(row.met)} tiêu chí đạt, sổ theo dõi xã ghi {entry.criteria_met} của cùng ngày."
+            if (met := len(set(row.met))) != entry.criteria_met:
+                message = f"{met} tiêu chí đạt, sổ theo dõi xã ghi {entry.criteria_met} của cùng ngày."
                 yield cls.on(plan, row, "met", message, "Sửa báo cáo, hoặc sửa bảng «Sổ theo dõi xã».")
 
 
@@ -282,9 +283,10 @@ class CriteriaAgainstDossier(PlanRule):
             unmet = {each.criterion.code for each in assess(file, stage).counted if each.state is State.NOT_MET}
             for row in rows:
                 day = row.cut_off or reports.cut_off(file.commune, row.span)
-                of_set = row.criteria_set or getattr(reports.base_set(file.commune), "code", "")
+                of_set = reports.set_of(row, file.commune)
+                same_set = of_set is not None and of_set.code == file.criteria_set.code
                 wrong = [number for number in row.met if number in unmet]
-                if wrong and of_set == file.criteria_set.code and (first is None or first <= day):
+                if wrong and same_set and (first is None or first <= day):
                     message = f"Tiêu chí {joined(wrong)} báo cáo đạt mà hồ sơ đánh giá chưa đạt."
                     yield cls.on(plan, row, "met", message, "Sửa báo cáo, hoặc sửa đánh giá ở hồ sơ.")
 

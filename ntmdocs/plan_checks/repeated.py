@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Final
 
 from ntmdocs.findings import Finding
@@ -15,6 +15,7 @@ from ntmdocs.model import (
     CommuneTarget,
     Confirmation,
     ConstructionDebt,
+    CriteriaSet,
     CriterionResult,
     CriterionVerdict,
     Dossier,
@@ -22,9 +23,11 @@ from ntmdocs.model import (
     DossierParameter,
     DossierText,
     DraftRound,
+    FundingSource,
     IndicatorOverride,
     IndicatorResult,
     IndicatorState,
+    Level,
     Meeting,
     MoneyProgress,
     Plan,
@@ -42,13 +45,14 @@ from ntmdocs.model import (
     TableRecord,
     Team,
     TeamMember,
+    Unit,
     UnitGoal,
     UnitInfo,
     Village,
     VillageStep,
     VillageTarget,
 )
-from ntmdocs.plan_checks.base import PlanRule
+from ntmdocs.plan_checks.base import PlanRule, lowest_level
 from ntmdocs.vietnamese import fold, nfc
 
 _OF_DOSSIER: Final = ("unit", "commune", "village")
@@ -124,15 +128,28 @@ class ListedTwice(PlanRule):
 def key_value(plan: Plan, row: TableRecord, field: str) -> Hashable:
     """What a field of a row means, however it is written."""
     text = str(getattr(row, field))
-    if field == "unit":
-        return unit.code if (unit := plan.unit_of(row)) else fold(text)
-    if field == "commune":
-        return commune.code if (commune := plan.commune_of(row)) else fold(text)
-    if field == "source_code":
-        return source.code if (source := plan.funding_source(text)) else fold(text)
     if isinstance(row, MoneyProgress) and field == "year":
         return row.year or row.span.year
-    if field in ("level", "target"):
-        return level.code if (level := plan.level_of(text)) else fold(text)
+    if field in _MEANT:
+        found = _MEANT[field](plan, row, text)
+        return found.code if found else fold(text)
     # Two villages, criteria or codes may differ by diacritics alone.
     return nfc(text).casefold()
+
+
+def _set_meant(plan: Plan, row: TableRecord, text: str) -> CriteriaSet | None:
+    """The set that a row names, or the one that it is based on; none means that of the commune's lowest level."""
+    commune = None if text else plan.commune_of(row)
+    lowest = lowest_level(plan, commune) if commune else None
+    return plan.sets_called.get(lowest.criteria_set if lowest else text)
+
+
+# What a field names that has a code.
+_MEANT: Final[Mapping[str, Callable[[Plan, TableRecord, str], Unit | CriteriaSet | FundingSource | Level | None]]] = {
+    "unit": lambda plan, row, _: plan.unit_of(row),
+    "commune": lambda plan, row, _: plan.commune_of(row),
+    "criteria_set": _set_meant,
+    "source_code": lambda plan, _, text: plan.funding_source(text),
+    "level": lambda plan, _, text: plan.level_of(text),
+    "target": lambda plan, _, text: plan.level_of(text),
+}

@@ -51,6 +51,14 @@ def test_a_later_period_is_compared_with_the_one_before(plan):
     assert [(fall.before, fall.now, fall.row.commune) for fall in found.falls] == [("3", "2", "Đông Mai")]
 
 
+def test_rows_may_name_the_set_that_the_communes_set_is_based_on(plan):
+    text = PLAN["tien-do-xa"].replace(",2031-Q2,,", ",2031-Q2,bo-goc,")
+    found, other = (progress(each, "huyện Lâm Thượng", "2031-Q2") for each in (a_plan(tien_do_xa=text), plan))
+    assert [(state.commune, state.met) for state in found.now.communes] == [
+        (state.commune, state.met) for state in other.now.communes
+    ]
+
+
 def test_half_a_year_takes_what_was_told_of_the_quarter_that_ends_with_it(plan):
     quarter, half = (progress(plan, "huyện Lâm Thượng", code) for code in ("2031-Q2", "2031-H1"))
     assert half.now.communes == quarter.now.communes

@@ -9,7 +9,7 @@ from ntmdocs.documents.annex_words import AnnexesWords
 from ntmdocs.documents.annexes import Source, annexes
 from ntmdocs.findings import Place
 from ntmdocs.model import Plan, Sponsorship
-from tests.builders import a_plan, edited
+from tests.builders import PLAN, a_plan, edited
 
 
 def made(plan: Plan, name: str = "huyện Lâm Thượng", *, form: bool = False) -> AnnexesWords:
@@ -141,6 +141,14 @@ def test_money_of_a_kind_given_by_commune_and_by_content_is_not_summed_twice() -
     assert annex.cot_dau == "Xã, nội dung"
     assert [row.ten for row in annex.dong] == ["An Khê", "Bình Yên", "Đông Mai", "Phú Lộc", "Giao thông"]
     assert annex.tong.o == ("1.470", "480", "120")
+
+
+@pytest.mark.parametrize("code", ["bo-xa", "bo-goc"])
+def test_results_may_name_the_set_that_the_communes_set_is_based_on(code: str) -> None:
+    plan = a_plan(ket_qua_tieu_chi=PLAN["ket-qua-tieu-chi"].replace("bo-xa,", f"{code},"))
+    annex = made(plan).ket_qua
+    assert annex is not None
+    assert [row.tong for row in annex.dong if row.ten == "An Khê"] == ["5"]
 
 
 @pytest.mark.parametrize("form", [True, False])

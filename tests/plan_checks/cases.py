@@ -372,6 +372,8 @@ CASES: tuple[Case, ...] = (
          "lần 2 của huyện Lâm Thượng: 1/2", "chưa góp ý: UBND xã An Khê", at=("lan_du_thao", "Lâm Thượng,2")),
     line(drafts.RoundMissing, "lan_du_thao", "Lâm Thượng,2,27", "Lâm Thượng,3,27", "có lần 3 mà không có lần 2"),
     line(drafts.RoundMissing, "lan_du_thao", "", f"{SG},0,11", "bắt đầu từ lần 0"),
+    line(repeated.ListedTwice, "ket_qua_tieu_chi", "", f"{LT},An Khê,bo-goc,6,không", "hai lần"),
+    line(repeated.ListedTwice, "tien_do_xa", "", f"{LT},An Khê,2031-Q2,bo-goc,1-6,,,,", "hai lần"),
     line(repeated.ListedTwice, "giai_ngan", "", f"{LT},An Khê,Quý II/2031,Nguồn trung ương,đầu tư,2031,,90", "hai lần"),
     line(repeated.ListedTwice, "lan_du_thao", "", "huyện Lâm Thượng,1,21", "hai lần"),
     # Reports of a period

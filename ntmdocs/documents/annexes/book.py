@@ -191,7 +191,7 @@ def _rows(source: Source, table: type[R]) -> list[R]:
 def _steps(source: Source) -> Iterator[RoadmapLine]:
     plan = source.plan
     for at, row in enumerate(_rows(source, RoadmapStep), 1):
-        criteria_set, commune = plan.criteria_sets.get(row.criteria_set), plan.commune_of(row)
+        criteria_set, commune = plan.sets_called.get(row.criteria_set), plan.commune_of(row)
         called = {item.code: item.name for item in criteria_set.criteria} if criteria_set else {}
         yield RoadmapLine(
             tt=at, don_vi=_holder(source, commune), xa=_spelt(source, row),

@@ -53,7 +53,7 @@ def met_by_criterion(source: Source) -> dict[tuple[Unit | None, str], bool]:
         (source.plan.commune_of(row), row.criterion): row.met
         for holder in source.sums.units
         for row in source.plan.rows_of(CriterionResult, holder)
-        if criteria_set is not None and row.criteria_set == criteria_set.code
+        if criteria_set is not None and source.plan.sets_called.get(row.criteria_set) is criteria_set
     }
 
 
@@ -134,7 +134,7 @@ def _roadmap_row(source: Source, at: int, commune: Unit, steps: list[RoadmapStep
 
 
 def _criterion_name(source: Source, step: RoadmapStep) -> str:
-    criteria_set = source.plan.criteria_sets.get(step.criteria_set)
+    criteria_set = source.plan.sets_called.get(step.criteria_set)
     names_by_code = {item.code: item.name for item in criteria_set.criteria} if criteria_set else {}
     return f"{step.criterion}. {names_by_code.get(step.criterion, '')}".strip(" .")
 
