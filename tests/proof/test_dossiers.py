@@ -55,6 +55,14 @@ def test_no_page_is_empty(pages: dict[str, list[str]]) -> None:
     assert empty == []
 
 
+def test_no_date_is_broken_in_a_narrow_column(pages: dict[str, list[str]]) -> None:
+    broken = re.compile(r"\b\d{1,2}/\d{1,2}/\d{1,3}\b")
+    found = [
+        (name, match.group()) for name, texts in pages.items() for text in texts for match in broken.finditer(text)
+    ]
+    assert found == []
+
+
 def test_every_word_of_a_paper_stands_on_its_pages(pages: dict[str, list[str]]) -> None:
     """LibreOffice loses the rows below a table's first ones where those are kept with the next."""
     lost = {}

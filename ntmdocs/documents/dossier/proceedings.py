@@ -162,8 +162,8 @@ def letters(case: Case, step: DossierStep, kind: str) -> tuple[str, ...] | None:
 
 
 def _of_several(at: int, name: str, bodies: Sequence[str], by: str) -> EnclosureRow:
-    count_ = two_digits(len(bodies))
-    return EnclosureRow(str(at), name, f"{count_} văn bản", by, count_)
+    count_ = two_digits(len(bodies)) if bodies else ""
+    return EnclosureRow(str(at), name, f"{count_} văn bản" if count_ else "", by, count_)
 
 
 def _enclosure(case: Case, at: int) -> EnclosureRow:

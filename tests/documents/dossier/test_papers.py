@@ -400,6 +400,12 @@ def test_a_count_of_criteria_tells_those_not_met_and_those_not_assessed():
     assert "chưa đánh giá" not in paper_text("Vi Hương", "to-trinh")
 
 
+def test_a_draft_counts_no_letters_that_nobody_has_written():
+    about = case(file_of(NOT_READY), "to-trinh", draft="DỰ THẢO")
+    letters = next(row for row in about.paper.words(about).kem_theo if row.ten == "Văn bản tham gia ý kiến")
+    assert (letters.so_ngay, letters.so_ban) == ("", "")
+
+
 def test_minutes_of_a_posting_number_what_they_say_without_a_gap():
     for code in ("bien-ban-niem-yet", "bien-ban-ket-thuc-niem-yet"):
         for said in (paper_text("Vi Hương", code), text(rendered(file_of(NOT_READY), code, draft="DỰ THẢO"))):
