@@ -15,7 +15,7 @@ from ntmdocs.pipeline import Result, check, find_among
 from ntmdocs.plan_files import own_places
 from ntmdocs.readiness import without_dossier
 from ntmdocs.templating import HtmlTemplate
-from ntmdocs.vietnamese import two_digits
+from ntmdocs.vietnamese import nfc, two_digits
 
 PAGE = "tong-quan.html"
 
@@ -29,7 +29,7 @@ def make_overview(folder: Path, unit_name: str | None, file: Path, day: date) ->
     words = overview_words(plan, unit, day, without_dossier(plan), __version__, _notes(plan, findings, unit))  # 3 words
     page = HtmlTemplate.named(PAGE, resources.page_text).render(words)  # 4 page
     with OutputFolder.opened(file.parent, never=own_places(folder)) as results:  # 5 write
-        return Result((results.write(Path(file.name), page),))
+        return Result((results.write(Path(nfc(file.name)), page),))
 
 
 def _unit(plan: Plan, name: str | None) -> Unit:

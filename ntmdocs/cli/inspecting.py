@@ -74,6 +74,7 @@ def _inspected(files: Sequence[Path], folder: OutputFolder | None, *, mark: bool
     """Each file with what was found, one at a time, so that a thousand take no more memory than one."""
     from ntmdocs.layout_rules import fixed, marked
     from ntmdocs.layout_rules import inspect as inspect_document
+    from ntmdocs.output import MARKED
 
     names: set[str] = set()
     now = datetime.now(UTC)
@@ -84,7 +85,7 @@ def _inspected(files: Sequence[Path], folder: OutputFolder | None, *, mark: bool
             one = Inspected(file, report, report.findings)
             if mark and folder is not None and one.findings:
                 copy = marked(data, one.findings, date=now.strftime("%Y-%m-%dT%H:%M:%SZ"))
-                one.copies["marked"] = folder.write(_free_name(file, "danh-dau", names), copy).path
+                one.copies["marked"] = folder.write(_free_name(file, MARKED, names), copy).path
             if fix and folder is not None:
                 result = fixed(data, file.name, today=now.date())
                 if result.done:
@@ -109,8 +110,10 @@ def _unreadable(file: Path, error: Exception) -> Finding:
 
 def _free_name(file: Path, kind: str, taken: set[str]) -> Path:
     """The name of a copy, another one for each of the files of one name."""
+    from ntmdocs.output import copy_name
+
     numbers = ["", *(f"-{number}" for number in range(2, len(taken) + 3))]
-    names = (f"{file.stem}-{kind}{number}.docx" for number in numbers)
+    names = (copy_name(file, f"{kind}{number}", ".docx") for number in numbers)
     name = next(name for name in names if name.casefold() not in taken)
     taken.add(name.casefold())
     return Path(name)

@@ -69,7 +69,7 @@ def template_check(file: Path, output: Path, *, mark: bool, as_json: bool) -> in
 
 def _marked_copy(file: Path, findings: Sequence[Finding], output: Path) -> Path | None:
     """The path of a new file with a comment or note at each finding, or None for a template that cannot be opened."""
-    from ntmdocs.output import OutputFolder
+    from ntmdocs.output import MARKED, OutputFolder, copy_name
     from ntmdocs.resources import template_folder
     from ntmdocs.templating import marked
 
@@ -79,7 +79,7 @@ def _marked_copy(file: Path, findings: Sequence[Finding], output: Path) -> Path 
     except FindingsError:
         return None
     with OutputFolder.opened(output, never=(template_folder(),)) as folder:
-        return folder.write(Path(f"{file.stem}-danh-dau{file.suffix.lower()}"), content).path
+        return folder.write(Path(copy_name(file, MARKED)), content).path
 
 
 @template.command("fields")

@@ -2,7 +2,7 @@
 
 from ntmdocs.output.folder import Editions, OutputFolder, digests_of
 from ntmdocs.output.locking import OWN_FOLDER
-from ntmdocs.output.names import legal, unfit
+from ntmdocs.output.names import MARKED, copy_name, legal, unfit
 from ntmdocs.output.outcome import STAMP, UNIT, YEAR, Outcome, Source, Written
 from ntmdocs.output.rules import (
     RULES,
@@ -19,6 +19,7 @@ from ntmdocs.output.rules import (
 from ntmdocs.output.writing import write_new, write_new_files, write_new_folder, write_whole
 
 __all__ = [
+    "MARKED",
     "OWN_FOLDER",
     "RULES",
     "STAMP",
@@ -37,6 +38,7 @@ __all__ = [
     "UnfitName",
     "UnsafeTarget",
     "Written",
+    "copy_name",
     "digests_of",
     "legal",
     "refuse_writing",

@@ -12,6 +12,7 @@ from ntmdocs.findings import Finding, Place
 from ntmdocs.output.rules import SameName, UnfitName, refuse
 from ntmdocs.vietnamese import unaccented
 
+MARKED = "danh-dau"  # of a copy with what was found at its places
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
 _MOST_LETTERS, _MOST_BYTES = 120, 200
@@ -24,6 +25,14 @@ def legal(name: str) -> str:
     """The name of a file or folder as Windows takes it: reserved names and what may not stand in one are changed."""
     plain = _FORBIDDEN.sub("-", normalize("NFC", name)).rstrip(". ")
     return f"_{plain}" if _RESERVED.fullmatch(plain) or not plain else plain
+
+
+def copy_name(file: Path, mark: str, suffix: str = "") -> str:
+    """The name of a copy of anybody's file: its own and a mark, as Windows takes it, shortened where it is too long."""
+    stem, end = normalize("NFC", file.stem), f"-{mark}{suffix or file.suffix.lower()}"
+    while stem and (len(f"{stem}{end}") > _MOST_LETTERS or len(f"{stem}{end}".encode()) > _MOST_BYTES):
+        stem = stem[:-1]
+    return legal(f"{stem.rstrip()}{end}")
 
 
 def refuse_unfit(folder: Path, relative: Path) -> None:

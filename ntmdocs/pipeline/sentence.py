@@ -23,7 +23,7 @@ from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Finding, Severity, errors, touching
 from ntmdocs.model import Plan, Unit
-from ntmdocs.output import OutputFolder, Written
+from ntmdocs.output import MARKED, OutputFolder, Written, copy_name
 from ntmdocs.pipeline.choosing import find_below, find_plan, find_unit
 from ntmdocs.pipeline.concerning import concerning
 from ntmdocs.pipeline.issued import not_remade
@@ -75,7 +75,7 @@ def mark_book(plan: Path, findings: Iterable[Finding], output: Path) -> Written:
         raise WrongUseError("--mark đánh dấu vào sổ Excel; đổi thư mục thành sổ trước: «ntmdocs convert».")
     content = marked(plan, findings)
     with OutputFolder.opened(output, never=own_places(plan)) as results:
-        return results.write(Path(f"{plan.stem}-danh-dau{plan.suffix}"), content)
+        return results.write(Path(copy_name(plan, MARKED)), content)
 
 
 def make(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 
@@ -19,7 +20,10 @@ def test_the_page_is_written_and_named(call, tmp_path):
     assert "Tính đến ngày 30/6/2025" in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("given", "file"), [("a/bt.html", "a/bt.html"), ("a", "a/tong-quan.html")])
+@pytest.mark.parametrize(
+    ("given", "file"),
+    [("a/bt.html", "a/bt.html"), ("a", "a/tong-quan.html"), (normalize("NFD", "Tổng quan.html"), "Tổng quan.html")],
+)
 def test_the_output_is_a_file_or_a_folder(call, tmp_path, given, file):
     done = call("overview", EXAMPLE, "--unit", "bach thong", "--output", given, "--json")
     assert [item["outcome"] for item in done.json["written"]] == ["made"]

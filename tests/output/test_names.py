@@ -1,13 +1,14 @@
 """Names that Windows, Word and Excel take."""
 
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ntmdocs.errors import SystemFaultError
-from ntmdocs.output import OutputFolder, SameName, UnfitName, legal, unfit
+from ntmdocs.output import MARKED, OutputFolder, SameName, UnfitName, copy_name, legal, unfit
 from ntmdocs.output.names import owner_of
 
 RESERVED = ["con", "NUL", "aux.docx", "com1", "LPT9.xlsx", "prn.a.b", "COM¹"]
@@ -31,6 +32,15 @@ def test_other_names_stay(name):
 @given(st.text(max_size=30))
 def test_a_legal_name_is_legal(name):
     assert legal(legal(name)) == legal(name)
+
+
+@pytest.mark.parametrize("stem", [normalize("NFD", "Báo cáo kết quả"), "Tờ trình " * 14, "a:b?", "CON", " "])
+def test_a_copy_of_anybody_s_file_has_a_name_that_can_be_written(tmp_path, stem):
+    name = copy_name(Path(f"{stem}.DOCX"), MARKED)
+    assert name.endswith("-danh-dau.docx")
+    assert name[:3] == normalize("NFC", stem)[:3] or legal(stem) != stem
+    with OutputFolder.opened(tmp_path) as results:
+        assert results.write(Path(name), b"x").path.is_file()
 
 
 @pytest.mark.parametrize(("suffix", "most"), [(".docx", 259), (".xlsx", 218)])
