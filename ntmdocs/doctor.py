@@ -84,7 +84,7 @@ def _word() -> Path | None:
 
 def _rights(output: Path) -> Sign:
     """Whether files can be made, renamed and removed where the results go."""
-    folder = next(each for each in (output.absolute(), *output.absolute().parents) if each.is_dir())
+    folder = next(each for each in (output.absolute(), *output.absolute().parents) if os.path.isdir(each))  # noqa: PTH112 - a path that no folder can have is none
     try:
         with tempfile.TemporaryDirectory(prefix=".ntmdocs-", dir=folder) as name:
             (Path(name) / "a").write_bytes(b"x")

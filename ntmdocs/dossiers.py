@@ -14,10 +14,10 @@ from ntmdocs.documents.pending import linking, pending_words
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Finding
 from ntmdocs.model import CommuneTarget, Confirmation, CriteriaSet, DossierFile, DossierStep, Level, Plan
-from ntmdocs.output import OutputFolder, Written
+from ntmdocs.output import OutputFolder, Written, not_written
 from ntmdocs.pipeline import Job, Result, check, make_asked, said_of, template_named
 from ntmdocs.plan_files import home_of, own_places
-from ntmdocs.readiness import DossierStatus, dossier_status, lay_out_evidence, without_dossier
+from ntmdocs.readiness import EVIDENCE, DossierStatus, dossier_status, lay_out_evidence, without_dossier
 from ntmdocs.vietnamese import fold, near, spelled
 
 PENDING_TEMPLATE = "viec-con-thieu.xlsx"
@@ -41,10 +41,18 @@ def make_dossier(
         return jobs
 
     result = make_asked(folder, asked, output)
-    if result.written:
-        for file in files:
-            lay_out_evidence(folder_of(file, output), file)
-    return Result(result.written, (*told, *result.findings), result.refused, result.elsewhere)
+    laid_out = lay_out(files, output) if result.written else ()
+    return Result(result.written, (*told, *result.findings, *laid_out), result.refused, result.elsewhere)
+
+
+def lay_out(files: Iterable[DossierFile], output: Path) -> Iterator[Finding]:
+    """Makes the folders for the evidence of dossiers; what is told where the system would not."""
+    for file in files:
+        folder = folder_of(file, output)
+        try:
+            lay_out_evidence(folder, file)
+        except OSError as error:
+            yield not_written(folder / EVIDENCE, error)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from ntmdocs.building.running import made, processes
 from ntmdocs.building.templates import Templates
 from ntmdocs.documents import ANNEX_BOOK, KINDS, PROGRESS_BOOK, leaves
 from ntmdocs.documents.own_templates import misplaced_templates
-from ntmdocs.dossiers import drafts_told, jobs_of
+from ntmdocs.dossiers import drafts_told, folder_of, jobs_of, lay_out
 from ntmdocs.errors import FindingsError, SystemFaultError
 from ntmdocs.findings import Finding, Place, errors, touching
 from ntmdocs.making import Batch, Bundle, Made, Work, fault_of, pictures_of, source_of
@@ -111,6 +111,7 @@ def build(
         if options.pdf is not None:
             add_pdfs(run.rows, output, results, options.pdf, run.tell, progress)
         run.found += set_stale_aside(output, results, "" if options.keep else options.aside)
+        run.found += lay_out((file for file in plan.dossiers if folder_of(file, output).is_dir()), output)
         strays = results.strays([*called_for, *(pipeline.path_of(plan, job) for job in jobs)])
         found = [*told, *findings, *chain(*faults.values()), *run.found, *run.awaited, *map(_stray, strays)]
         built = Built(run.rows, tuple(dict.fromkeys(found)))

@@ -34,7 +34,7 @@ from ntmdocs.cli.reporting import (
 )
 from ntmdocs.cli.templates import template
 from ntmdocs.cli.wording import AS_JSON, OUTPUT, Group, PlanPath, complaint, unit_option
-from ntmdocs.errors import FindingsError, SystemFaultError, WrongUseError
+from ntmdocs.errors import FindingsError, SystemFaultError, WrongUseError, reason_of
 from ntmdocs.findings import Finding
 
 _ISSUED_NUMBER = re.compile("[1-9][0-9]{0,5}")
@@ -365,6 +365,8 @@ def _fault(error: Exception) -> tuple[int, str, Sequence[Finding]]:
         return SYSTEM, "", (error.finding,)
     if isinstance(error, FindingsError):
         return FINDINGS, "", error.findings
+    if isinstance(error, OSError) and error.filename is not None:
+        return SYSTEM, f"Không đọc hoặc ghi được {error.filename}: {reason_of(error)}.", ()
     from ntmdocs.cli.bug_log import log_bug
 
     return BUG, f"Chương trình gặp lỗi của chính nó ({type(error).__name__}). Nhật ký: {log_bug(error)}", ()

@@ -21,7 +21,12 @@ REPORT_NAME = "bao-cao-kiem-tra.txt"
 
 def status_of(findings: Sequence[Finding]) -> int:
     """The exit status that findings call for."""
-    return FINDINGS if errors(findings) else 0
+    from ntmdocs.output.rules import RULES
+
+    codes = {finding.code for finding in errors(findings)}
+    if not codes:
+        return 0
+    return FINDINGS if codes.isdisjoint(rule.code for rule in RULES) else SYSTEM
 
 
 def findings_json(findings: Sequence[Finding]) -> list[dict[str, Any]]:

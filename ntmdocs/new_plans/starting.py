@@ -72,7 +72,7 @@ def start(folder: Path, province: str | None, year: int | None, this_year: int, 
 
 
 def _holds_only_data(folder: Path) -> bool:
-    names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    names = {path.name for path in folder.iterdir()} if os.path.isdir(folder) else set()  # noqa: PTH112 - a path of no folder
     return "data" in names and names <= set(OWN_FOLDERS)
 
 

@@ -14,6 +14,7 @@ from ntmdocs.output.rules import (
     SameName,
     UnfitName,
     UnsafeTarget,
+    not_written,
     refuse_writing,
 )
 from ntmdocs.output.writing import write_new, write_new_files, write_new_folder, write_whole
@@ -41,6 +42,7 @@ __all__ = [
     "copy_name",
     "digests_of",
     "legal",
+    "not_written",
     "refuse_writing",
     "unfit",
     "write_new",

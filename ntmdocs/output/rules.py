@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ntmdocs.errors import SystemFaultError, reason_of
-from ntmdocs.findings import Place, Rule, Severity
+from ntmdocs.findings import Finding, Place, Rule, Severity
 
 
 class CannotWrite(Rule):
@@ -127,12 +127,13 @@ RULES: tuple[type[Rule], ...] = (
 
 def refuse_writing(path: Path, error: OSError) -> NoReturn:
     """Raises the `SystemFaultError` that says why the system would not write."""
-    refuse(
-        CannotWrite,
-        path,
-        f"Không ghi được: {reason_of(error)}.",
-        "Kiểm tra quyền ghi và chỗ trống trên đĩa, đóng tệp nếu đang mở trong Word hoặc Excel, hoặc chọn -o khác.",
-    )
+    raise SystemFaultError(not_written(path, error)) from None
+
+
+def not_written(path: Path, error: OSError) -> Finding:
+    """What is told of a path where the system would not write."""
+    hint = "Kiểm tra quyền ghi và chỗ trống trên đĩa, đóng tệp nếu đang mở trong Word hoặc Excel, hoặc chọn -o khác."
+    return CannotWrite.at(Place(file=str(path)), f"Không ghi được: {reason_of(error)}.", hint=hint)
 
 
 def refuse(rule: type[Rule], path: Path, message: str, hint: str) -> NoReturn:

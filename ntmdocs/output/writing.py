@@ -9,9 +9,11 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from ntmdocs.errors import WrongUseError
+from ntmdocs.errors import SystemFaultError, WrongUseError
+from ntmdocs.findings import Place
 from ntmdocs.output.outcome import Outcome, Written
 from ntmdocs.output.rules import UnsafeTarget, refuse, refuse_writing
 
@@ -69,6 +71,8 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes], never: tuple[Path
         for name, data in files.items():
             write_whole(temporary / name, data)
         _replace(temporary, folder)
+    except SystemFaultError as fault:
+        raise SystemFaultError(replace(fault.finding, place=Place(file=str(folder)))) from None
     except OSError as error:
         refuse_writing(folder, error)
     finally:

@@ -554,6 +554,48 @@ def planted(*_arguments: object, **_more: object) -> None:
     raise ZeroDivisionError("Nguyễn Văn A")
 
 
+NO_FILE_HAS = "a" * 300
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        (("build", NO_FILE_HAS), 2),
+        (("gather", EXAMPLE, NO_FILE_HAS, "-o", "moi"), 2),
+        (("new", NO_FILE_HAS, "--province", "bắc kạn"), 5),
+        (("doctor", "-o", NO_FILE_HAS), 5),
+    ],
+)
+def test_a_path_that_no_file_can_have_is_no_bug(call, line, status):
+    assert call(*line, "--json").json["status"] == status
+
+
+def test_a_file_that_the_system_does_not_give_is_told_by_its_name(call, monkeypatch):
+    def refused(*_arguments: object, **_more: object) -> None:
+        raise PermissionError(13, "Permission denied", "ke-hoach/xa.csv")
+
+    monkeypatch.setattr("ntmdocs.pipeline.check_all", refused)
+    done = call("check", EXAMPLE)
+    assert done.status == 5
+    assert done.err == (
+        "Không đọc hoặc ghi được ke-hoach/xa.csv: không có quyền, hoặc tệp đang mở trong chương trình khác.\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["dossier", "build"])
+def test_a_file_in_the_place_of_the_evidence_of_a_dossier_is_told(call, command):
+    evidence = Path("out/huyen-bach-thong/xa-vi-huong/nong-thon-moi/minh-chung")
+    arguments = (command, EXAMPLE, "--unit", "vi huong")
+    assert call(*arguments).status == 0
+    assert {path.name for path in evidence.iterdir()} >= {"01-quy-hoach", "02-giao-thong"}
+    shutil.rmtree(evidence)
+    evidence.touch()
+    next(evidence.parent.rglob("*.docx")).unlink()
+    done = call(*arguments)
+    assert done.status == 5
+    assert f"Tệp {evidence}: Không ghi được" in done.err
+
+
 @pytest.mark.parametrize("json_too", [[], ["--json"]])
 def test_a_bug_is_told_in_one_line_and_logged_without_values(call, tmp_path, monkeypatch, json_too):
     monkeypatch.setattr("ntmdocs.pipeline.check_all", planted)

@@ -506,8 +506,9 @@ def test_a_new_folder_that_cannot_be_made_whole_is_not_made(tmp_path, monkeypatc
         write_whole(path, data)
 
     monkeypatch.setattr(writing, "write_whole", full)
-    with pytest.raises(SystemFaultError):
+    with pytest.raises(SystemFaultError) as caught:
         write_new_folder(tmp_path / "moi", {"x.csv": b"x", "y.csv": b"y"})
+    assert caught.value.finding.place.file == str(tmp_path / "moi")
     assert list(tmp_path.iterdir()) == []
 
 
