@@ -11,6 +11,7 @@ from ntmdocs.assessment import (
     AssessedIndicator,
     Assessment,
     State,
+    number_in,
     part_of,
     part_threshold,
     share,
@@ -194,8 +195,10 @@ def _figure(row: IndicatorResult, unit: str, required_: str) -> str:
         return f"{percent_text(percent)} ({pair})" if percent is not None and unit.startswith("%") else pair
     if unit and fold(required_).startswith(f"{fold(unit)} "):  # «Mức độ 3»
         return f"{capitalised(unit)} {row.value}"
-    counted = row.value.isdecimal() and _TWO_DIGITS.search(required_)  # «≥01 mô hình»
-    return _with_unit(two_digits(int(row.value)) if counted else row.value, unit)
+    if row.value.isdecimal() and _TWO_DIGITS.search(required_):  # «≥01 mô hình»
+        return _with_unit(two_digits(int(row.value)), unit)
+    number = number_in(row.value) if unit else None  # «85 %» and «85.5» too
+    return _with_unit(row.value if number is None else decimal_text(number), unit)
 
 
 def verdict_text(case: Case, assessed: AssessedCriterion | AssessedIndicator) -> Cell:

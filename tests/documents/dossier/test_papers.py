@@ -246,6 +246,17 @@ def result_of(indicator: str) -> IndicatorResult:
     return next(row for row in file_of("Vi Hương").rows(IndicatorResult, OWN) if row.indicator == indicator)
 
 
+@pytest.mark.parametrize(
+    ("written", "printed"), [("85", "85%"), ("85 %", "85%"), ("85,5%", "85,5%"), ("85.5", "85,5%")]
+)
+def test_a_share_is_printed_with_one_sign_however_it_was_typed(written, printed):
+    row = result_of("17.1")
+    plan = changed(example(), row, value=written, met_count=None, out_of=None)
+    said = text(rendered(file_of("Vi Hương", plan), "bao-cao-ket-qua"))
+    assert f"Chỉ tiêu 17.1: {printed}" in said
+    assert "%%" not in said
+
+
 def test_a_changed_figure_changes_the_report_alone_and_everywhere_in_it():
     plan = changed(example(), result_of("10.1"), value="51,7")
     assert differing(plan) == {"bao-cao-ket-qua"}
