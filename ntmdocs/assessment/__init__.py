@@ -12,6 +12,7 @@ from ntmdocs.assessment.communes import (
 from ntmdocs.assessment.conditions import (
     Condition,
     SurveyFigures,
+    bound_of,
     conditions_of,
     debt_of,
     debt_total,
@@ -80,9 +81,11 @@ from ntmdocs.assessment.targets import (
     weighted_average_goal,
 )
 from ntmdocs.assessment.thresholds import (
+    GRADES,
     State,
     Threshold,
     figure,
+    grade_in,
     meets,
     number_in,
     part_of,
@@ -99,6 +102,7 @@ from ntmdocs.assessment.votes import attendance_share, invalid_ballots, not_in_f
 __all__ = [
     "AVERAGE",
     "CRITERIA",
+    "GRADES",
     "LEVEL",
     "VILLAGES",
     "Asked",
@@ -142,6 +146,7 @@ __all__ = [
     "allotted",
     "assess",
     "attendance_share",
+    "bound_of",
     "change",
     "commune_criteria",
     "conditions_of",
@@ -162,6 +167,7 @@ __all__ = [
     "figures_of",
     "given_in_kind",
     "goal_of_money",
+    "grade_in",
     "group_counts",
     "group_of",
     "grouped",

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ntmdocs.assessment.levels import holds
 from ntmdocs.assessment.thresholds import State, number_in, share
 from ntmdocs.model import (
     Attestation,
@@ -104,7 +105,7 @@ def _zero(debt: Decimal | None) -> State:
 
 def _satisfied(file: DossierFile) -> State:
     """By coverage in every village, the overall share and that of each question; unknown bounds leave it open."""
-    bounds = [_bound(file, key) for key in ("khao_sat_pham_vi", "hai_long_chung", "hai_long_noi_dung")]
+    bounds = [bound_of(file, key) for key in ("khao_sat_pham_vi", "hai_long_chung", "hai_long_noi_dung")]
     villages, questions = survey_rows(file), file.rows(SurveyQuestion)
     figures = survey_figures(villages)
     if figures is None or not questions:
@@ -127,8 +128,9 @@ def question_share(row: SurveyQuestion) -> Decimal | None:
     return share(Decimal(row.satisfied), Decimal(row.satisfied + row.unsatisfied + row.other))
 
 
-def _bound(file: DossierFile, key: str) -> Decimal | None:
-    row = file.parameter(key)
+def bound_of(file: DossierFile, key: str, stage: str = "") -> Decimal | None:
+    """A parameter as a number; None where it is not known."""
+    row = file.parameter(key, stage)
     return number_in(row.value) if row else None
 
 
@@ -153,10 +155,4 @@ def _held(file: DossierFile) -> State:
     entries = [row for row in plan.rows_of(CommuneEntry, file.district) if plan.commune_of(row) == file.commune]
     if not entries or level is None:
         return State.NOT_ASSESSED
-    held, seen = plan.level_of(entries[0].level), set[str]()
-    while held is not None and held.code not in seen:
-        if held.code == level.requires:
-            return State.MET
-        seen.add(held.code)
-        held = plan.programme.level(held.requires)
-    return State.NOT_MET
+    return State.MET if holds(plan, entries[0], level.requires) else State.NOT_MET

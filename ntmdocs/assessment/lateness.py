@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -86,9 +87,27 @@ def _calendar(plan: Plan, file: DossierFile) -> Iterator[CalendarItem]:
     unit: Unit | None = file.commune
     while unit is not None:
         for row in plan.rows_of(CalendarItem, unit):
-            if not row.communes or fold(file.commune.name) in fold(row.communes):
+            if _is_about(row, file) and (not row.communes or names_unit(plan, row.communes, file.commune)):
                 yield row
         unit = plan.units.parent(unit)
+
+
+def _is_about(row: CalendarItem, file: DossierFile) -> bool:
+    """Whether a line's task is about what the dossier asks for: of villages only where it speaks of villages."""
+    task, below = f" {fold(row.task)} ", file.plan.government.next_below(file.commune.tier)
+    villages = [f" {fold(kind.name)} " for kind in below.kinds] if below else []
+    if file.village:
+        return any(kind in task for kind in villages)
+    return f" {fold(file.kind)} " in task or not any(f" ho so{kind}" in task for kind in villages)
+
+
+def names_unit(plan: Plan, text: str, unit: Unit) -> bool:
+    """Whether a text names a unit, not one whose longer name holds its own: «Yên Mỹ» in «Yên Mỹ Thượng»."""
+    name, rest = fold(unit.name), f" {fold(text)} "
+    longer = {fold(other.name) for other in plan.units} - {name}
+    for other in sorted((other for other in longer if name in other), key=len, reverse=True):
+        rest = rest.replace(other, "")
+    return re.search(rf"\b{re.escape(name)}\b", rest) is not None
 
 
 def reports_due(reports: Reports, unit: Unit, day: date) -> tuple[Period, date] | None:

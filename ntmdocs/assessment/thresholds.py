@@ -13,8 +13,8 @@ from ntmdocs.model import Indicator, IndicatorResult, ThresholdPart, Verdict
 from ntmdocs.vietnamese import fold, parse_percent
 
 # Grades from the lowest; two words of one place mean the same grade.
-_GRADES: Final = (("kém", "yếu"), ("trung bình",), ("khá",), ("tốt", "giỏi"), ("xuất sắc",))
-_BY_WORD: Final = {fold(word): at for at, words in enumerate(_GRADES) for word in words}
+GRADES: Final = (("kém", "yếu"), ("trung bình",), ("khá",), ("tốt", "giỏi"), ("xuất sắc",))
+_BY_WORD: Final = {fold(word): at for at, words in enumerate(GRADES) for word in words}
 _MET_WORD: Final = fold(Verdict.MET)
 _NOT_MET_WORDS: Final = (fold(Verdict.NOT_MET), fold("không đạt"))
 
@@ -96,8 +96,13 @@ def said_met(value: str) -> bool | None:
     return True if word == _MET_WORD else False if word in _NOT_MET_WORDS else None
 
 
+def grade_in(text: str) -> int | None:
+    """The place of a grade among all, the lowest first; None where a text is no grade."""
+    return _BY_WORD.get(fold(text))
+
+
 def _graded(value: str, bound: str) -> bool | None:
-    got, least = _BY_WORD.get(fold(value)), _BY_WORD.get(fold(bound))
+    got, least = grade_in(value), grade_in(bound)
     return None if got is None or least is None else got >= least
 
 

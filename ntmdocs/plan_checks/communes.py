@@ -35,7 +35,7 @@ _PARTS: Final[Mapping[type[TableRecord], str]] = {
     Funding: "tổng kinh phí và bảng nguồn vốn",
     Work: "danh mục công trình",
 }
-_MONTH: Final = re.compile(r"tháng (\d{1,2})", re.IGNORECASE)
+_MONTH: Final = re.compile(r"(?i)tháng ([0-9]{1,2})(?![0-9])(?:(?: ?[/-] ?| năm )([0-9]{4}))?")
 
 
 class CommunePlanLacks(PlanRule):
@@ -172,12 +172,13 @@ class EndsBeforeBeginning(PlanRule):
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
         for row in plan.rows(RoadmapStep):
-            begins, ends = (_MONTH.search(text) for text in (row.begins, row.deadline))
-            for field, month in (("begins", begins), ("deadline", ends)):
-                if month and not 1 <= int(month[1]) <= 12:  # noqa: PLR2004
-                    yield cls.on(plan, row, field, f"Không có tháng {month[1]}.", "Ghi tháng từ 1 đến 12.")
-            if begins and ends and int(begins[1]) > int(ends[1]):
-                message = f"Bắt đầu tháng {begins[1]}, hoàn thành tháng {ends[1]}."
+            begins, ends = (_months(text, plan.header.year) for text in (row.begins, row.deadline))
+            for field, months in (("begins", begins), ("deadline", ends)):
+                for _, month in months:
+                    if not 1 <= month <= 12:  # noqa: PLR2004
+                        yield cls.on(plan, row, field, f"Không có tháng {month}.", "Ghi tháng từ 1 đến 12.")
+            if begins and ends and min(begins) > max(ends):
+                message = f"Bắt đầu {row.begins.lower()}, hoàn thành {row.deadline.lower()}."
                 yield cls.on(plan, row, "begins", message, "Sửa một trong hai tháng.")
 
 
@@ -258,6 +259,11 @@ class OwnNumberDiffers(PlanRule):
             day = f" ngày {short_date(cited.issued_on)}" if cited.issued_on else ""
             message = f"Các văn bản khác viện dẫn kế hoạch này là {cited.symbol}{day}."
             yield cls.at(place, message, hint="Sửa một trong hai bảng.", units=[plan.units.top.code])
+
+
+def _months(text: str, year: int) -> list[tuple[int, int]]:
+    """The months that a text names, each as its year, the plan's for none, and its number."""
+    return [(int(of or year), int(month)) for month, of in _MONTH.findall(text)]
 
 
 def _own_commune(plan: Plan, unit: Unit) -> bool:

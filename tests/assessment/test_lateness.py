@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from ntmdocs.assessment import Reports, days_late, late_criteria, late_stages, late_villages, unread_deadlines
-from tests.builders import PLAN, a_plan, edited
+from ntmdocs.assessment.lateness import names_unit
+from tests.builders import PLAN, UNITS, a_plan, edited
 
 
 def criteria(code: str, day: date, **tables: str) -> list[tuple[str, date]]:
@@ -52,3 +55,22 @@ def test_a_dossier_is_late_past_the_calendars_day_of_a_stage_that_it_waits_for()
     assert (late.step.code, late.due, late.row.lead) == ("tham_tra", date(2031, 9, 15), "Phòng Nông thôn")
     assert list(late_stages(plan, file, date(2031, 9, 28))) == []  # it has gone up
     assert list(late_stages(plan, plan.dossiers[1], date(2031, 12, 31))) == []  # the line names another commune
+
+
+@pytest.mark.parametrize(
+    ("task", "late"),
+    [("Thẩm tra hồ sơ", [True, False]), ("Thẩm tra hồ sơ thôn", [False, True]),
+     ("Thẩm tra hồ sơ xã, thôn", [True, True]), ("Thẩm tra, niêm yết tại thôn", [True, True])],
+)  # fmt: skip
+def test_the_calendar_speaks_of_villages_only_where_it_says_so(task, late):
+    plan = a_plan(lich_ho_so=f'Đơn vị,Việc,Xã,Đến ngày\nLâm Thượng,"{task}",,15/9/2031\n')
+    assert [bool(list(late_stages(plan, file, date(2031, 9, 16)))) for file in plan.dossiers] == late
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("An Khê", True), ("các xã Cẩm Sơn, An Khê", True), ("xã An Khê Hạ", False), ("An Khê Hạ; An Khê", True)],
+)
+def test_a_longer_name_is_another_commune(text, named):
+    plan = a_plan(units=f"{UNITS}91207,An Khê Hạ,xã,t3,912,có,\n")
+    assert names_unit(plan, text, plan.units.by_code["91201"]) is named

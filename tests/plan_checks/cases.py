@@ -331,7 +331,7 @@ CASES: tuple[Case, ...] = (
     line(communes.RoadmapMisses, "lo_trinh_tieu_chi", f"{LT},An Khê,bo-xa,7", f"{LT},An Khê,bo-xa-cao,5",
          "tiêu chí 7 chưa đạt, chưa có lộ trình", at=("ket_qua_tieu_chi", f"{LT},An Khê,bo-xa,7")),
     line(communes.EndsBeforeBeginning, "lo_trinh_tieu_chi", "bo-xa,7,Quý III", "bo-xa,7,Tháng 3,Tháng 9",
-         "Bắt đầu tháng 9, hoàn thành tháng 3", at=("lo_trinh_tieu_chi", f"{LT},An Khê,bo-xa,7")),
+         "Bắt đầu tháng 9, hoàn thành tháng 3.", at=("lo_trinh_tieu_chi", f"{LT},An Khê,bo-xa,7")),
     line(communes.EndsBeforeBeginning, "lo_trinh_tieu_chi", "bo-xa,7,Quý III", "bo-xa,7,Tháng 13", "tháng 13",
          at=("lo_trinh_tieu_chi", f"{LT},An Khê,bo-xa,7")),
     line(communes.CommuneSumsDiffer, "von", "", "xã Bình Yên,,,tw,đầu tư,2031,440,2",

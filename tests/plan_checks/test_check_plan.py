@@ -183,6 +183,34 @@ def test_a_village_recognised_in_an_earlier_year_needs_no_target():
     assert check_plan(a_plan(thon=PLAN["thon"] + earlier)) == []
 
 
+@pytest.mark.parametrize(
+    ("due", "begins"),
+    [("Tháng 3/2032", "Tháng 9"), ("Tháng 2/2031", "Tháng 11/2030"), ("Tháng 1 - Tháng 3", "Tháng 2 - Tháng 4")],
+)
+def test_a_step_may_begin_in_one_year_and_end_in_the_next(due, begins):
+    assert check_plan(a_plan(**edited("lo_trinh_tieu_chi", "bo-xa,7,Quý III", f"bo-xa,7,{due},{begins}"))) == []
+
+
+def test_a_share_is_compared_with_the_decimals_of_the_rule():
+    plan = a_plan(**edited("tham_so_ho_so", "", 'hai_long_noi_dung,t3,,,,"94,9",,minh họa'))
+    assert "hài lòng 94,46%, phải từ 94,9%" in str(said(plan, "KH555"))
+
+
+def test_a_grade_that_nobody_knows_is_told():
+    row = "Lâm Thượng,An Khê,,tự đánh giá,bo-xa,3.1,,"
+    plan = a_plan(**edited("ket_qua_chi_tieu", f"{row},380,400", f"{row}Loại B,380,400"))
+    known = plan.criteria_sets["bo-xa"]
+    graded = {"comparator": "level>=", "unit": "xếp loại", "threshold": "Khá", "status": "known"}
+    criteria = [
+        each.model_copy(update={"indicators": (each.indicators[0].model_copy(update=graded),)})
+        if each.code == "3"
+        else each
+        for each in known.criteria
+    ]
+    plan.criteria_sets["bo-xa"] = known.model_copy(update={"criteria": tuple(criteria)})
+    assert "ghi «Loại B», cần một xếp loại" in str(said(plan, "KH566"))
+
+
 def test_a_village_that_keeps_an_old_name_still_exists():
     assert check_plan(a_plan(**edited("thon", "Khe Trên; Khe Dưới", "Khe Vàng; Khe Dưới"))) == []
 

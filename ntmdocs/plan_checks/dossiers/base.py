@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
-from ntmdocs.assessment import number_in
+from ntmdocs.assessment import bound_of
 from ntmdocs.findings import Finding
 from ntmdocs.model import DossierFile, DossierPaper, Meeting, Plan, Publication, TableRecord
 from ntmdocs.plan_checks.base import PlanRule
@@ -67,14 +68,13 @@ def submitted(file: DossierFile, stage: str) -> DossierPaper | None:
     return next((paper for paper in papers if paper is not None and (paper.day or paper.number)), None)
 
 
-def bound(file: DossierFile, key: str, stage: str = "") -> tuple[int | None, str]:
-    """A parameter as a whole number, None where it is not known, and words on where it comes from."""
-    row = file.parameter(key, stage)
-    number = number_in(row.value) if row else None
+def bound(file: DossierFile, key: str, stage: str = "") -> tuple[Decimal | None, str]:
+    """A parameter as a number, None where it is not known, and words on where it comes from."""
+    row, number = file.parameter(key, stage), bound_of(file, key, stage)
     if row is None or number is None:
         return None, ""
     doubt = " (cần xác nhận)" if row.unconfirmed else ""
-    return int(number), f"{decimal_text(number)}{doubt}"
+    return number, f"{decimal_text(number)}{doubt}"
 
 
 def on(day: date) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ntmdocs.assessment import (
+    GRADES,
     Assessment,
     State,
     assess,
+    grade_in,
     number_in,
     part_of,
     part_threshold,
@@ -187,6 +189,10 @@ class ResultUnreadable(DossierRule):
             elif asked.comparator == "đạt" and said_met(row.value) is None:
                 message = f"chỉ tiêu {row.indicator} ghi «{row.value}», cần «Đạt» hoặc «Chưa đạt»."
                 yield cls.found(file, row, "value", message, "Ghi «Đạt» hoặc «Chưa đạt».")
+            elif asked.comparator == "level>=" and grade_in(row.value) is None:
+                message = f"chỉ tiêu {row.indicator} ghi «{row.value}», cần một xếp loại."
+                hint = f"Ghi một trong: {', '.join(word for words in GRADES for word in words)}."
+                yield cls.found(file, row, "value", message, hint)
 
 
 class AlternativesBothGiven(DossierRule):
