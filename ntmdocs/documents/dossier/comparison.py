@@ -68,8 +68,9 @@ def comparison_table(case: Case) -> ComparisonTable:
         nhan="Phụ lục",
         ten=upper(
             heading(
+                case,
                 f"Biểu tổng hợp kết quả {case.step.name} mức độ đạt các {result_words(case).ten_muc} "
-                f"{case.level.name} năm {case.file.dossier.year} của {short_name(case)}"
+                f"{case.level.name} năm {case.file.dossier.year} của {short_name(case)}",
             )
         ),
         kem_theo=f"(Kèm theo {called(case, case.paper)})",

@@ -39,7 +39,7 @@ def subject(case: Case) -> str:
 def _table(case: Case, rows: tuple[ConstructionDebt, ...], sums: DebtSums) -> DebtTable:
     return DebtTable(
         nhan="Phụ lục",
-        ten=upper(heading(f"Danh mục công trình thuộc Chương trình và tình hình nợ đọng của {short_name(case)}")),
+        ten=upper(heading(case, f"Danh mục công trình thuộc Chương trình và tình hình nợ đọng của {short_name(case)}")),
         kem_theo=f"(Kèm theo {called(case, case.paper)})",
         don_vi_tinh="Đơn vị tính: triệu đồng",
         dong=tuple(_row(row, at) for at, row in enumerate(rows, 1)),

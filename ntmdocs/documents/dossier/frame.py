@@ -41,7 +41,7 @@ def frame(case: Case) -> dict[str, Any]:
         "mau_so": form_number(case),
         "tieu_de": letterhead(case),
         "ten_loai": "" if case.paper.is_letter else case.paper.name.upper(),
-        "trich_yeu": heading(subject),
+        "trich_yeu": heading(case, subject),
         "kinh_gui": addressee(case),
         "can_cu": bases(case),
         "ho_so": case_words(case),

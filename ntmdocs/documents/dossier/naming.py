@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -16,6 +17,7 @@ COUNCIL = "hoi_dong_tham_dinh"
 STANDING = "thuong_truc"
 BOARD = "Ban Phát triển thôn"
 _FRONT = "mat_tran"
+_WHOLE = r"năm \d{4}|nông thôn mới|nâng cao|kiểu mẫu"
 
 
 def short_name(case: Case) -> str:
@@ -132,9 +134,13 @@ def _code(case: Case) -> str:
     return case.tier_of(case.issuer).committee_short
 
 
-def heading(title: str) -> str:
-    """A title as it is set: its last two words together, so that none stands alone on a line."""
-    return "\N{NO-BREAK SPACE}".join(title.rsplit(" ", 1))
+def heading(case: Case, title: str) -> str:
+    """A title as it is set: names, levels and years whole, its last two words together, so that none stands alone."""
+    units = (case.file.commune, case.file.district, case.plan.units.top)
+    named = (f"(?:của )?{re.escape(unit.full_name)}|{re.escape(unit.name)}" for unit in units)
+    whole = re.compile("|".join((_WHOLE, *named)), re.IGNORECASE)
+    held = whole.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), title)
+    return "\N{NO-BREAK SPACE}".join(held.rsplit(" ", 1))
 
 
 def listed(lines: Iterable[str]) -> tuple[str, ...]:

@@ -72,8 +72,9 @@ def detailed_table(case: Case) -> CriteriaTable:
         nhan="Phụ lục",
         ten=upper(
             heading(
+                case,
                 f"Biểu chi tiết kết quả thực hiện các {result_words(case).ten_muc} {case.level.name} "
-                f"năm {case.file.dossier.year} của {short_name(case)}"
+                f"năm {case.file.dossier.year} của {short_name(case)}",
             )
         ),
         kem_theo=f"(Kèm theo {called(case, case.paper)})",

@@ -355,6 +355,16 @@ def test_a_page_number_below_the_mark_of_a_draft_does_not_touch_the_text():
     assert number.style.paragraph_format.space_after == docx.shared.Pt(6)  # the two lines reach below the margin
 
 
+@pytest.mark.parametrize("code", ["bia-muc-luc", "bao-cao-ket-qua", "to-trinh"])
+def test_a_title_breaks_between_its_parts(code):
+    made = case(file_of("Quân Hà"), code)
+    title = made.paper.words(made).trich_yeu.casefold()
+    wholes = ("xã quân hà", "nông thôn mới", "nâng cao", "năm 2025")
+    assert all(whole.replace(" ", "\N{NO-BREAK SPACE}") in title for whole in wholes)
+    assert " " in title
+    assert "\N{NO-BREAK SPACE}" not in made.paper.subject(made)  # what others cite is plain
+
+
 def test_the_frame_of_a_cover_is_as_far_from_the_edge_above_as_below():
     cover = docx.Document(io.BytesIO(rendered(file_of("Quân Hà"), "bia-muc-luc"))).sections[0]
     assert cover.header_distance == cover.bottom_margin  # the frame goes around the header as well
