@@ -103,6 +103,19 @@ DOSSIER: Mapping[str, str] = {
 {AK},,tự đánh giá,thuan_loi,"Xã có đường liên huyện chạy qua.
 - Người dân đồng thuận."
 {AK},,tự đánh giá,kho_khan,Địa hình chia cắt.
+{AK},,tự đánh giá,chi_dao,Ban Quản lý họp hằng tháng.
+{AK},,tự đánh giá,tuyen_truyen,Loa truyền thanh đưa tin hằng tuần.
+{AK},,tự đánh giá,ket_qua_noi_bat,Đường liên huyện đã thông.
+{AK},,tự đánh giá,ton_tai,Một số đoạn đường còn hẹp.
+{AK},,tự đánh giá,bai_hoc,Nhân dân bàn thì việc thông.
+{AK},,tự đánh giá,muc_tieu_duy_tri,Giữ vững các tiêu chí.
+{AK},,tự đánh giá,giai_phap_duy_tri,Rà soát từng quý.
+{AK},,thẩm tra,ho_so,Hồ sơ đủ thành phần.
+{AK},,thẩm tra,chi_dao,Xã chỉ đạo thường xuyên.
+{AK},,thẩm tra,kien_nghi,Đề nghị tỉnh thẩm định.
+{AK},,thẩm định,ho_so,Hồ sơ đủ thành phần.
+{AK},,thẩm định,chi_dao,Huyện và xã chỉ đạo thường xuyên.
+{AK},,thẩm định,kien_nghi,Đề nghị công nhận.
 """,
     "mo-hinh": f"""\
 Đơn vị,Xã,Thôn,Loại,Tên,Quy mô,Kinh phí

@@ -18,6 +18,7 @@ from ntmdocs.model import (
     DossierItem,
     DossierPaper,
     DossierStep,
+    DossierText,
     IndicatorResult,
     Meeting,
     Profile,
@@ -29,6 +30,7 @@ from ntmdocs.model import (
     Team,
     TeamMember,
 )
+from ntmdocs.readiness.texts import unwritten
 
 # Without these a paper has dotted blanks; what else is blank falls away in its sentence.
 _EXPECTED: Final[Mapping[type[TableRecord], tuple[str, ...]]] = {
@@ -84,6 +86,7 @@ def data_gaps(file: DossierFile, step: DossierStep, found: Assessment, *, first:
     """What a stage lacks in figures, results and conditions, for whoever is to gather them."""
     yield from _tables(file, step)
     yield from _cells(file, step, first=first)
+    yield from _texts(file, step)
     yield from _criteria(file, step, found)
     yield from _conditions(step, found, first=first)
 
@@ -133,6 +136,17 @@ def _cells(file: DossierFile, step: DossierStep, *, first: bool) -> Iterator[Gap
                     title = type(row).model_fields[field].title
                     what = f"«{title}» còn trống"
                     yield Gap(what, row.at(field), "Điền ô này.", papers, f"{title}: chưa có")
+
+
+def _texts(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
+    """The passages that nobody has written yet, where the stage has any text at all or its table is not asked for."""
+    for item in step.papers:
+        if not item.required or (DossierText.TABLE.key in item.tables and not file.rows(DossierText, step.code)):
+            continue
+        for key, heading in unwritten(file, step, item):
+            hint = f"Thêm dòng: bước {step.name}, khóa {key}."
+            place = table_place(file, DossierText)
+            yield Gap(f"Lời văn «{heading}» chưa có", place, hint, (item.name,), "Chưa có lời văn:", heading)
 
 
 def is_issued(file: DossierFile, step: DossierStep, item: DossierItem) -> bool:

@@ -82,6 +82,23 @@ def test_a_cell_of_the_dossier_is_awaited_by_the_papers_that_print_it(example):
     assert waiting["Điều kiện «không có nợ đọng xây dựng cơ bản»: chưa đạt"] == ("Tờ trình", "Báo cáo kết quả")
 
 
+def test_a_passage_that_nobody_has_written_is_told_by_its_heading_and_key(example):
+    gaps = dossier_status(example.dossiers[3], (), NOWHERE).stages[0].gaps
+    told = {gap.number: gap for gap in gaps if gap.matter == "Chưa có lời văn:"}
+    assert {"Công tác chỉ đạo, điều hành", "Kết quả nổi bật", "Giải pháp duy trì"} <= set(told)
+    assert "Thuận lợi" not in told
+    assert told["Kết quả nổi bật"].what == "Lời văn «Kết quả nổi bật» chưa có"
+    assert told["Kết quả nổi bật"].hint == "Thêm dòng: bước tự đánh giá, khóa ket_qua_noi_bat."
+    assert told["Kết quả nổi bật"].papers == ("Báo cáo kết quả",)
+
+
+def test_figures_under_a_heading_stand_in_for_its_passage():
+    lines = DOSSIER["loi-van-ho-so"].replace(f"{AK},,tự đánh giá,chi_dao,Ban Quản lý họp hằng tháng.\n", "")
+    assert said(compared(a_plan(loi_van_ho_so=lines))) == []  # the board that the commune has set up is told there
+    bare = DOSSIER["mo-hinh"].splitlines(keepends=True)[0]
+    assert any("Phát triển sản xuất" in what for what in said(compared(a_plan(mo_hinh=bare))))
+
+
 def test_a_paper_with_a_day_and_no_number_is_not_issued_but_minutes_are(example):
     own = {paper.kind: paper.state for paper in dossier_status(example.dossiers[3], (), NOWHERE).stages[0].papers}
     assert own["bao-cao-ket-qua"] is PaperState.WAITING

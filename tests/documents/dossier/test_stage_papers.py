@@ -12,7 +12,8 @@ from ntmdocs.documents.dossier import DOSSIER_KINDS, UNIT_KINDS, bodies, subject
 from ntmdocs.documents.dossier.catalogue import CONFIRMATION, SUMMARY
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.paper import APPRAISAL, OWN, VERIFICATION
-from ntmdocs.findings import Severity
+from ntmdocs.errors import FindingsError
+from ntmdocs.findings import Place, Severity
 from ntmdocs.layout_rules import inspect
 from ntmdocs.model import (
     Attendee,
@@ -22,6 +23,7 @@ from ntmdocs.model import (
     Citation,
     ConstructionDebt,
     CriterionVerdict,
+    DossierFile,
     DossierPaper,
     DossierParameter,
     DossierText,
@@ -468,6 +470,32 @@ def test_a_reminder_lists_what_is_missing_and_the_papers_that_wait_for_it():
     assert "«Nợ đọng đến ngày» còn trống" in told
     assert "Nợ đọng đến ngày: chưa có |" in said
     assert "don-doc" not in papers_of(file_of("Vi Hương"), OWN)
+
+
+def test_whatever_a_required_paper_is_refused_for_is_told_by_the_status():
+    file = file_of(NOT_READY)
+    status = dossier_status(file, (), Path("khong-co"))
+    for stage in status.stages:
+        places = [gap.place for each in (status.stages[0], stage) for gap in each.gaps]
+        cells = {(place.file, place.line, place.column) for place in places}
+        whole = {place.file for place in places if not place.line}
+        for item in stage.step.papers:
+            paper = papers_of(file, stage.step.code).get(item.kind)
+            if paper is None or not item.required:
+                continue
+            for missing in lacking(file, item.kind, stage.step.code):
+                known = (missing.file, missing.line, missing.column) in cells or missing.file in whole
+                by_results = missing.file == "danh-gia-tieu-chi.csv"  # a criterion follows from its indicators
+                assert known or by_results, (item.kind, missing)
+
+
+def lacking(file: DossierFile, code: str, stage: str) -> list[Place]:
+    """Where a paper to sign misses a datum."""
+    try:
+        rendered(file, code, stage)
+    except FindingsError as error:
+        return [found.place for found in error.findings if isinstance(found.place, Place)]
+    return []
 
 
 def test_a_notice_before_the_report_shows_the_results_of_the_stage_before():
