@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from ntmdocs.model.consultation import Meeting
+from ntmdocs.model.consultation import Meeting, Team
 from ntmdocs.model.criteria import CriteriaSet, Level
 from ntmdocs.model.dossier import Dossier, DossierPaper, DossierParameter
 from ntmdocs.model.government import DossierStep, Government
@@ -85,6 +85,21 @@ class DossierFile:
     def row(self, record: type[R], stage: str = "") -> R | None:
         """The first of the rows, where a table holds one."""
         return next(iter(self.rows(record, stage)), None)
+
+    def unit_at(self, tier: str) -> Unit | None:
+        """The commune, or the unit above it, at a tier."""
+        unit: Unit | None = self.commune
+        while unit is not None and unit.tier != tier:
+            unit = self.plan.units.parent(unit)
+        return unit
+
+    def teams(self, unit: Unit) -> tuple[Team, ...]:
+        """The teams and councils for this dossier: those of its own commune or village, then those of the unit."""
+        return (*self.rows(Team), *(row for row in self.plan.rows_of(Team, unit) if not row.commune))
+
+    def team(self, kind: str, unit: Unit) -> Team | None:
+        """The team or council of a kind for this dossier, of its own before that of the unit."""
+        return next((row for row in self.teams(unit) if row.kind == kind), None)
 
     def paper(self, kind: str, stage: str) -> DossierPaper | None:
         """What is known of the paper of a kind at a stage: the row of the table, and what was recorded of its issue."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from ntmdocs.model.commune_plans import VillageStep
+from ntmdocs.model.consultation import Team, TeamMember
 from ntmdocs.model.criteria import CommuneGroup, CriteriaSet, FundingSource, Level, Programme
 from ntmdocs.model.dossier import (
     Dossier,
@@ -191,6 +192,24 @@ class Plan:
     def villages(self, commune: Unit) -> dict[str, tuple[Village | VillageStep | Dossier, str]]:
         """The villages of a commune that papers are about, as first named, each with its row, by their spelling."""
         return self._villages.get(commune.code, {})
+
+    def members(self, team: Team) -> tuple[TeamMember, ...]:
+        """The members of a team or council in their order: the rows that name what its own row names."""
+        return self._members.get(self.team_key(team), ())
+
+    def team_key(self, row: Team | TeamMember) -> tuple[str, ...]:
+        """What tells teams apart: unit, commune, village and kind."""
+        unit, commune = self.unit_of(row), self.commune_of(row)
+        of = (unit.code if unit else fold(row.unit), commune.code if commune else fold(row.commune))
+        return (*of, spelled(row.village), row.kind)
+
+    @cached_property
+    def _members(self) -> dict[tuple[str, ...], tuple[TeamMember, ...]]:
+        index: dict[tuple[str, ...], tuple[TeamMember, ...]] = {}
+        for row in self.rows(TeamMember):
+            key = self.team_key(row)
+            index[key] = (*index.get(key, ()), row)
+        return index
 
     def government_on(self, day: date | None) -> Government:
         """The form of government in force on a day; the plan's own for no day and for one that none covers."""

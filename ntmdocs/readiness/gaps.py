@@ -114,11 +114,8 @@ def _rows(file: DossierFile, record: type[TableRecord], step: DossierStep) -> tu
     if record is SurveyVillage:
         return survey_rows(file)
     if record in (Team, TeamMember):
-        owner = file.commune if step.acts in (file.commune.tier, file.tier) else None
-        units = [unit for unit in file.plan.units if unit.tier == step.acts] if owner is None else [owner]
-        kinds = {team.kind for team in file.plan.rows(Team) if team.stage in ("", step.code)}
-        rows = (row for unit in units for row in file.plan.rows_of(record, unit))
-        return tuple(row for row in rows if getattr(row, "kind", "") in kinds)
+        teams = [team for team in file.teams(file.unit_at(step.acts) or file.commune) if team.stage in ("", step.code)]
+        return tuple(teams if record is Team else (row for team in teams for row in file.plan.members(team)))
     return file.rows(record, step.code if issubclass(record, StageRow) else "")
 
 

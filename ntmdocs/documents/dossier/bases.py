@@ -76,8 +76,9 @@ def _citations(case: Case) -> list[Citation]:
 
 
 def served(case: Case) -> Iterator[DossierFile]:
-    """The dossier that a paper is about; for a decision that serves all dossiers of its issuer each of them."""
-    if not case.paper.shared:
+    """The dossier that a paper is about; for a decision on a team that serves all dossiers of its issuer each."""
+    team = case.file.team(case.paper.sets_up, case.issuer)
+    if not case.paper.sets_up or (team and team.commune):
         yield case.file
         return
     for file in case.plan.dossiers:

@@ -116,10 +116,7 @@ class Case:
 
     def unit_at(self, tier: str) -> Unit | None:
         """The commune, or the unit above it, at a tier."""
-        unit: Unit | None = self.file.commune
-        while unit is not None and unit.tier != tier:
-            unit = self.plan.units.parent(unit)
-        return unit
+        return self.file.unit_at(tier)
 
     def tier_of(self, unit: Unit) -> Tier:
         """The unit's tier in the form of government of the day, else in the plan's own."""
@@ -146,13 +143,15 @@ class Case:
         """The same, or the blank that says that it is to be written."""
         return self.text(key) or self.missing(DossierText, "text", f"{called} (khóa {key})")
 
-    def missing(self, table: type[TableRecord], field: str, label: str = "", row: TableRecord | None = None) -> Missing:
+    def missing(
+        self, table: type[TableRecord], field: str, label: str = "", row: TableRecord | None = None, whose: str = ""
+    ) -> Missing:
         """The blank for a field of a row, or of a table that has no row for this dossier, with the place to fill."""
         heading = table.model_fields[field].title or field
         beside = table.place_beside(self.plan.header.at("year"))
         place = row.at(field) if row is not None else beside.at_column(heading)
         stage = f", bước {self.step.name}" if "stage" in table.model_fields else ""
-        of = "" if row is not None else f" (dòng của {self.file.name}{stage})"
+        of = "" if row is not None else f" (dòng của {whose or self.file.name}{stage})"
         return Missing(f"{label or heading}{of}", place, _FILL)
 
     def other(self, paper: Paper) -> Case:

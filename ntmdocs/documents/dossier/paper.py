@@ -46,7 +46,7 @@ class Paper:
     to; `name` is the type (tên loại) and `symbol` its code in the number; `subject(case)` is what it is about;
     `addressed` says that it goes to the next tier. `thresholds` marks the papers that print what a set of criteria
     requires; `listed` those that the form of government names among the papers of the stage; `cited` are the papers
-    that this one rests on, `shared` says that it is one for every dossier of its issuer. `wanted(case)` says whether it
+    that this one rests on, `sets_up` is the kind of the team that it sets up. `wanted(case)` says whether it
     has anything to say: without, it is only made as a draft; `fits(case)` whether the dossier can have it at all.
 
     `by(case)` is the body that issues it and `bodies(file, stage)` are those that each issue one; `to(case)` is its
@@ -70,7 +70,7 @@ class Paper:
     addressed: bool = False
     thresholds: bool = False
     listed: bool = True
-    shared: bool = False
+    sets_up: str = ""
     cited: tuple[str, ...] = ()
     cited_before: tuple[str, ...] = ()
     wanted: Callable[[Case], bool] = lambda case: True  # noqa: ARG005 - most papers are always wanted

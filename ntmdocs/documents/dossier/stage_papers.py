@@ -114,7 +114,7 @@ _SECURITY = Paper(
 )  # fmt: skip
 _TEAM = Paper(
     "quyet-dinh-to-tham-tra", VERIFICATION, 8, "Quyết định thành lập tổ thẩm tra", "ho-so/quyet-dinh-thanh-lap.docx",
-    TeamWords, teams.team_decision, teams.subject, "Quyết định", "QĐ", issuer=Issuer.CHAIR, shared=True,
+    TeamWords, teams.team_decision, teams.subject, "Quyết định", "QĐ", issuer=Issuer.CHAIR, sets_up="to_tham_tra",
     known=teams.decided, wanted=teams.is_set_up,
 )  # fmt: skip
 _REPORT = Paper(
@@ -162,11 +162,12 @@ def _papers() -> Iterator[Paper]:
     yield replace(_LIST, stage=APPRAISAL, number=6, issuer=Issuer.COUNCIL)
     yield replace(
         _TEAM, code="quyet-dinh-doan-tham-dinh", stage=APPRAISAL, number=7,
-        title="Quyết định thành lập đoàn thẩm định",
+        title="Quyết định thành lập đoàn thẩm định", sets_up="doan_tham_dinh",
     )  # fmt: skip
     yield replace(
-        _TEAM, code="quyet-dinh-hoi-dong", stage=APPRAISAL, number=8, title="Quyết định thành lập hội đồng thẩm định"
-    )
+        _TEAM, code="quyet-dinh-hoi-dong", stage=APPRAISAL, number=8,
+        title="Quyết định thành lập hội đồng thẩm định", sets_up="hoi_dong_tham_dinh",
+    )  # fmt: skip
     yield _CERTIFICATE
     yield Paper(
         "tra-loi", APPRAISAL, 10, "Công văn trả lời khi chưa đủ điều kiện", "ho-so/tra-loi.docx", AnswerWords,

@@ -9,17 +9,10 @@ from ntmdocs.documents.dossier.bases import served
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import committee, listed, standing
-from ntmdocs.documents.dossier.verification import team_of
 from ntmdocs.documents.dossier.words import MemberRow, TeamWords
 from ntmdocs.model import DossierPaper, Team, TeamMember, TeamRole
 from ntmdocs.vietnamese import upper
 
-# What each decision sets up, by the code of its paper.
-SET_UP: Mapping[str, str] = {
-    "quyet-dinh-to-tham-tra": "to_tham_tra",
-    "quyet-dinh-doan-tham-dinh": "doan_tham_dinh",
-    "quyet-dinh-hoi-dong": "hoi_dong_tham_dinh",
-}
 _CALLED: Mapping[str, str] = {
     "to_tham_tra": "Tổ thẩm tra",
     "doan_tham_dinh": "Đoàn thẩm định",
@@ -35,17 +28,17 @@ _OFFICE = "CVP "
 
 
 def team_decision(case: Case) -> TeamWords:
-    """The words of the decision; its team is the acting unit's."""
-    kind = SET_UP[case.paper.code]
-    team, people = team_of(case, kind), members(case, kind)
-    words = frame(case)
+    """The words of the decision; its team is the acting unit's, or one for this dossier alone."""
+    kind, team, words = case.paper.sets_up, team_of(case), frame(case)
+    people = case.plan.members(team) if team else ()
+    whose = case.file.name if team and team.commune else case.issuer.full_name
     return TeamWords(
         **{**words, "can_cu": proposed(words["can_cu"], standing(case))},
         tham_quyen=authority(case),
         to=team_name(case),
         goi=_CALLED[kind],
         thanh_vien=tuple(_row(kind, row, at) for at, row in enumerate(people, 1)),
-        thanh_vien_thieu="" if people else case.missing(TeamMember, "name", f"Thành viên {_CALLED[kind]}"),
+        thanh_vien_thieu="" if people else case.missing(TeamMember, "name", f"Thành viên {_CALLED[kind]}", whose=whose),
         nhiem_vu=listed(_duties(team)),
         van_phong=office(case),
         thi_hanh=standing(case),
@@ -59,12 +52,17 @@ def subject(case: Case) -> str:
 
 def is_set_up(case: Case) -> bool:
     """Whether the data name the team."""
-    return team_of(case, SET_UP[case.paper.code]) is not None
+    return team_of(case) is not None
+
+
+def team_of(case: Case) -> Team | None:
+    """The team or council that the decision sets up."""
+    return case.file.team(case.paper.sets_up, case.issuer)
 
 
 def decided(case: Case) -> DossierPaper | None:
     """Number and day of the decision, which the table of teams holds, and who signs it, in whatever dossier it says."""
-    own, team = case.file.paper(case.paper.code, case.stage), team_of(case, SET_UP[case.paper.code])
+    own, team = case.file.paper(case.paper.code, case.stage), team_of(case)
     if team is None or not team.number:
         return own
     rows = (own, *(file.paper(case.paper.code, case.stage) for file in served(case)))
@@ -74,15 +72,9 @@ def decided(case: Case) -> DossierPaper | None:
 
 def team_name(case: Case) -> str:
     """The team's full name, else what it is usually called at the unit."""
-    kind = SET_UP[case.paper.code]
-    team = team_of(case, kind)
-    return team.name if team else f"{_CALLED[kind]} xã đạt chuẩn nông thôn mới của {case.issuer.full_name}"
-
-
-def members(case: Case, kind: str) -> tuple[TeamMember, ...]:
-    """The members of the acting unit's team of a kind, in their order."""
-    rows = (row for row in case.plan.rows_of(TeamMember, case.issuer) if not row.commune)
-    return tuple(row for row in rows if row.kind == kind)
+    team = team_of(case)
+    called, unit = _CALLED[case.paper.sets_up], case.issuer.full_name
+    return team.name if team else f"{called} xã đạt chuẩn nông thôn mới của {unit}"
 
 
 def authority(case: Case) -> str:

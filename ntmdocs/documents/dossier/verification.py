@@ -35,7 +35,6 @@ from ntmdocs.model import (
     DossierItem,
     DossierStep,
     SurveyVillage,
-    Team,
     Unit,
 )
 from ntmdocs.templating.values import Blocks
@@ -111,7 +110,7 @@ def _numbers(case: Case, *, steering: bool) -> StageNumbers:
 
 def team_called(case: Case) -> str:
     """The team that looked at the dossier, with the decision that set it up; «» where the data name none."""
-    team = team_of(case, _TEAMS.get(case.stage, ""))
+    team = case.file.team(_TEAMS.get(case.stage, ""), case.issuer)
     if team is None:
         return ""
     number = f" số {team.number}" if team.number else ""
@@ -119,13 +118,6 @@ def team_called(case: Case) -> str:
     issuer = f" của {team.issuer}" if team.issuer else ""
     said = f"{number}{day}{issuer}".strip()
     return f"{team.name} (thành lập theo Quyết định {said})" if said else team.name
-
-
-def team_of(case: Case, kind: str) -> Team | None:
-    """The acting unit's team or council of a kind."""
-    unit: Unit = case.issuer
-    rows = (*case.file.rows(Team), *(row for row in case.plan.rows_of(Team, unit) if not row.commune))
-    return next((row for row in rows if row.kind == kind), None)
 
 
 def dossier_received(case: Case) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ntmdocs.assessment import holds, part_of, village_targets
 from ntmdocs.findings import Finding, Severity
@@ -372,12 +372,12 @@ class TeamIncomplete(PlanRule):
     def check(cls, plan: Plan) -> Iterator[Finding]:
         members: dict[tuple[str, ...], list[TeamMember]] = {}
         for member in plan.rows(TeamMember):
-            members.setdefault(_team_key(plan, member), []).append(member)
-        teams = {_team_key(plan, team): team for team in plan.rows(Team)}
+            members.setdefault(plan.team_key(member), []).append(member)
+        teams = {plan.team_key(team): team for team in plan.rows(Team)}
         for key, rows in members.items():
             team, heads = teams.get(key), [row for row in rows if row.role is TeamRole.HEAD]
             if team is None:
-                hint = "Thêm dòng vào bảng «Ban, tổ, đoàn, hội đồng», hoặc sửa loại."
+                hint = _elsewhere(teams, key) or "Thêm dòng vào bảng «Ban, tổ, đoàn, hội đồng», hoặc sửa loại."
                 yield cls.on(plan, rows[0], "kind", f"Không có ban, tổ «{rows[0].kind}» của «{rows[0].name}».", hint)
             elif len(heads) != 1:
                 message = f"«{team.name}» có {len(heads)} trưởng."
@@ -396,9 +396,10 @@ def _target(file: DossierFile) -> CommuneTarget | None:
     return next((row for row in rows if plan.level_of(row.level) == file.level), None)
 
 
-def _team_key(plan: Plan, row: Team | TeamMember) -> tuple[str, ...]:
-    unit = plan.unit_of(row)
-    return (unit.code if unit else fold(row.unit), fold(row.commune), spelled(row.village), row.kind)
+def _elsewhere(teams: Mapping[tuple[str, ...], Team], key: tuple[str, ...]) -> str:
+    """What to do where the unit has a team of the kind, but for another commune or village."""
+    like = [team for other, team in teams.items() if (other[0], other[-1]) == (key[0], key[-1])]
+    return f"Ghi các cột «Xã», «Thôn» như dòng của «{like[0].name}»{where(like[0])}." if like else ""
 
 
 def _is_number(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ntmdocs.findings import Finding
-from ntmdocs.model import Attestation, AttestedMatter, DossierFile, DossierPaper, Team, Unit
+from ntmdocs.model import Attestation, AttestedMatter, DossierFile, DossierPaper
 from ntmdocs.plan_checks.dossiers.base import DossierRule, where
 from ntmdocs.vietnamese import short_date
 
@@ -33,10 +33,10 @@ class DecisionDiffers(DossierRule):
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         for step in file.steps:
-            unit = _acting(file, step.acts)
-            for team in file.plan.rows_of(Team, unit) if unit else ():
-                paper = file.paper(_SET_UP.get(team.kind, ""), step.code)
-                if paper is not None and not team.commune:
+            unit = file.unit_at(step.acts) or file.commune
+            for kind, code in _SET_UP.items():
+                team, paper = file.team(kind, unit), file.paper(code, step.code)
+                if team is not None and paper is not None:
                     yield from _differing(cls, file, paper, (team.number, team.day), where(team))
 
 
@@ -77,13 +77,6 @@ class IssuedOtherwise(DossierRule):
             if issued is not None:
                 place = f" đã ban hành ({issued.file})" if issued.file else " đã ban hành"
                 yield from _differing(cls, file, row, (issued.number, issued.issued_on), place)
-
-
-def _acting(file: DossierFile, tier: str) -> Unit | None:
-    unit: Unit | None = file.commune
-    while unit is not None and unit.tier != tier:
-        unit = file.plan.units.parent(unit)
-    return unit
 
 
 def _differing(

@@ -18,7 +18,6 @@ from ntmdocs.model import (
     Profile,
     Publication,
     TeamMember,
-    Unit,
 )
 from ntmdocs.plan_checks.dossiers.base import OTHERWISE, DossierRule, bound, meeting_of, stages, where
 from ntmdocs.vietnamese import decimal_text, fold
@@ -145,13 +144,10 @@ class NotOfTheCouncil(DossierRule):
                     yield cls.found(file, person, "name", message, "Thêm vào bảng thành viên, hoặc sửa thành phần.")
 
 
-def _of_council(file: DossierFile, step: DossierStep) -> Iterator[TeamMember]:
+def _of_council(file: DossierFile, step: DossierStep) -> tuple[TeamMember, ...]:
     """The members of the council of the unit that acts at a stage."""
-    unit: Unit | None = file.commune
-    while unit is not None and unit.tier != step.acts:
-        unit = file.plan.units.parent(unit)
-    if unit is not None:
-        yield from (row for row in file.plan.rows_of(TeamMember, unit) if row.kind == _KIND and not row.commune)
+    team = file.team(_KIND, file.unit_at(step.acts) or file.commune)
+    return file.plan.members(team) if team else ()
 
 
 class NoChair(DossierRule):

@@ -32,6 +32,8 @@ from ntmdocs.model import (
     Meeting,
     Plan,
     SurveyQuestion,
+    Team,
+    TeamMember,
     Verdict,
 )
 from ntmdocs.readiness import dossier_status
@@ -206,6 +208,24 @@ def test_a_decision_that_serves_several_dossiers_is_known_to_one_without_a_row_o
     assert not any("Quyết định thành lập" in what for what in gaps)
 
 
+def test_a_team_for_one_commune_alone_has_its_own_members_and_serves_no_other_dossier():
+    code = "quyet-dinh-to-tham-tra"
+    general = case(file_of("Vi Hương"), code, VERIFICATION)
+    kind, unit = general.paper.sets_up, general.issuer
+    members = [row for row in example().rows_of(TeamMember, unit) if row.kind == kind]
+    [team] = [row for row in example().rows_of(Team, unit) if row.kind == kind]
+    plan = changed(example(), team, commune="xã Vi Hương", number="77/QĐ-UBND")
+    about = case(file_of("Vi Hương", plan), code, VERIFICATION)
+    assert "(dòng của xã Vi Hương)" in about.paper.words(about).thanh_vien_thieu.label
+    for row in members:
+        plan = changed(plan, row, commune="Vi Hương")
+    own = text(rendered(file_of("Vi Hương", plan), code, VERIFICATION))
+    assert all(row.name in own for row in members)
+    assert "1205/QĐ-UBND" not in own  # the set of the other dossier, at a higher level
+    other = case(file_of("Quân Hà", plan), code, VERIFICATION)
+    assert not other.paper.wanted(other)
+
+
 def test_the_council_meets_by_the_decision_that_set_it_up():
     words = paper_text("Quân Hà", "bien-ban-hop", APPRAISAL)
     assert "Căn cứ Quyết định số 1102/QĐ-UBND ngày 09 tháng 6 năm 2025 của Chủ tịch Ủy ban nhân dân tỉnh" in words
@@ -227,7 +247,7 @@ def test_titles_bases_set_and_tables_of_every_paper_follow_a_changed_level():
             assert re.search(r"nông thôn mới năm\s2025", own, re.IGNORECASE) is None, (stage, code)
             bases = about.paper.words(about).can_cu
             assert any("1205/QĐ-UBND" in each for each in bases) or not bases, (stage, code)
-            assert paper.shared or "1206/QĐ-UBND" not in said, (stage, code)
+            assert paper.sets_up or "1206/QĐ-UBND" not in said, (stage, code)
     for code, stage in (("bao-cao-ket-qua", OWN), ("bao-cao-tham-tra", VERIFICATION), ("bao-cao-tham-dinh", APPRAISAL)):
         tables = [case(each, code, stage, "DỰ THẢO") for each in (file, like)]
         lines = [[(row.tt, row.chi_tieu) for row in each.paper.words(each).bieu.dong] for each in tables]
