@@ -7,13 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ntmdocs.assessment import threshold_of
 from ntmdocs.documents import DocumentKind, Subject, draft_mark
 from ntmdocs.documents.dossier import DOSSIER_KINDS, UNIT_KINDS, is_wanted, subjects_of
-from ntmdocs.documents.dossier.rules import UnconfirmedSet
+from ntmdocs.documents.dossier.rules import ThresholdNotWritten, UnconfirmedSet
 from ntmdocs.documents.pending import linking, pending_words
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Finding
-from ntmdocs.model import CommuneTarget, Confirmation, CriteriaSet, DossierFile, DossierStep, Level, Plan
+from ntmdocs.model import (
+    CommuneTarget,
+    Confirmation,
+    CriteriaSet,
+    DossierFile,
+    DossierStep,
+    IndicatorOverride,
+    Level,
+    Plan,
+)
 from ntmdocs.output import OutputFolder, Written, not_written
 from ntmdocs.pipeline import Job, Result, check, make_asked, said_of, template_named
 from ntmdocs.plan_files import home_of, own_places
@@ -21,6 +31,7 @@ from ntmdocs.readiness import EVIDENCE, DossierStatus, dossier_status, lay_out_e
 from ntmdocs.vietnamese import fold, near, spelled
 
 PENDING_TEMPLATE = "viec-con-thieu.xlsx"
+_MOST_CODES = 20
 
 
 def make_dossier(
@@ -184,14 +195,54 @@ def confirmed(file: DossierFile) -> bool:
 
 
 def drafts_told(plan: Plan, jobs: Iterable[Job]) -> Iterator[Finding]:
-    """What is to be said of papers that can only be drafts: once for each set of criteria."""
-    papers: dict[str, list[Job]] = {}
+    """What is to be said of papers that print thresholds, once for each set of criteria.
+
+    Of a set that nobody has compared with the decision they can only be drafts; of another they may lack thresholds.
+    """
+    printing = [kind for paper, kind in DOSSIER_KINDS.items() if paper.thresholds]
+    drafts: dict[str, list[Job]] = {}
+    final: dict[str, list[Job]] = {}
     for job in jobs:
         file = plan.dossier_of(job.unit, job.subject.village)
-        if job.draft and job.complete and file is not None and file.criteria_set is not None:
-            papers.setdefault(file.criteria_set.code, []).append(job)
-    for code, drafts in papers.items():
-        yield _unconfirmed(plan, plan.criteria_sets[code], drafts)
+        if job.complete and file is not None and file.criteria_set is not None and job.kind in printing:
+            (drafts if job.draft else final).setdefault(file.criteria_set.code, []).append(job)
+    for code, papers in drafts.items():
+        yield _unconfirmed(plan, plan.criteria_sets[code], papers)
+    for code, papers in final.items():
+        yield from _unwritten(plan, plan.criteria_sets[code], papers)
+
+
+def _unwritten(plan: Plan, criteria: CriteriaSet, jobs: list[Job]) -> Iterator[Finding]:
+    """The indicators whose threshold nobody wrote, and the criteria without any, of a set that is confirmed."""
+    year = plan.header.year
+    unknown = [
+        indicator.code
+        for criterion in criteria.criteria
+        for indicator in criterion.indicators
+        if threshold_of(indicator, year).bound is None
+        and not (indicator.threshold_parts or indicator.threshold_by_group)
+    ]
+    empty = [criterion.code for criterion in criteria.criteria if not criterion.indicators]
+    what = [
+        f"{said} {_first(codes)}"
+        for said, codes in (("mức đạt của chỉ tiêu", unknown), ("chỉ tiêu của tiêu chí", empty))
+        if codes
+    ]
+    if what:
+        yield ThresholdNotWritten.at(
+            Confirmation.place_beside(plan.header.at("year")),
+            f"«{criteria.name}» đã ghi đối chiếu mà chưa có {' và '.join(what)}: ở đó in «Theo quy định của bộ tiêu "
+            "chí».",
+            hint=f"Ghi mức đạt ở bảng «{IndicatorOverride.TABLE.title}», mỗi chỉ tiêu một dòng; nội dung tiêu chí thì "
+            "ghi vào bộ tiêu chí riêng của tỉnh.",
+            units=list(dict.fromkeys(job.unit.code for job in jobs)),
+        )
+
+
+def _first(codes: Sequence[str]) -> str:
+    """The first of some codes, and how many there are."""
+    more = f" … (tất cả {len(codes)})" if len(codes) > _MOST_CODES else ""
+    return ", ".join(codes[:_MOST_CODES]) + more
 
 
 def _unconfirmed(plan: Plan, criteria: CriteriaSet, jobs: list[Job]) -> Finding:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ntmdocs import dossiers, pipeline
-from ntmdocs.documents.dossier.rules import UnconfirmedSet
+from ntmdocs.documents.dossier.rules import ThresholdNotWritten, UnconfirmedSet
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import errors
 from tests.documents.test_example_plans import EXAMPLE, example
@@ -100,6 +100,33 @@ def test_a_confirmed_set_gives_papers_to_sign(tmp_path):
     result = dossiers.make_dossier(plan, tmp_path / "out", unit="vi huong", stage=OWN)
     assert [item.path.name for item in result.written if "du-thao" in item.path.name] == []
     assert [finding for finding in result.findings if finding.code == UnconfirmedSet.code] == []
+
+
+def test_a_confirmed_set_that_lacks_thresholds_is_told_with_what_it_lacks(tmp_path):
+    plan = Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
+    confirmed = "Bộ tiêu chí,Người xác nhận,Ngày xác nhận\nqd-1206-2024-xa-ntm,Người đối chiếu,01/4/2025\n"
+    (plan / "xac-nhan-bo-tieu-chi.csv").write_text(confirmed, encoding="utf-8")
+    result = dossiers.make_dossier(plan, tmp_path / "out", unit="vi huong", stage=OWN)
+    [told] = [each for each in result.findings if each.code == ThresholdNotWritten.code]
+    assert "chưa có mức đạt của chỉ tiêu 2.1, " in told.message
+    own = plan / "chi-tieu-rieng.csv"
+    own.write_text("Bộ tiêu chí,Chỉ tiêu,Mức đạt,Căn cứ\nqd-1206-2024-xa-ntm,2.1,100,minh họa\n", encoding="utf-8")
+    again = dossiers.make_dossier(plan, tmp_path / "out", unit="vi huong", stage=OWN)
+    [less] = [each for each in again.findings if each.code == ThresholdNotWritten.code]
+    assert "2.1, " not in less.message
+
+
+def test_criteria_without_indicators_are_told_of_a_confirmed_set(tmp_path):
+    plan = Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
+    checked, _ = pipeline.check(plan)
+    assert checked is not None
+    village = next(file for file in checked.dossiers if file.village)
+    assert village.criteria_set is not None
+    confirmed = f"Bộ tiêu chí,Người xác nhận,Ngày xác nhận\n{village.criteria_set.code},Ai đó,01/4/2025\n"
+    (plan / "xac-nhan-bo-tieu-chi.csv").write_text(confirmed, encoding="utf-8")
+    result = dossiers.make_dossier(plan, tmp_path / "out", unit=village.village, stage=OWN)
+    [told] = [each for each in result.findings if each.code == ThresholdNotWritten.code]
+    assert "chỉ tiêu của tiêu chí 4, 5, 6" in told.message
 
 
 def test_a_dossier_that_is_not_ready_is_refused_with_what_it_lacks(tmp_path):

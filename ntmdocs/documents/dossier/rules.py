@@ -18,4 +18,17 @@ class UnconfirmedSet(Rule):
     severity = Severity.WARNING
 
 
-RULES: tuple[type[Rule], ...] = (UnconfirmedSet,)
+class ThresholdNotWritten(Rule):
+    """Bộ tiêu chí đã ghi đối chiếu mà còn chỉ tiêu chưa có mức đạt.
+
+    Kiểm tra gì: mọi chỉ tiêu của bộ tiêu chí đã xác nhận có mức đạt, mọi tiêu chí có chỉ tiêu.
+    Vì sao: chỗ chưa biết in «Theo quy định của bộ tiêu chí», người thẩm định không biết xã phải đạt mức nào.
+    Ví dụ: bộ tiêu chí nâng cao đã đối chiếu, mức của chỉ tiêu 2.1 do tỉnh quy định chưa ai ghi.
+    Căn cứ: quy ước của chương trình; bảng «Mức đạt riêng».
+    """
+
+    code = "KH702"
+    severity = Severity.WARNING
+
+
+RULES: tuple[type[Rule], ...] = (UnconfirmedSet, ThresholdNotWritten)
