@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from ntmdocs.assessment.levels import holds
 from ntmdocs.assessment.thresholds import State, number_in, share
@@ -23,6 +24,9 @@ from ntmdocs.model import (
 )
 from ntmdocs.vietnamese import spelled
 
+# The survey and the police come after the first submission.
+_LATER: Final = ("hai_long", "an_ninh")
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -32,6 +36,10 @@ class Condition:
     name: str
     state: State
     figure: Decimal | None = None
+
+    def is_asked(self, *, first: bool) -> bool:
+        """Whether a stage, the first or a later one, can know how it stands."""
+        return not first or self.code not in _LATER
 
 
 @dataclass(frozen=True, slots=True)

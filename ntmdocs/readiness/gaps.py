@@ -240,8 +240,7 @@ def _conditions(step: DossierStep, found: Assessment, *, first: bool) -> Iterato
     """The further conditions that are not met; the survey and the police come after the first stage."""
     file = found.file
     for condition in found.conditions:
-        early = first and condition.code in ("hai_long", "an_ninh") and condition.state is State.NOT_ASSESSED
-        if condition.state is not State.MET and not early:
+        if condition.state is not State.MET and condition.is_asked(first=first):
             place = replace(file.dossier.place, column="")
             told = _waiting(step, ConstructionDebt.TABLE.key) if condition.code == "no_dong" else ()
             what, hint = f"Điều kiện «{condition.name}»: {condition.state}", _CONDITIONS[condition.code]

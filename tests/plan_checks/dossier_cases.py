@@ -84,7 +84,7 @@ DOSSIER_CASES: tuple[Case, ...] = (
     line(repeated.ListedTwice, "cuoc_hop", "", f"{_SELF},29/7/2031,,,,,,,,,,,", "hai lần"),
     # Days
     line(dates.PublicationTooShort, "cong_khai", f"{_SELF},niêm yết,06/7/2031,22/7/2031",
-         f"{_SELF},niêm yết,10/7/2031,22/7/2031", "12 ngày", "15 (cần xác nhận)"),
+         f"{_SELF},niêm yết,10/7/2031,22/7/2031", "12 ngày", "phải đủ 15 ngày (cần xác nhận)."),
     line(dates.PublicationBackwards, "cong_khai", f"{_SELF},niêm yết,06/7/2031,22/7/2031",
          f"{_SELF},niêm yết,22/7/2031,06/7/2031", "trước ngày 22/7/2031"),
     line(dates.PublicationBackwards, "khao_sat_thon", "Bản Hai,130,100,100,99,97,1,1,05/9/2031,15/9/2031",

@@ -196,6 +196,14 @@ def test_a_share_is_compared_with_the_decimals_of_the_rule():
     assert "hài lòng 94,46%, phải từ 94,9%" in str(said(plan, "KH555"))
 
 
+def test_a_commune_that_submitted_before_the_survey_is_not_blamed_for_it():
+    own = [line for line in PLAN["van-ban-ho-so"].splitlines() if "thẩm" not in line]
+    survey = edited("khao_sat_noi_dung", "290,15,2", "200,105,2")
+    found = codes(a_plan(van_ban_ho_so="\n".join([*own, ""]), **survey))
+    assert found == {"KH555"}
+    assert "KH570" in codes(a_plan(**survey))
+
+
 def test_a_grade_that_nobody_knows_is_told():
     row = "Lâm Thượng,An Khê,,tự đánh giá,bo-xa,3.1,,"
     plan = a_plan(**edited("ket_qua_chi_tieu", f"{row},380,400", f"{row}Loại B,380,400"))

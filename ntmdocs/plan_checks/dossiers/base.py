@@ -68,13 +68,13 @@ def submitted(file: DossierFile, stage: str) -> DossierPaper | None:
     return next((paper for paper in papers if paper is not None and (paper.day or paper.number)), None)
 
 
-def bound(file: DossierFile, key: str, stage: str = "") -> tuple[Decimal | None, str]:
-    """A parameter as a number, None where it is not known, and words on where it comes from."""
+def bound(file: DossierFile, key: str, unit: str, stage: str = "") -> tuple[Decimal | None, str]:
+    """A parameter as a number, None where it is not known, and it with its unit and whether it is certain."""
     row, number = file.parameter(key, stage), bound_of(file, key, stage)
     if row is None or number is None:
         return None, ""
     doubt = " (cần xác nhận)" if row.unconfirmed else ""
-    return number, f"{decimal_text(number)}{doubt}"
+    return number, f"{decimal_text(number)}{unit}{doubt}"
 
 
 def on(day: date) -> str:

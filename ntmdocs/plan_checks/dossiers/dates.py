@@ -51,10 +51,10 @@ class PublicationTooShort(DossierRule):
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         for row in file.rows(Publication):
-            least, said = bound(file, "ngay_cong_khai", row.stage)
+            least, said = bound(file, "ngay_cong_khai", " ngày", row.stage)
             days = (row.until - row.since).days
             if least is not None and 0 <= days < least:
-                message = f"{row.form} {days} ngày ({on(row.since)} đến {on(row.until)}), phải đủ {said} ngày."
+                message = f"{row.form} {days} ngày ({on(row.since)} đến {on(row.until)}), phải đủ {said}."
                 yield cls.found(file, row, "until", message, f"Sửa ngày, hoặc công khai cho đủ ngày. {OTHERWISE}")
 
 
@@ -93,10 +93,10 @@ class BroadcastTooFew(DossierRule):
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         for stage in stages(file):
             counted = [row for row in file.rows(Publication, stage) if row.times is not None]
-            least, said = bound(file, "lan_cong_khai", stage)
+            least, said = bound(file, "lan_cong_khai", " lần", stage)
             most = max(counted, key=lambda row: row.times or 0, default=None)
             if most is not None and least is not None and (most.times or 0) < least:
-                message = f"{most.form} {most.times} lần, phải ít nhất {said} lần."
+                message = f"{most.form} {most.times} lần, phải ít nhất {said}."
                 yield cls.found(file, most, "times", message, f"Sửa số lần, hoặc phát thêm. {OTHERWISE}")
 
 

@@ -276,7 +276,8 @@ class FiguresDiffer(DossierRule):
 class SubmittedUnready(DossierRule):
     """Đã trình mà có tiêu chí, điều kiện chưa đạt.
 
-    Kiểm tra gì: bước đã có tờ trình hoặc quyết định (có số hoặc ngày) thì không tiêu chí, điều kiện nào chưa đạt.
+    Kiểm tra gì: bước đã có tờ trình hoặc quyết định (có số hoặc ngày) thì không tiêu chí, điều kiện nào chưa đạt; sự
+    hài lòng, an ninh xét từ bước thứ hai.
     Vì sao: tờ trình ghi số tiêu chí đạt; chưa đạt thì chưa được đề nghị xét, công nhận.
     Ví dụ: tờ trình số 53 mà mới đạt 18 tiêu chí, còn nợ đọng.
     Căn cứ: Điều 4 Quyết định 18/2022/QĐ-TTg.
@@ -286,14 +287,15 @@ class SubmittedUnready(DossierRule):
 
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
-        for found in assessments(file):
+        for at, found in enumerate(assessments(file)):
             paper = submitted(file, found.stage)
             if paper is None:
                 continue
             if lacking := [each.criterion.code for each in found.criteria if each.state is State.NOT_MET]:
                 message = f"đã trình mà đạt {found.met}/{found.total}; chưa đạt tiêu chí {', '.join(lacking)}."
                 yield cls.found(file, paper, "day", message, "Hoàn thành tiêu chí rồi mới trình, hoặc sửa kết quả.")
-            if unmet := [each.name for each in found.conditions if each.state is State.NOT_MET]:
+            asked = [each for each in found.conditions if each.is_asked(first=at == 0)]
+            if unmet := [each.name for each in asked if each.state is State.NOT_MET]:
                 message = f"đã trình mà chưa đạt điều kiện: {', '.join(unmet)}."
                 yield cls.found(file, paper, "day", message, "Bổ sung, hoặc sửa số liệu của điều kiện ấy.")
 
@@ -318,7 +320,6 @@ class SubmittedUnassessed(DossierRule):
             if paper is None:
                 continue
             waiting = [f"tiêu chí {each.criterion.code}" for each in found.criteria if each.state is State.NOT_ASSESSED]
-            # The survey and the police come after the first submission.
             waiting += [each.name for each in found.conditions if at and each.state is State.NOT_ASSESSED]
             if waiting:
                 message = f"đã trình mà chưa đánh giá: {', '.join(waiting)}."

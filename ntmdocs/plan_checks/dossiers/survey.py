@@ -129,17 +129,17 @@ class SurveyTooSmall(DossierRule):
 
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
-        least, said = bound(file, "khao_sat_pham_vi")
+        least, said = bound(file, "khao_sat_pham_vi", "%")
         for village in survey_rows(file):
             got = share(Decimal(village.forms), Decimal(village.households))
             if least is not None and got is not None and got < least:
-                message = f"thôn {village.surveyed} lấy ý kiến {decimal_text(got, 2)}% số hộ, phải từ {said}%."
+                message = f"thôn {village.surveyed} lấy ý kiến {decimal_text(got, 2)}% số hộ, phải từ {said}."
                 yield cls.found(file, village, "forms", message, f"Lấy thêm ý kiến, hoặc sửa số. {OTHERWISE}")
         for row in file.rows(SurveyQuestion):
-            least, said = bound(file, "hai_long_chung" if row.overall else "hai_long_noi_dung")
+            least, said = bound(file, "hai_long_chung" if row.overall else "hai_long_noi_dung", "%")
             got = question_share(row)
             if least is not None and got is not None and got < least:
-                message = f"«{row.question}» hài lòng {decimal_text(got, 2)}%, phải từ {said}%."
+                message = f"«{row.question}» hài lòng {decimal_text(got, 2)}%, phải từ {said}."
                 yield cls.found(
                     file, row, "satisfied", message, f"Kiểm tra lại số; chưa đủ thì chưa đáp ứng điều kiện. {OTHERWISE}"
                 )

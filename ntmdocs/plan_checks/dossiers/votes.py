@@ -61,12 +61,11 @@ class VotesTooFew(DossierRule):
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         for row in file.rows(Meeting):
-            least, said = bound(file, "ty_le_phieu", row.stage)
+            least, said = bound(file, "ty_le_phieu", "%", row.stage)
             got = _share(row.in_favour, row.present)
             if least is not None and got is not None and got < least:
                 message = (
-                    f"{row.in_favour} phiếu nhất trí trên {row.present} "
-                    f"người có mặt ({_percent(got)}), phải từ {said}%."
+                    f"{row.in_favour} phiếu nhất trí trên {row.present} người có mặt ({_percent(got)}), phải từ {said}."
                 )
                 yield cls.found(
                     file, row, "in_favour", message, f"Kiểm tra lại số phiếu; không đủ thì chưa được trình. {OTHERWISE}"
@@ -87,10 +86,10 @@ class AttendanceTooLow(DossierRule):
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         for row in file.rows(Meeting):
-            least, said = bound(file, "ty_le_co_mat", row.stage)
+            least, said = bound(file, "ty_le_co_mat", "%", row.stage)
             got = _share(row.present, row.summoned)
             if least is not None and got is not None and got < least:
-                message = f"có mặt {row.present} trên {row.summoned} ({_percent(got)}), phải từ {said}%."
+                message = f"có mặt {row.present} trên {row.summoned} ({_percent(got)}), phải từ {said}."
                 yield cls.found(
                     file, row, "present", message, f"Kiểm tra lại số người; không đủ thì phải họp lại. {OTHERWISE}"
                 )
