@@ -10,6 +10,7 @@ from ntmdocs.annex_reading import Facts, Ground
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.model import Plan, Unit
+from ntmdocs.new_plans import refuse_file_name
 from ntmdocs.output import Written, write_new_folder
 from ntmdocs.plan_files import HEADER_FILE, csv_of, header_of, own_data, read_plan, tables_of
 from ntmdocs.plan_files.shipped import Shipped
@@ -27,6 +28,7 @@ class Taken:
 
 def read_annex(data: bytes, name: str, output: Path, *, plan: Path | None = None, unit: str | None = None) -> Taken:
     """Reads a typed or edited annex into a new plan folder: the plan `plan` with these targets, or one to fill in."""
+    refuse_file_name(output)
     file = annex_reading.read_tables(data, name)  # 1 the tables of the file
     facts = annex_reading.facts_of(file)
     ground, files, findings = ground_of(facts, name, plan)  # 2 what they are read against

@@ -23,7 +23,7 @@ def hand_out(plan: Path, unit: str | None, period: str | None, output: Path, *, 
     from ntmdocs import collecting
     from ntmdocs.progress import period_of
 
-    asked_for = period_of(period) if period else None
+    asked_for = period_of(period) if period is not None else None
     return report_made(collecting.hand_out(plan, output, unit, asked_for), output, as_json=as_json)
 
 

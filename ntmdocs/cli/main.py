@@ -39,6 +39,7 @@ from ntmdocs.findings import Finding
 
 _ISSUED_NUMBER = re.compile("[1-9][0-9]{0,5}")
 
+_NEW_PLAN = "Kế hoạch mới, chưa có: đuôi .xlsx là sổ, không có là thư mục."
 _PLAN = click.argument("plan", type=PlanPath(), metavar="KẾ-HOẠCH")
 
 
@@ -140,7 +141,7 @@ def annex(plan: Path, unit: str | None, since: Path | None, form: str, output: P
 )
 @click.option(
     "--plan",
-    type=click.Path(path_type=Path),
+    type=PlanPath(),
     metavar="KẾ-HOẠCH",
     help="Kế hoạch đã có: lấy danh mục đơn vị, Chương trình, năm lộ trình và mọi bảng mà phụ biểu không nói tới.",
 )
@@ -178,7 +179,7 @@ def new(folder: Path, province: str | None, year: int | None, earlier: Path | No
 
 @cli.command()
 @_PLAN
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="KẾ-HOẠCH-MỚI", help="Nơi ghi.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="KẾ-HOẠCH-MỚI", help=_NEW_PLAN)
 @AS_JSON
 def upgrade(plan: Path, output: Path, *, as_json: bool) -> int:
     """Đưa kế hoạch cũ về phiên bản dữ liệu hiện nay, không mất cột nào; bản cũ giữ nguyên."""
@@ -200,7 +201,7 @@ def convert(plan: Path, output: Path, period: str | None, *, as_json: bool) -> i
     """
     from ntmdocs import conversion, new_plans
 
-    made = conversion.move_plan(plan, output, period) if period else new_plans.convert(plan, output)
+    made = conversion.move_plan(plan, output, period) if period is not None else new_plans.convert(plan, output)
     return report_made(made, output.parent, as_json=as_json)
 
 

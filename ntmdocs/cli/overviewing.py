@@ -34,7 +34,7 @@ def overview(plan: Path, unit: str | None, day: str | None, output: Path, *, as_
     from ntmdocs.vietnamese import parse_date
 
     try:
-        seen_on = parse_date(day) if day else date.today()  # noqa: DTZ011 - the clerk's own day
+        seen_on = parse_date(day) if day is not None else date.today()  # noqa: DTZ011 - the clerk's own day
     except ValueError as error:
         raise WrongUseError(f"Ngày xem xét: {error}.") from None
     file = output if output.suffix.lower() in (".html", ".htm") else output / NAME

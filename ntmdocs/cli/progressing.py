@@ -8,13 +8,13 @@ import click
 
 from ntmdocs.cli.drafting import DRAFT, mark_of
 from ntmdocs.cli.reporting import report_made
-from ntmdocs.cli.wording import AS_JSON, OUTPUT, Command, PlanPath
+from ntmdocs.cli.wording import AS_JSON, OUTPUT, Command, PlanPath, unit_option
 
 
 @click.command(cls=Command)
 @click.argument("plan", type=PlanPath(), metavar="KẾ-HOẠCH")
 @click.option("--period", required=True, metavar="KỲ", help="Kỳ báo cáo: 2025-06, 2025-Q2, 2025-H1 hoặc 2025.")
-@click.option("--unit", metavar="TÊN", help="Tên đơn vị, không cần dấu; mặc định là đơn vị cao nhất của kế hoạch.")
+@unit_option("Tên đơn vị, không cần dấu; mặc định là đơn vị cao nhất của kế hoạch.")
 @click.option(
     "--format",
     "form",

@@ -13,9 +13,9 @@ from ntmdocs.collecting.rules import Came, ChangedFromPlan, DoesNotFit, KeptRow,
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import Finding, Place, errors
 from ntmdocs.model import TABLES, Plan, TableRecord, Unit
-from ntmdocs.new_plans import BOOK, book_of, files_of, write_book
-from ntmdocs.output import Written, write_new_folder
-from ntmdocs.plan_files import RawPlan, carried_of, read_plan, read_raw
+from ntmdocs.new_plans import BOOK, write_plan
+from ntmdocs.output import Written
+from ntmdocs.plan_files import HEADER_FILE, RawPlan, read_plan, read_raw
 from ntmdocs.plan_files.naming import named
 from ntmdocs.plan_files.workbook.states import required_titles
 from ntmdocs.vietnamese import fold
@@ -78,14 +78,7 @@ def gather(plan_path: Path, files: Sequence[Path], output: Path) -> Joined:
         for kind, rows in joining.rows.items()
         if rows or kind in raw.tables
     }
-    return Joined(_write(output, replace(raw, tables=tables), plan_path), tuple(joining.findings))  # 4 the new plan
-
-
-def _write(output: Path, raw: RawPlan, plan: Path) -> tuple[Written, ...]:
-    """The new plan as a workbook or a folder, with what the old one carries beside its tables."""
-    if output.suffix.casefold() == BOOK:
-        return write_book(output, book_of(raw, plan), carried_of(plan))
-    return write_new_folder(output, files_of(raw, plan) | carried_of(plan), (plan,))
+    return Joined(write_plan(output, replace(raw, tables=tables), plan_path), tuple(joining.findings))  # 4 the new plan
 
 
 def _each_once(files: Sequence[Path]) -> Iterator[Path]:
@@ -94,8 +87,11 @@ def _each_once(files: Sequence[Path]) -> Iterator[Path]:
     for path in files:
         if not os.path.exists(path):  # noqa: PTH110 - a path that no file can have is none
             raise WrongUseError(f"Không có tệp {path}.")
-        books = sorted(path.rglob("*.xlsx")) if path.is_dir() and not (path / "ke-hoach.yaml").exists() else [path]
+        is_folder = path.is_dir() and not (path / HEADER_FILE).exists()
+        books = sorted(each for each in path.rglob("*") if each.suffix.casefold() == BOOK) if is_folder else [path]
         found.update({book.resolve(): book for book in books if not book.name.startswith("~$")})
+    if not found:
+        raise WrongUseError(f"Không có sổ {BOOK} nào trong {', '.join(map(str, files))}.")
     return iter(found.values())
 
 

@@ -36,7 +36,7 @@ from ntmdocs.model import (
     Units,
 )
 from ntmdocs.model.legal_force import CENTRAL
-from ntmdocs.new_plans import BOOK, PICTURES, convert
+from ntmdocs.new_plans import PICTURES, convert, is_book
 from ntmdocs.output import Written, write_new_folder
 from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import HEADER_FILE, csv_of, home_of, own_data, read_plan
@@ -93,7 +93,7 @@ def move_plan(plan_path: Path, output: Path, period: str) -> Moved:
 
 def _write(output: Path, files: Mapping[str, bytes], plan: Path) -> tuple[Written, ...]:
     """The new plan as a folder, or through a folder that is taken away again as a workbook."""
-    if output.suffix.casefold() != BOOK:
+    if not is_book(output):
         return write_new_folder(output, files, (plan,))
     with TemporaryDirectory() as temporary:
         folder = Path(temporary) / "ke-hoach"

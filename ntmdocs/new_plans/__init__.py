@@ -3,8 +3,19 @@
 Nothing here writes over anything that is there.
 """
 
-from ntmdocs.new_plans.converting import BOOK, MadePlan, book_of, convert, files_of, upgrade, write_book
+from ntmdocs.new_plans.converting import BOOK, MadePlan, convert, is_book, refuse_file_name, upgrade, write_plan
 from ntmdocs.new_plans.rules import RULES
 from ntmdocs.new_plans.starting import PICTURES, start
 
-__all__ = ["BOOK", "PICTURES", "RULES", "MadePlan", "book_of", "convert", "files_of", "start", "upgrade", "write_book"]
+__all__ = [
+    "BOOK",
+    "PICTURES",
+    "RULES",
+    "MadePlan",
+    "convert",
+    "is_book",
+    "refuse_file_name",
+    "start",
+    "upgrade",
+    "write_plan",
+]

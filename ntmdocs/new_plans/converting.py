@@ -17,7 +17,6 @@ from ntmdocs.plan_files import (
     RawPlan,
     carried_of,
     folder_files,
-    is_workbook,
     read_plan,
     read_raw,
     workbook_of,
@@ -26,6 +25,7 @@ from ntmdocs.plan_files.rules import WrongVersion
 from ntmdocs.vietnamese import quoted
 
 BOOK = ".xlsx"
+_OTHER_FILES = (".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".docx")
 KNOWN_VERSIONS = (SCHEMA_VERSION,)
 # The keys of the general part that name shipped data, with the folder of each kind.
 SHIPPED = {"don_vi_hanh_chinh": "units", "chinh_quyen": "government", "chuong_trinh": "programmes"}
@@ -49,14 +49,11 @@ def convert(plan: Path, output: Path) -> MadePlan:
     found = [*raw.findings, *(finding for table in raw.tables.values() for finding in table.findings)]
     if errors(found):
         raise FindingsError(found)
-    carried = carried_of(plan)  # 2 what it carries beside its tables
-    if output.suffix.casefold() == BOOK:  # 3 the new files
-        return MadePlan(write_book(output, book_of(raw, plan), carried), tuple(found))
-    return MadePlan(write_new_folder(output, files_of(raw, plan) | carried, (plan,)), tuple(found))
+    return MadePlan(write_plan(output, raw, plan), tuple(found))  # 2 the new files
 
 
 def upgrade(plan: Path, output: Path) -> MadePlan:
-    """A plan of any schema that was ever read, in the present one and in its own form; columns of its own are kept.
+    """A plan of any schema that was ever read, in the present one; columns of its own are kept.
 
     Raises `FindingsError` for a plan of a schema that is not known, or with what cannot be read.
     """
@@ -69,10 +66,33 @@ def upgrade(plan: Path, output: Path) -> MadePlan:
         message = f"Phiên bản {quoted(str(stated or ''))} không phải phiên bản nào đã có: {', '.join(KNOWN_VERSIONS)}."
         raise FindingsError([WrongVersion.at(raw.place, message, hint="Dùng bản chương trình mới hơn.")])
     raw.header["phien_ban"] = SCHEMA_VERSION
+    return MadePlan(write_plan(output, raw, plan), tuple(found))
+
+
+def write_plan(output: Path, raw: RawPlan, plan: Path) -> tuple[Written, ...]:
+    """Writes a new plan with all that `plan` carries beside its tables, in the form that the name of `output` asks for.
+
+    Raises `WrongUseError` where something is there.
+    """
     carried = carried_of(plan)
-    if is_workbook(plan):
-        return MadePlan(write_book(output, book_of(raw, plan), carried), tuple(found))
-    return MadePlan(write_new_folder(output, files_of(raw, plan) | carried, (plan,)), tuple(found))
+    if is_book(output):
+        return write_book(output, book_of(raw, plan), carried)
+    return write_new_folder(output, files_of(raw, plan) | carried, (plan,))
+
+
+def is_book(output: Path) -> bool:
+    """Whether a new plan is to be a workbook: its name ends in .xlsx; raises `WrongUseError` for other files' names."""
+    suffix = output.suffix.casefold()
+    if suffix in _OTHER_FILES:
+        message = f"Kế hoạch mới là sổ có đuôi {BOOK} hoặc thư mục, không phải tệp {suffix}."
+        raise WrongUseError(message, [output.with_suffix(BOOK).name, output.stem])
+    return suffix == BOOK
+
+
+def refuse_file_name(folder: Path) -> None:
+    """Raises `WrongUseError` for a name of a file where a folder is asked for."""
+    if is_book(folder):
+        raise WrongUseError(f"«{folder.name}» là tên tệp; ở đây ghi tên một thư mục.", [folder.stem])
 
 
 def book_of(raw: RawPlan, plan: Path) -> bytes:

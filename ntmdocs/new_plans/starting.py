@@ -24,7 +24,7 @@ from ntmdocs.model import (
     Units,
 )
 from ntmdocs.new_plans.carried_over import told_of
-from ntmdocs.new_plans.converting import BOOK, SHIPPED, MadePlan
+from ntmdocs.new_plans.converting import BOOK, SHIPPED, MadePlan, refuse_file_name
 from ntmdocs.new_plans.doors import doors_of, is_run_by_the_system
 from ntmdocs.new_plans.next_year import next_year
 from ntmdocs.output import write_new_files, write_new_folder
@@ -55,6 +55,7 @@ def start(folder: Path, province: str | None, year: int | None, this_year: int, 
     A folder that holds nothing but data of its own (units, programme, criteria sets) is filled in: that is how the
     plan of a province begins that the program does not know.
     """
+    refuse_file_name(folder)
     own = folder if earlier is None and _holds_only_data(folder) else None
     if earlier is not None:
         raw, offered, carried, told = _following(earlier, year, province)
