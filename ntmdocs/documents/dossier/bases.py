@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ntmdocs.documents.citations import full, issuer_name
@@ -15,6 +16,7 @@ from ntmdocs.vietnamese import fold
 # What a citation is used as: the rules on recognising communes say nothing of villages.
 BASIS, VILLAGE_BASIS = "can_cu_ho_so", "can_cu_ho_so_thon"
 _MEETING = "Họp "
+_PERIOD = re.compile(r"(\d{4}) - (\d{4})")
 
 
 def bases(case: Case) -> tuple[str, ...]:
@@ -29,8 +31,9 @@ def bases(case: Case) -> tuple[str, ...]:
 
 
 def cited_documents(case: Case) -> tuple[str, ...]:
-    """The documents that the dossier rests on, in full, without «Căn cứ»."""
-    return tuple(full(row, issuer_name(case.plan, row)) for row in _citations(case))
+    """The documents that the dossier rests on, in full, without «Căn cứ»; a period stands whole on a line."""
+    cited = (full(row, issuer_name(case.plan, row)) for row in _citations(case))
+    return tuple(_PERIOD.sub("\\1\N{NO-BREAK SPACE}-\N{NO-BREAK SPACE}\\2", text) for text in cited)
 
 
 def called(case: Case, paper: Paper, *, about: bool = False) -> str:

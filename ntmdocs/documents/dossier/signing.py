@@ -34,7 +34,8 @@ def _of_a_body(case: Case) -> tuple[str, ...]:
     """Who gets a paper of a council or of a single body: those whom it serves, not the whole list of its unit."""
     if case.paper.issuer is Issuer.COUNCIL:
         return ("Các thành viên Hội đồng;", f"{standing(case)};", _KEPT)
-    reported = (f"{committee(case, case.issuer)} (b/c);",) if case.paper.issuer is Issuer.BODY else ()
+    above = f"{case.tier_of(case.issuer).committee_short} {case.issuer.full_name} (b/c);"
+    reported = (above,) if case.paper.issuer is Issuer.BODY else ()
     return (*(("Như trên;",) if case.paper.to else reported), "Lưu: VT.")
 
 

@@ -198,6 +198,7 @@ def test_the_highest_level_counts_its_conditions_and_names_its_field():
 def test_the_bases_are_those_of_the_level_only():
     standard, advanced, exemplary = (paper_text(name, "to-trinh") for name in COMMUNES)
     assert "1206/QĐ-UBND" in standard
+    assert "giai đoạn 2021\N{NO-BREAK SPACE}-\N{NO-BREAK SPACE}2025;" in standard
     assert "318/QĐ-TTg" in standard  # the set that the province's own is based on
     assert "1205/QĐ-UBND" not in standard
     assert "319/QĐ-TTg" not in standard

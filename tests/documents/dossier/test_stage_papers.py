@@ -467,7 +467,7 @@ def test_a_long_name_of_a_body_stands_on_lines_that_fit_the_letterhead():
 
 def test_a_body_and_a_letter_go_to_those_whom_they_serve():
     report = frame(case(file_of("Vi Hương"), "bao-cao-tham-dinh", APPRAISAL))["noi_nhan"]
-    assert report == ("Ủy ban nhân dân tỉnh Bắc Kạn (b/c);", "Lưu: VT.")
+    assert report == ("UBND tỉnh Bắc Kạn (b/c);", "Lưu: VT.")
     letter = frame(case(file_of("Vi Hương"), "de-nghi-lay-y-kien", VERIFICATION))["noi_nhan"]
     assert letter == ("Như trên;", "UBND xã Vi Hương;", "Lưu: VT.")
 
