@@ -55,6 +55,12 @@ def test_no_page_is_empty(pages: dict[str, list[str]]) -> None:
     assert empty == []
 
 
+def test_a_certificate_stands_on_one_page(pages: dict[str, list[str]]) -> None:
+    certificates = {name: len(texts) for name, texts in pages.items() if "bang-cong-nhan" in name}
+    assert len(certificates) > 3
+    assert set(certificates.values()) == {1}
+
+
 def test_no_date_is_broken_in_a_narrow_column(pages: dict[str, list[str]]) -> None:
     broken = re.compile(r"\b\d{1,2}/\d{1,2}/\d{1,3}\b")
     found = [
