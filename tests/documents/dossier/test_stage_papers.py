@@ -98,6 +98,15 @@ def test_a_village_is_verified_by_its_commune_and_recognised_by_its_district():
     assert "Công nhận thôn Minh Họa 1, xã Bành Trạch đạt chuẩn nông thôn mới năm 2025." in decided
 
 
+def test_a_criterion_without_any_figure_is_judged_without_a_heading_over_nothing():
+    file = file_of(VILLAGE)
+    row = next(each for each in file.rows(CriterionVerdict, VERIFICATION) if each.criterion == "4")
+    plan = changed(example(), row, remark="")
+    said = text(rendered(file_of(VILLAGE, plan), "bao-cao-tham-tra", VERIFICATION))
+    assert re.search(r"b\) Kết quả thẩm tra:\s+c\)", said) is None
+    assert "b) Kết quả thẩm tra: theo đánh giá tại điểm c." in said
+
+
 def test_a_submission_to_those_who_recognise_asks_them_to():
     asked = "tổ chức thẩm định và công nhận"
     assert f"huyện Ba Bể xem xét, {asked} thôn Minh Họa 1" in paper_text(VILLAGE, "to-trinh", VERIFICATION)
