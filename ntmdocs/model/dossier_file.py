@@ -107,10 +107,13 @@ class DossierFile:
         issued = self.issued(kind, stage)
         if issued is None or (row is not None and row.number and row.day):
             return row
-        known = row or DossierPaper(
-            unit=self.dossier.unit, commune=self.dossier.commune, village=self.village, stage=stage, kind=kind
-        )
+        known = row or self.new_paper(kind, stage)
         return known.model_copy(update={"number": known.number or issued.number, "day": known.day or issued.issued_on})
+
+    def new_paper(self, kind: str, stage: str) -> DossierPaper:
+        """A paper of the dossier of which nothing is known."""
+        own = self.dossier
+        return DossierPaper(unit=own.unit, commune=own.commune, village=own.village, stage=stage, kind=kind)
 
     def issued(self, kind: str, stage: str) -> IssuedPaper | None:
         """What was recorded when the paper of a kind at a stage was issued."""

@@ -9,10 +9,19 @@ from ntmdocs.documents.dossier.naming import listed, request
 from ntmdocs.documents.dossier.proceedings import count, meeting_of, optional_count, vote_words
 from ntmdocs.documents.dossier.words import AttendanceWords, AttendeeRow, BallotWords
 from ntmdocs.documents.words import Cell
-from ntmdocs.model import Attendee, AttendeeRole, Meeting
+from ntmdocs.model import Attendee, AttendeeRole, DossierPaper, Meeting
 from ntmdocs.vietnamese import long_date, two_digits
 
 _PRESENT, _ABSENT = "x", "Vắng"
+
+
+def known(case: Case) -> DossierPaper | None:
+    """Number and day of a paper of the meeting, whose day is that of the meeting where no other is written."""
+    row, meeting = case.file.paper(case.paper.code, case.stage), meeting_of(case)
+    if meeting is None or (row is not None and row.day):
+        return row
+    row = row or case.file.new_paper(case.paper.code, case.stage)
+    return row.model_copy(update={"day": meeting.day})
 
 
 def attendance(case: Case) -> AttendanceWords:

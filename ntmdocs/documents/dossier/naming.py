@@ -10,7 +10,7 @@ from ntmdocs.documents import names
 from ntmdocs.documents.dossier import bodies
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.paper import Issuer
-from ntmdocs.model import Team, Unit
+from ntmdocs.model import Unit
 from ntmdocs.vietnamese import long_date
 
 COUNCIL = "hoi_dong_tham_dinh"
@@ -76,8 +76,8 @@ def front_of(case: Case, unit: Unit) -> str:
 
 def council(case: Case) -> str:
     """The council of appraisal as its decision names it."""
-    teams = (team for team in case.plan.rows_of(Team, case.issuer) if team.kind == COUNCIL)
-    return next((team.name for team in teams), "Hội đồng thẩm định")
+    team = case.file.team(COUNCIL, case.issuer)
+    return team.name if team else "Hội đồng thẩm định"
 
 
 def standing(case: Case) -> str:

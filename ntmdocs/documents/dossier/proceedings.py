@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -150,6 +151,11 @@ def _is_held(case: Case, paper: Paper) -> bool:
         return False
     recorded = paper.issuer is Issuer.OTHER and paper.village == bool(case.village)
     return case.has(paper) or (recorded and case.file.paper(paper.code, case.stage) is not None)
+
+
+def is_enclosed(case: Case, paper: Paper) -> bool:
+    """Whether the dossier of a paper's stage, as it is handed over, lists the paper among what it holds."""
+    return _is_held(replace(case.other(paper), draft=""), paper)
 
 
 def letters(case: Case, step: DossierStep, kind: str) -> tuple[str, ...] | None:

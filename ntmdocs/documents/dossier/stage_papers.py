@@ -82,12 +82,13 @@ _MINUTES = Paper(
 )  # fmt: skip
 _COUNT = Paper(
     "bien-ban-kiem-phieu", VERIFICATION, 6, "Biên bản kiểm phiếu", "ho-so/bien-ban-kiem-phieu.docx", BallotWords,
-    ballots.ballots, ballots.ballots_subject, "Biên bản", "BB", closing=Closing.COUNTED, wanted=_met,
+    ballots.ballots, ballots.ballots_subject, "Biên bản", "BB", closing=Closing.COUNTED, known=ballots.known,
+    wanted=_met,
 )  # fmt: skip
 _LIST = Paper(
     "danh-sach-du-hop", VERIFICATION, 7, "Danh sách dự họp", "ho-so/danh-sach-du-hop.docx", AttendanceWords,
     ballots.attendance, ballots.attendance_subject, "Danh sách", closing=Closing.MINUTES,
-    wanted=lambda case: bool(case.rows(Attendee)),
+    known=ballots.known, wanted=lambda case: bool(case.rows(Attendee)),
 )  # fmt: skip
 _OPINIONS = Paper(
     "bao-cao-tong-hop-y-kien", VERIFICATION, 3, "Báo cáo tổng hợp ý kiến tham gia", "ho-so/bao-cao-y-kien.docx",

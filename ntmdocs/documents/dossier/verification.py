@@ -17,7 +17,7 @@ from ntmdocs.documents.dossier.comparison import (
 )
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import front_of, short_name, standard, symbol
-from ntmdocs.documents.dossier.proceedings import dated_number, debt_figures, letters
+from ntmdocs.documents.dossier.proceedings import dated_number, debt_figures, is_enclosed, letters
 from ntmdocs.documents.dossier.results import percent_text, result_words
 from ntmdocs.documents.dossier.words import (
     CheckedRow,
@@ -130,7 +130,10 @@ _THERE, _NOT_THERE = "Có", "Chưa có"
 
 
 def checked_papers(case: Case) -> tuple[CheckedRow, ...]:
-    """The papers that the stage before must hand over, each with its number and day, and whether it is there."""
+    """The papers that the stage before hands over, each with its number and day, and whether it is there.
+
+    One that is required is there once it is dated, any other as the dossier's own list has it.
+    """
     step = case.before
     return tuple(_checked(case, step, item, at) for at, item in enumerate(step.papers, 1)) if step else ()
 
@@ -141,11 +144,12 @@ def _checked(case: Case, step: DossierStep, item: DossierItem, at: int) -> Check
     bodies = letters(case, step, item.kind)
     if bodies is not None:
         return _row(item, item.name, at, f"{two_digits(len(bodies))} văn bản" if bodies else "", there=bool(bodies))
-    row = case.file.paper(item.kind, step.code)
+    row = case.other(paper).row if paper else case.file.paper(item.kind, step.code)
     numbered = symbol(case.other(paper)) if paper and paper.is_numbered and row and row.number else ""
     dated = short_date(row.day) if row and row.day else ""
+    enclosed = paper is not None and not item.required and is_enclosed(case, paper)
     said = dated_number(numbered, dated)
-    return _row(item, paper.title if paper else item.name, at, said, there=bool(dated))
+    return _row(item, paper.title if paper else item.name, at, said, there=bool(dated) or enclosed)
 
 
 def _row(item: DossierItem, name: str, at: int, said: str, *, there: bool) -> CheckedRow:

@@ -117,6 +117,11 @@ def without(plan: Plan, gone: type[TableRecord]) -> Plan:
     return _with(plan, [row for row in plan.all_rows() if not isinstance(row, gone)])
 
 
+def without_row(plan: Plan, gone: TableRecord) -> Plan:
+    """The plan without one row."""
+    return _with(plan, [row for row in plan.all_rows() if row is not gone])
+
+
 def changed(plan: Plan, row: R, **fields: object) -> Plan:
     """The plan with one row changed."""
     new = row.model_copy(update=fields)

@@ -50,6 +50,7 @@ from tests.documents.dossier.papers import (
     rendered,
     subject,
     template,
+    without_row,
 )
 from tests.documents.rendering import text
 from tests.documents.test_example_plans import example
@@ -410,6 +411,32 @@ def test_a_stage_that_has_not_judged_yet_differs_from_none_and_concludes_nothing
     said = text(rendered(file_of(NOT_READY, paid), "bao-cao-tham-dinh", APPRAISAL, "DỰ THẢO"))
     assert f"Kết luận chung: {BLANK}" in said
     assert "đủ điều kiện đề nghị xét" not in said
+
+
+@pytest.mark.parametrize("name", ["Vi Hương", VILLAGE])
+def test_what_goes_with_a_dossier_is_received_without_a_row_of_its_own(name):
+    plan, whole = example(), file_of(name)
+    required = {item.kind for item in whole.steps[0].papers if item.required}
+    for row in whole.rows(DossierPaper, OWN):
+        if row.kind not in required:
+            plan = without_row(plan, row)
+    about = case(file_of(name, plan), "bao-cao-tham-tra", VERIFICATION)
+    received = {row.ten: row for row in about.paper.words(about).thanh_phan}
+    cover = case(file_of(name, plan), "bia-muc-luc")
+    enclosed = {row.ten for row in cover.paper.words(cover).dong}
+    assert {name for name, row in received.items() if row.co == "Có"} >= enclosed & set(received)
+    assert "Danh mục minh chứng" in enclosed
+    if "Danh sách dự họp" in received:
+        assert received["Danh sách dự họp"].so_ngay == received["Biên bản kiểm phiếu"].so_ngay == "06/5/2025"
+
+
+def test_a_required_paper_without_a_day_is_not_received():
+    paper = file_of("Vi Hương").paper("bao-cao-ket-qua", OWN)
+    assert paper is not None
+    about = case(file_of("Vi Hương", without_row(example(), paper)), "bao-cao-tham-tra", VERIFICATION)
+    words = about.paper.words(about)
+    assert words.thieu == "Báo cáo kết quả thực hiện"
+    assert [row.co for row in words.thanh_phan if row.ten == words.thieu] == ["Chưa có"]
 
 
 def test_the_survey_is_asked_for_with_forms_that_hold_its_questions_and_villages():
