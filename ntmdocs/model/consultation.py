@@ -105,6 +105,16 @@ class Attendee(StageRow):
     source: str = column(*SOURCE, default="")
 
 
+TEAMS = {
+    "ban_chi_dao": "Ban Chỉ đạo",
+    "ban_quan_ly": "Ban Quản lý",
+    "ban_phat_trien_thon": "Ban Phát triển thôn",
+    "to_tham_tra": "Tổ thẩm tra",
+    "doan_tham_dinh": "Đoàn thẩm định",
+    "hoi_dong_tham_dinh": "Hội đồng thẩm định",
+}
+
+
 class Team(TableRecord):
     """A steering committee, board, team or council, and the decision that set it up."""
 
@@ -117,7 +127,7 @@ class Team(TableRecord):
     village: str = column(*VILLAGE, default="")
     kind: Code = column(
         "loai_to", "Loại",
-        "ban_chi_dao, ban_quan_ly, ban_phat_trien_thon, to_tham_tra, doan_tham_dinh, hoi_dong_tham_dinh.",
+        f"{', '.join(TEAMS.values())}.", names=Thing.TEAM,
     )  # fmt: skip
     name: str = column("ten_to", "Tên", "Tên đầy đủ.")
     stage: Code = column(*STAGE, default="", names=Thing.STAGE)
@@ -145,7 +155,7 @@ class TeamMember(TableRecord):
     unit: str = column(*UNIT)
     commune: str = column("xa", "Xã", "Xã của ban, tổ; trống là của chính đơn vị.", default="")
     village: str = column(*VILLAGE, default="")
-    kind: Code = column("loai_to", "Loại", "Loại của ban, tổ, đoàn, hội đồng, như ở bảng trước.")
+    kind: Code = column("loai_to", "Loại", "Loại của ban, tổ, đoàn, hội đồng, như ở bảng trước.", names=Thing.TEAM)
     name: str = column("ho_ten", "Họ và tên", "Họ và tên.")
     position: str = column("chuc_vu", "Chức vụ", "Chức vụ, nơi công tác.", default="")
     role: TeamRole = column("vai_tro_to", "Vai trò", "trưởng, phó, thư ký hoặc thành viên.", default=TeamRole.MEMBER)

@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ntmdocs.model.record import Amount, Code, Count, Day, Flag, Slug, Table, TableRecord, Thing, Words, column
+from ntmdocs.model.record import (
+    CONFIDENCE,
+    Amount,
+    Code,
+    Count,
+    Day,
+    Flag,
+    Slug,
+    Table,
+    TableRecord,
+    Thing,
+    Words,
+    column,
+)
 from ntmdocs.model.tables import COMMUNE, NOTE, SOURCE, UNIT, FundingNature
 
 VILLAGE = ("thon", "Thôn", "Thôn của hồ sơ; trống là hồ sơ của xã.")
@@ -15,15 +28,37 @@ STAGE = ("buoc", "Bước", "Bước của hồ sơ, ví dụ tự đánh giá, 
 
 
 # Where a paper prints what a clerk writes; further keys are added with the paper that prints them.
-TEXT_KEYS = (
-    "thuan_loi", "kho_khan", "chi_dao", "tuyen_truyen", "san_xuat", "ket_qua_noi_bat", "ton_tai", "nguyen_nhan",
-    "bai_hoc", "muc_tieu_duy_tri", "giai_phap_duy_tri", "ho_so", "no_dong", "an_ninh", "hai_long", "kien_nghi",
-    "ket_luan",
-)  # fmt: skip
-PARAMETER_KEYS = (
-    "mau_so", "ngay_cong_khai", "lan_cong_khai", "ty_le_phieu", "ty_le_co_mat", "khao_sat_pham_vi", "hai_long_chung",
-    "hai_long_noi_dung", "ngay_niem_yet_khao_sat", "mat_tran_lap_bao_cao",
-)  # fmt: skip
+TEXT_KEYS = {
+    "thuan_loi": "thuận lợi",
+    "kho_khan": "khó khăn",
+    "chi_dao": "chỉ đạo",
+    "tuyen_truyen": "tuyên truyền",
+    "san_xuat": "sản xuất",
+    "ket_qua_noi_bat": "kết quả nổi bật",
+    "ton_tai": "tồn tại",
+    "nguyen_nhan": "nguyên nhân",
+    "bai_hoc": "bài học",
+    "muc_tieu_duy_tri": "mục tiêu duy trì",
+    "giai_phap_duy_tri": "giải pháp duy trì",
+    "ho_so": "hồ sơ",
+    "no_dong": "nợ đọng",
+    "an_ninh": "an ninh",
+    "hai_long": "hài lòng",
+    "kien_nghi": "kiến nghị",
+    "ket_luan": "kết luận",
+}
+PARAMETER_KEYS = {
+    "mau_so": "mẫu số",
+    "ngay_cong_khai": "số ngày công khai",
+    "lan_cong_khai": "số lần công khai",
+    "ty_le_phieu": "tỷ lệ phiếu",
+    "ty_le_co_mat": "tỷ lệ có mặt",
+    "khao_sat_pham_vi": "phạm vi khảo sát",
+    "hai_long_chung": "tỷ lệ hài lòng chung",
+    "hai_long_noi_dung": "tỷ lệ hài lòng từng nội dung",
+    "ngay_niem_yet_khao_sat": "số ngày niêm yết khảo sát",
+    "mat_tran_lap_bao_cao": "Mặt trận lập báo cáo",
+}
 
 
 class DossierRow(TableRecord):
@@ -75,7 +110,9 @@ class DossierPaper(StageRow):
         "van-ban-ho-so", "Văn bản hồ sơ", "Số, ngày, người ký từng văn bản của hồ sơ, theo bước."
     )
 
-    kind: Slug = column("loai_van_ban", "Loại văn bản", "Mã hoặc tên ngắn, ví dụ Tờ trình, Báo cáo kết quả.")
+    kind: Slug = column(
+        "loai_van_ban", "Loại văn bản", "Tên ngắn của văn bản, ví dụ Tờ trình, Báo cáo kết quả.", names=Thing.PAPER
+    )
     number: str = column("so_van_ban", "Số văn bản", "Số đã cấp; trống khi chưa ban hành.", default="")
     day: Day | None = column("ngay_van_ban", "Ngày văn bản", "Ngày ban hành; trống khi chưa.", default=None)
     signer: str = column("nguoi_ky", "Người ký", "Họ và tên người ký, không kèm học hàm, học vị.", default="")
@@ -138,7 +175,7 @@ class DossierText(StageRow):
         "loi-van-ho-so", "Lời văn hồ sơ", "Thuận lợi, khó khăn, bài học … do cán bộ viết, theo khóa."
     )
 
-    key: Code = column("khoa", "Khóa", f"{', '.join(TEXT_KEYS)}.")
+    key: Code = column("khoa", "Khóa", f"{', '.join(TEXT_KEYS.values())}.", names=Thing.TEXT)
     text: str = column("noi_dung", "Nội dung", "Mỗi dòng một đoạn; dòng bắt đầu bằng «-» là một gạch đầu dòng.")
     source: str = column(*SOURCE, default="")
 
@@ -172,7 +209,7 @@ class Resource(DossierRow):
         "Nguồn lực đã huy động, theo nguồn và năm; không phải vốn kế hoạch.",
     )
 
-    source_code: str = column("nguon_von", "Nguồn vốn", "Mã hoặc tên nguồn vốn của Chương trình.")
+    source_code: str = column("nguon_von", "Nguồn vốn", "Tên nguồn vốn của Chương trình.", names=Thing.FUNDING_SOURCE)
     nature: FundingNature = column(
         "tinh_chat", "Tính chất", "đầu tư, sự nghiệp hoặc khác.", default=FundingNature.OTHER
     )
@@ -216,12 +253,20 @@ class DossierParameter(TableRecord):
         "Mẫu số, thời hạn, tỷ lệ do quy định đặt ra; thay giá trị có sẵn.",
     )
 
-    key: Code = column("tham_so", "Tham số", f"{', '.join(PARAMETER_KEYS)}.")
-    tier: str = column("cap", "Cấp được xét", "Mã cấp của đơn vị được xét; trống là mọi cấp.", default="")
+    key: Code = column("tham_so", "Tham số", f"{', '.join(PARAMETER_KEYS.values())}.", names=Thing.PARAMETER)
+    tier: str = column(
+        "cap", "Cấp được xét", "Cấp của đơn vị được xét; trống là mọi cấp.", default="", names=Thing.TIER
+    )
     level: str = column("cap_do", "Cấp độ", "Cấp độ; trống là mọi cấp độ.", default="", names=Thing.LEVEL)
     stage: Code = column("buoc", "Bước", "Bước của hồ sơ; trống là mọi bước.", default="", names=Thing.STAGE)
-    kind: Slug = column("loai_van_ban", "Loại văn bản", "Loại văn bản của mẫu số; trống nếu không áp dụng.", default="")
+    kind: Slug = column(
+        "loai_van_ban",
+        "Loại văn bản",
+        "Loại văn bản của mẫu số; trống nếu không áp dụng.",
+        default="",
+        names=Thing.PAPER,
+    )
     value: str = column("gia_tri", "Giá trị", "Giá trị; trống là chưa biết, không in và không kiểm tra.", default="")
     unconfirmed: Flag = column("can_xac_nhan", "Cần xác nhận", "«có» nếu chưa đối chiếu với văn bản.", default=False)
     source: str = column(*SOURCE, default="")
-    confidence: str = column("do_tin", "Độ tin", "high, medium hoặc low.", default="")
+    confidence: str = column(*CONFIDENCE, default="", names=Thing.CONFIDENCE)

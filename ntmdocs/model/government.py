@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from ntmdocs.model.record import (
+    CONFIDENCE,
     CRITERIA_SET,
     Choice,
     Count,
@@ -32,6 +33,20 @@ _ROLES = (
     "quan_su",
     "mat_tran",
 )
+
+
+BODY_ROLES = {
+    "thuong_truc": "cơ quan thường trực",
+    "tai_chinh": "tài chính",
+    "khen_thuong": "khen thưởng",
+    "truyen_thong": "truyền thông",
+    "tin_dung": "tín dụng",
+    "quan_su": "quân sự",
+    "cong_an": "công an",
+    "mat_tran": "Mặt trận",
+    "doan_the": "đoàn thể",
+    "chuyen_mon": "chuyên môn",
+}
 
 
 class Relation(Choice):
@@ -106,17 +121,17 @@ class Body(TableRecord):
 
     code: str = column("ma", "Mã cơ quan", "Mã ngắn, không dấu.")
     name: str = column("ten", "Tên cơ quan", "Tên đầy đủ, chưa kèm tên đơn vị.")
-    tier: str = column("cap", "Cấp", "Mã cấp chính quyền.")
+    tier: str = column("cap", "Cấp", "Cấp chính quyền của cơ quan.", names=Thing.TIER)
     unit: str = column("don_vi", "Đơn vị", "Chỉ của đơn vị này; trống là mọi đơn vị của cấp.", default="")
     kinds: Words = column("loai_don_vi", "Loại đơn vị", "Chỉ có ở loại đơn vị này; trống là mọi loại.", default=())
     relation: Relation = column("quan_he", "Quan hệ", "giao, đề nghị hoặc phối hợp.")
-    role: str = column("vai_tro", "Vai trò", "Vai trò trong Chương trình, ví dụ thuong_truc, tai_chinh.", default="")
+    role: str = column("vai_tro", "Vai trò", f"{', '.join(BODY_ROLES.values())}.", default="", names=Thing.BODY_ROLE)
     since: Day | None = column("tu_ngay", "Từ ngày", "Ngày bắt đầu có; trống là từ trước.", default=None)
     until: Day | None = column("den_ngay", "Đến ngày", "Ngày cuối cùng còn; trống là đến nay.", default=None)
     order: Count = column("thu_tu", "Thứ tự", "Thứ tự nêu trong văn bản.", default=0)
     duties: str = column("nhiem_vu", "Nhiệm vụ", "Nhiệm vụ riêng, mỗi dòng một ý.", default="")
     source: str = column("nguon", "Nguồn", "Nguồn của dữ kiện.", default="")
-    confidence: str = column("do_tin", "Độ tin", "high, medium hoặc low.", default="")
+    confidence: str = column(*CONFIDENCE, default="", names=Thing.CONFIDENCE)
 
     def name_at(self, kind: str) -> str:
         """The body's name at a unit of a kind, which {loai} in it stands for."""
@@ -137,7 +152,7 @@ class Responsibility(TableRecord):
     unit: str = column("don_vi", "Đơn vị", "Chỉ của đơn vị này; trống là mọi đơn vị của cấp.", default="")
     criteria_set: str = column(*CRITERIA_SET, names=Thing.CRITERIA_SET)
     criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí.")
-    tier: str = column("cap", "Cấp", "Mã cấp của cơ quan chủ trì.", default="")
+    tier: str = column("cap", "Cấp", "Cấp của cơ quan chủ trì.", default="", names=Thing.TIER)
     lead: Words = column("chu_tri", "Cơ quan chủ trì", "Mã hoặc tên cơ quan chủ trì, cách nhau dấu ;.", default=())
     partners: Words = column(
         "phoi_hop", "Cơ quan phối hợp", "Mã hoặc tên cơ quan phối hợp, cách nhau dấu ;.", default=()
@@ -150,7 +165,7 @@ class Responsibility(TableRecord):
     )
     deadline: str = column("thoi_han", "Thời hạn hoàn thành", "Thời hạn, ví dụ Quý III.", default="", yearly=True)
     source: str = column("nguon", "Nguồn", "Nguồn của dữ kiện.", default="")
-    confidence: str = column("do_tin", "Độ tin", "high, medium hoặc low.", default="")
+    confidence: str = column(*CONFIDENCE, default="", names=Thing.CONFIDENCE)
 
 
 class DossierItem(Record):

@@ -10,19 +10,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ntmdocs.model.consultation import TEAMS
 from ntmdocs.model.criteria import CriteriaSet, Programme
-from ntmdocs.model.dossier import STAGE, VILLAGE
-from ntmdocs.model.government import Government
-from ntmdocs.model.record import Record, Thing
-from ntmdocs.model.tables import COMMUNE, UNIT
+from ntmdocs.model.dossier import PARAMETER_KEYS, STAGE, TEXT_KEYS, VILLAGE
+from ntmdocs.model.government import BODY_ROLES, Government
+from ntmdocs.model.legal_force import CENTRAL
+from ntmdocs.model.record import CONFIDENCES, Record, Thing
+from ntmdocs.model.tables import COMMUNE, UNIT, USES
 from ntmdocs.model.units import Unit, Units
 from ntmdocs.vietnamese import fold
 
 About = frozenset[str]
-"""What is known of a row: the tier that it speaks of, its stage."""
+"""What is known of a row: the tier that it speaks of, its stage, the kinds of units that it stands below."""
 ANY: About = frozenset()
 _UNIT, _COMMUNE, _VILLAGE, _STAGE, _TIER = UNIT[0], COMMUNE[0], VILLAGE[0], STAGE[0], "cap"
 ABOUT_KEYS = (_UNIT, _COMMUNE, _VILLAGE, _STAGE, _TIER)
+_KIND = "{loai}"
+_FIXED = {
+    Thing.USE: USES,
+    Thing.BODY_ROLE: BODY_ROLES,
+    Thing.TEAM: TEAMS,
+    Thing.TEXT: TEXT_KEYS,
+    Thing.PARAMETER: PARAMETER_KEYS,
+    Thing.CONFIDENCE: CONFIDENCES,
+}
 _OFFERED_NOWHERE: About = frozenset({"không dòng nào"})
 _LIST_SIGN = ";"  # parts the values of a cell
 
@@ -63,9 +74,19 @@ class Names:
         cls, units: Units, governments: tuple[Government, ...], programme: Programme, sets: Iterable[CriteriaSet]
     ) -> Names:
         """The names of what a plan stands on."""
-        tiers = {tier.code: tier.name for form in reversed(governments) for tier in form.tiers}
+        tiers = {tier.code: tier.name for form in governments for tier in form.tiers}
         sets = tuple(sets)
         things = {
+            **{thing: [Called(*each) for each in words.items()] for thing, words in _FIXED.items()},
+            Thing.TIER: [Called(*each) for each in tiers.items()],
+            Thing.ISSUING_TIER: [Called(CENTRAL, "Trung ương"), *(Called(*each) for each in tiers.items())],
+            Thing.PAPER: [
+                Called(paper.kind, paper.name, step.name, about_of(step.subject, step.code))
+                for form in governments
+                for step in form.steps
+                for paper in step.papers
+            ],
+            Thing.FUNDING_SOURCE: list(_sources(programme, tiers, units.directing_kinds)),
             Thing.CRITERIA_SET: [*(Called(each.code, each.name, each.period) for each in sets), *_bases(sets)],
             Thing.COMMUNE_GROUP: [Called(each.code, each.name) for found in sets for each in found.groups],
             Thing.LEVEL: [
@@ -90,26 +111,23 @@ class Names:
         key = (thing, text, about)
         if key not in self._written:
             code = self.code(*key)
-            words = (word for each in self._of_code(thing, code, about) for word in each.words)
-            self._written[key] = next((word for word in words if self.code(thing, word, about) == code), code)
+            words = (self._word(thing, each, about) for each in self._of_code(thing, code, about))
+            self._written[key] = next((word for word in words if word != code), code)
         return self._written[key]
 
     def offered(self, thing: Thing, kind: type[Record]) -> tuple[str, ...]:
         """The names that a column of a table may have, in their order."""
-        rows = list(self.rows_of(kind))
         things = self._things.get(thing, ())
-        fitting = [self.name(thing, each.code, row) for row in rows for each in things if each.of <= row]
-        return tuple(dict.fromkeys(fitting or [self.name(thing, each.code) for each in things]))
+        fitting = [self._word(thing, each, row) for row in self.rows_of(kind) for each in things if each.of <= row]
+        return tuple(dict.fromkeys(fitting or [self._word(thing, each, ANY) for each in things]))
 
     def about(self, row: Mapping[str, str]) -> About:
         """What the texts of a row by their keys are about."""
-        tier = row.get(_TIER, "")
-        if _UNIT in row:
-            subject = self._subject(row[_UNIT], row.get(_COMMUNE, ""))
-            tier = subject.tier if subject else ""
-            if row.get(_VILLAGE):
-                tier = self._below(tier)
-        return frozenset((*_of_tier(tier), *_of_stage(row.get(_STAGE, ""))))
+        if _UNIT not in row:
+            return about_of(row.get(_TIER, ""), row.get(_STAGE, ""))
+        subject = self._subject(row[_UNIT], row.get(_COMMUNE, ""))
+        tier = subject.tier if subject else ""
+        return about_of(self._below(tier) if row.get(_VILLAGE) else tier, row.get(_STAGE, ""), self._kinds(subject))
 
     def _code(self, thing: Thing, text: str, about: About) -> str:
         codes, called = self._index.get(thing, ({}, {}))
@@ -119,6 +137,10 @@ class Names:
         meant = called.get(key, ())
         found = {each.code for each in meant if each.of <= about} or {each.code for each in meant}
         return found.pop() if len(found) == 1 else text
+
+    def _word(self, thing: Thing, called: Called, about: About) -> str:
+        """The shortest word for a thing that a row is read by; its code where there is none."""
+        return next((word for word in called.words if self.code(thing, word, about) == called.code), called.code)
 
     def _of_code(self, thing: Thing, code: str, about: About) -> list[Called]:
         """What a code stands for, first what rows like this one mean."""
@@ -145,6 +167,11 @@ class Names:
             self._tiers[key] = self._units.commune(holder, commune) if holder and commune else holder
         return self._tiers[key]
 
+    def _kinds(self, unit: Unit | None) -> Iterator[str]:
+        while unit is not None:
+            yield unit.kind
+            unit = self._units.parent(unit)
+
     def _below(self, tier: str) -> str:
         below = self._government.next_below(tier) if self._government else None
         return below.code if below else ""
@@ -161,7 +188,19 @@ class Names:
         stages = dict.fromkeys(each.code for each in self._things.get(Thing.STAGE, ())) if _STAGE in columns else ()
         for tier in dict.fromkeys(tiers) or ("",):
             for stage in stages or ("",):
-                yield frozenset((*_of_tier(tier), *_of_stage(stage)))
+                yield about_of(tier, stage, {unit.kind for unit in self._units})
+
+
+def _sources(programme: Programme, tiers: Iterable[str], kinds: Iterable[str]) -> Iterator[Called]:
+    """The sources of money as papers print them: those of a tier as each kind of unit that directs communes says."""
+    for source in programme.sources:
+        if source.tier and source.tier not in tiers:
+            continue
+        if _KIND not in source.name:
+            yield Called(source.code, source.name)
+            continue
+        for kind in kinds:
+            yield Called(source.code, source.name.replace(_KIND, kind), of=_of_kind(kind))
 
 
 def _bases(sets: Iterable[CriteriaSet]) -> Iterator[Called]:
@@ -177,3 +216,12 @@ def _of_tier(tier: str) -> About:
 
 def _of_stage(stage: str) -> About:
     return frozenset((f"bước {stage}",)) if stage else ANY
+
+
+def _of_kind(kind: str) -> About:
+    return frozenset((f"loại {kind}",))
+
+
+def about_of(tier: str, stage: str = "", kinds: Iterable[str] = ()) -> About:
+    """What rows of a tier, a stage and below units of some kinds are about."""
+    return frozenset().union(_of_tier(tier), _of_stage(stage), *map(_of_kind, kinds))

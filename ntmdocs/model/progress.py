@@ -128,7 +128,7 @@ class MoneyProgress(PeriodRow):
     )
 
     commune: str = column("xa", "Xã", "Xã được bố trí vốn; trống nếu vốn của chính đơn vị.", default="")
-    source_code: str = column("nguon_von", "Nguồn vốn", "Mã hoặc tên nguồn vốn của Chương trình.")
+    source_code: str = column("nguon_von", "Nguồn vốn", "Tên nguồn vốn của Chương trình.", names=Thing.FUNDING_SOURCE)
     nature: FundingNature = column(
         "tinh_chat", "Tính chất", "đầu tư, sự nghiệp hoặc khác.", default=FundingNature.OTHER
     )

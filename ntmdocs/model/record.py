@@ -22,6 +22,8 @@ from ntmdocs.findings import NOWHERE, Place
 from ntmdocs.vietnamese import fold, parse_date, parse_number, quoted, slug
 
 MAX_COUNT = 10**9
+CONFIDENCES = {"high": "cao", "medium": "trung bình", "low": "thấp"}
+CONFIDENCE = ("do_tin", "Độ tin", f"{', '.join(CONFIDENCES.values())}.")
 CRITERIA_SET = ("bo_tieu_chi", "Bộ tiêu chí", "Tên bộ tiêu chí.")
 
 
@@ -49,6 +51,16 @@ class Thing(StrEnum):
     STAGE = "buoc"
     CRITERIA_SET = "bo_tieu_chi"
     COMMUNE_GROUP = "nhom_xa"
+    TIER = "cap"
+    ISSUING_TIER = "cap_ban_hanh"
+    USE = "dung_lam"
+    BODY_ROLE = "vai_tro"
+    PAPER = "loai_van_ban"
+    TEAM = "loai_to"
+    TEXT = "khoa"
+    PARAMETER = "tham_so"
+    FUNDING_SOURCE = "nguon_von"
+    CONFIDENCE = "do_tin"
 
 
 def column(

@@ -23,6 +23,17 @@ COMMUNE = ("xa", "Xã", "Tên xã; có thể kèm loại.")
 SOURCE = ("nguon_so_lieu", "Nguồn số liệu", "Nguồn của dữ kiện; ghi «minh họa» nếu không có nguồn.")
 NOTE = ("ghi_chu", "Ghi chú", "Ghi chú in trong biểu.")
 
+USES = {
+    "can_cu": "căn cứ kế hoạch",
+    "can_cu_ho_so": "căn cứ hồ sơ xã",
+    "can_cu_ho_so_thon": "căn cứ hồ sơ thôn",
+    "ke_hoach_giai_doan": "kế hoạch giai đoạn",
+    "truyen_thong": "truyền thông",
+    "giup_do": "giúp đỡ xã",
+    "de_an_nganh": "đề án ngành",
+}
+"""What a citation can be used as; a use outside this list would be read by nobody."""
+
 
 class UnitInfo(TableRecord):
     """What a unit's papers need that no other table holds; blank until known."""
@@ -60,17 +71,23 @@ class Citation(TableRecord):
     issued_on: Day | None = column("ngay", "Ngày ban hành", "Ngày ban hành.", default=None)
     issuer: str = column("co_quan", "Cơ quan ban hành", "Tên cơ quan ban hành.", default="")
     subject: str = column("trich_yeu", "Trích yếu", "Trích yếu, bắt đầu bằng «về» hoặc nguyên tên.", default="")
-    tier: str = column("cap", "Cấp ban hành", "trung_uong hoặc mã cấp chính quyền của cơ quan ban hành.")
+    tier: str = column(
+        "cap", "Cấp ban hành", "Trung ương, hoặc cấp chính quyền của cơ quan ban hành.", names=Thing.ISSUING_TIER
+    )
     unit: str = column("don_vi", "Đơn vị", "Chỉ dùng cho văn bản của đơn vị này; trống là mọi đơn vị.", default="")
     uses: Words = column(
         "dung_lam",
         "Dùng làm",
-        "can_cu (kế hoạch), can_cu_ho_so (hồ sơ xã), can_cu_ho_so_thon, ke_hoach_giai_doan, truyen_thong, giup_do, "
-        "de_an_nganh; cách nhau dấu ;.",
+        f"{'; '.join(USES.values())}. Nhiều cách dùng thì cách nhau dấu ;.",
         default=(),
+        names=Thing.USE,
     )
     used_by: Words = column(
-        "cap_dung", "Cấp dùng", "Mã các cấp có văn bản viện dẫn văn bản này; trống là mọi cấp.", default=()
+        "cap_dung",
+        "Cấp dùng",
+        "Các cấp có văn bản viện dẫn văn bản này, cách nhau dấu ;; trống là mọi cấp.",
+        default=(),
+        names=Thing.TIER,
     )
     amends: Words = column("sua_doi", "Sửa đổi cho", "Mã các văn bản được sửa đổi, bổ sung.", default=())
     cites: Words = column("vien_dan", "Viện dẫn", "Mã các văn bản mà văn bản này viện dẫn.", default=())
@@ -145,7 +162,7 @@ class Funding(TableRecord):
     commune: str = column("xa", "Xã", "Xã được bố trí; trống nếu phân theo nội dung.", default="")
     content: str = column("noi_dung", "Nội dung", "Nội dung thành phần; trống nếu phân theo xã.", default="")
     criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí mà xã dùng vốn này để thực hiện.", default="")
-    source_code: str = column("nguon_von", "Nguồn vốn", "Mã hoặc tên nguồn vốn của Chương trình.")
+    source_code: str = column("nguon_von", "Nguồn vốn", "Tên nguồn vốn của Chương trình.", names=Thing.FUNDING_SOURCE)
     nature: FundingNature = column(
         "tinh_chat", "Tính chất", "đầu tư, sự nghiệp hoặc khác.", default=FundingNature.OTHER
     )
@@ -169,7 +186,7 @@ class Work(TableRecord):
     amount: Amount | None = column(
         "von_trong_nam", "Vốn trong năm", "Vốn bố trí trong năm.", default=None, unit="triệu đồng"
     )
-    source_code: str = column("nguon_von", "Nguồn vốn", "Mã hoặc tên nguồn vốn.", default="")
+    source_code: str = column("nguon_von", "Nguồn vốn", "Tên nguồn vốn.", default="", names=Thing.FUNDING_SOURCE)
     owner: str = column("chu_dau_tu", "Chủ đầu tư", "Chủ đầu tư.", default="")
     schedule: str = column("thoi_gian", "Khởi công - hoàn thành", "Thời gian khởi công, hoàn thành.", default="")
     source: str = column(*SOURCE, default="")

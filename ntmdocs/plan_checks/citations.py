@@ -15,25 +15,17 @@ from ntmdocs.model import (
     PriorRoadmap,
     Responsibility,
     TableRecord,
+    Thing,
     Unit,
     UnitInfo,
 )
 from ntmdocs.model.legal_force import CENTRAL, CitationKey, citation_key, is_cited_by_name
+from ntmdocs.model.tables import USES
 from ntmdocs.plan_checks.base import PlanRule
-from ntmdocs.plan_checks.hints import Hints
+from ntmdocs.plan_checks.hints import Hints, called, listed
 from ntmdocs.vietnamese import fold, short_date
 
 BASIS: Final = "can_cu"
-# What a citation can be used as; a use outside this list would be read by nobody.
-_USES: Final = (
-    BASIS,
-    "can_cu_ho_so",
-    "can_cu_ho_so_thon",
-    "ke_hoach_giai_doan",
-    "truyen_thong",
-    "giup_do",
-    "de_an_nganh",
-)
 
 
 class BasisIncomplete(PlanRule):
@@ -78,10 +70,10 @@ class CitationIncomplete(PlanRule):
 class UnknownUse(PlanRule):
     """Cột «Dùng làm» có từ không hiểu được.
 
-    Kiểm tra gì: mỗi từ ở cột «Dùng làm» là can_cu, can_cu_ho_so, can_cu_ho_so_thon, ke_hoach_giai_doan,
-    truyen_thong, giup_do hoặc de_an_nganh.
+    Kiểm tra gì: mỗi từ ở cột «Dùng làm» là căn cứ kế hoạch, căn cứ hồ sơ xã, căn cứ hồ sơ thôn, kế hoạch giai đoạn,
+    truyền thông, giúp đỡ xã hoặc đề án ngành.
     Vì sao: căn cứ ghi sai từ sẽ biến mất khỏi văn bản.
-    Ví dụ: «cancu».
+    Ví dụ: «căn cứu».
     Căn cứ: lược đồ dữ liệu của chương trình.
     """
 
@@ -89,10 +81,11 @@ class UnknownUse(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
-        hints = Hints(f"Ghi một trong: {', '.join(_USES)}.", _USES)
+        names = called(plan, Thing.USE, USES)
+        hints = Hints(f"Ghi một trong: {listed(names)}.", names)
         for row in plan.rows(Citation):
             for use in row.uses:
-                if use not in _USES:
+                if use not in USES:
                     yield cls.on(plan, row, "uses", f"Không có cách dùng «{use}».", hints(use))
 
 
@@ -122,9 +115,9 @@ class UnknownDocument(PlanRule):
 class UnknownTier(PlanRule):
     """Cấp không có trong hình thức chính quyền.
 
-    Kiểm tra gì: cột «Cấp ban hành» là trung_uong hoặc mã một cấp; cột «Cấp» của cơ quan, của phân công là mã một cấp.
+    Kiểm tra gì: cột «Cấp ban hành» là Trung ương hoặc một cấp; cột «Cấp» của cơ quan, của phân công là một cấp.
     Vì sao: căn cứ xếp theo cấp, cơ quan nêu theo cấp; cấp lạ thì xếp cuối hoặc bị bỏ qua.
-    Ví dụ: «trung-uong-dang».
+    Ví dụ: «Trung ương Đảng».
     Căn cứ: hình thức chính quyền của kế hoạch.
     """
 
@@ -133,7 +126,8 @@ class UnknownTier(PlanRule):
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
         tiers = [tier.code for tier in plan.government.tiers]
-        hints = Hints(f"Ghi một trong: {', '.join([CENTRAL, *tiers])}.", [CENTRAL, *tiers])
+        names = called(plan, Thing.ISSUING_TIER, (CENTRAL, *tiers))
+        hints = Hints(f"Ghi một trong: {listed(names)}.", names)
         rows: tuple[Citation | Body | Responsibility, ...]
         rows = *plan.rows(Citation), *plan.rows(Body), *plan.rows(Responsibility)
         for row in rows:

@@ -217,7 +217,7 @@ def issue_both(built: Path) -> None:
 def more_everywhere(plan: Path, before: int = 12, after: int = 14) -> None:
     """Changes the number of villages that huyện Ba Bể aims at, and with it that of the province."""
     spoil(plan, COUNTS, f"huyện Ba Bể,{before}", f"huyện Ba Bể,{after}")
-    spoil(plan, "muc-tieu-chung.csv", f"village,{before + 38}", f"village,{after + 38}")
+    spoil(plan, "muc-tieu-chung.csv", f"(thôn),{before + 38}", f"(thôn),{after + 38}")
 
 
 def not_called_for(found: Built) -> list[str]:

@@ -13,7 +13,7 @@ BA_BE = ("huyen-ba-be/ke-hoach.docx", "huyen-ba-be/phu-bieu.docx", "huyen-ba-be/
 # The table, what stands there, what is written instead, and the papers where it must be seen (not all of them).
 CHANGES = (
     ("muc-tieu-thon.csv", "huyện Ba Bể,12,", "huyện Ba Bể,14,", BA_BE),
-    ("muc-tieu-chung.csv", "village,50,", "village,52,", ("ke-hoach.docx", "phu-bieu.docx")),
+    ("muc-tieu-chung.csv", "(thôn),50,", "(thôn),52,", ("ke-hoach.docx", "phu-bieu.docx")),
     ("van-ban.csv", "263/QĐ-TTg", "264/QĐ-TTg", ("huyen-na-ri/ke-hoach.docx",)),
     ("noi-nhan.csv", "CVP UBND tỉnh", "Chánh Văn phòng UBND tỉnh", ("ke-hoach.docx",)),
     ("thong-tin-don-vi.csv", "huyện Na Rì,,,,,", "huyện Na Rì,,57,20/4/2025,Trần Văn Minh Họa,",

@@ -40,7 +40,7 @@ def write(plan: Path, name: str, head: str, *rows: str) -> None:
 
 
 def more_villages(plan: Path, before: int, after: int) -> None:
-    for file, line in (("muc-tieu-thon.csv", "huyện Ba Bể,{}"), ("muc-tieu-chung.csv", "village,{}")):
+    for file, line in (("muc-tieu-thon.csv", "huyện Ba Bể,{}"), ("muc-tieu-chung.csv", "(thôn),{}")):
         add = 38 if file == "muc-tieu-chung.csv" else 0
         text = (plan / file).read_text(encoding="utf-8")
         assert line.format(before + add) in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ntmdocs.model import TABLES, Names, Thing
-from ntmdocs.model.naming import ANY, Called
+from ntmdocs.model.naming import ANY, Called, about_of
 from tests.builders import a_plan
 
 VILLAGES, COMMUNES = frozenset({"cấp thon"}), frozenset({"cấp xa"})
@@ -69,4 +69,17 @@ def test_a_row_is_about_the_tier_of_the_unit_that_it_speaks_of():
     names = a_plan().names
     district, commune = {"don_vi": "Lâm Thượng"}, {"don_vi": "Lâm Thượng", "xa": "An Khê"}
     rows = [district, commune, {**commune, "thon": "Nà Ít"}, {**commune, "xa": "Lạ"}, {"cap": "t2"}]
-    assert [set(names.about(row)) for row in rows] == [{"cấp t2"}, {"cấp t3"}, {"cấp t4"}, set(), {"cấp t2"}]
+    kinds = {"loại tỉnh", "loại huyện"}
+    assert [set(names.about(row)) for row in rows] == [
+        {"cấp t2", *kinds}, {"cấp t3", "loại xã", *kinds}, {"cấp t4", "loại xã", *kinds}, set(), {"cấp t2"},
+    ]  # fmt: skip
+
+
+def test_a_source_of_money_is_called_as_the_unit_above_a_row_is():
+    sources = [Called("ns", "Ngân sách huyện", of=about_of("", kinds=["huyện"])),
+               Called("ns", "Ngân sách thành phố", of=about_of("", kinds=["thành phố"]))]  # fmt: skip
+    names = Names({Thing.FUNDING_SOURCE: sources})
+    district, town = (about_of("xa", kinds=["xã", kind]) for kind in ("huyện", "thành phố"))
+    assert names.name(Thing.FUNDING_SOURCE, "ns", district) == "Ngân sách huyện"
+    assert names.name(Thing.FUNDING_SOURCE, "ns", town) == "Ngân sách thành phố"
+    assert names.code(Thing.FUNDING_SOURCE, "ngan sach thanh pho", district) == "ns"

@@ -213,7 +213,7 @@ CASES: tuple[Case, ...] = (
          "chưa có số, ký hiệu"),
     line(citations.BasisIncomplete, "van_ban", "luat-cq,Luật,,16/6/2029", "luat-cq,Luật,,", "chưa có ngày ban hành"),
     line(citations.CitationIncomplete, "van_ban", "kh-66,Kế hoạch,66/KH-UBND", "kh-66,Kế hoạch,", "chưa có số"),
-    line(citations.UnknownUse, "van_ban", "t1,,truyen_thong", "t1,,truyenthong", "Có phải «truyen_thong»?"),
+    line(citations.UnknownUse, "van_ban", "t1,,truyen_thong", "t1,,truyenthong", "Có phải «truyền thông»?"),
     line(citations.UnknownDocument, "thong_tin_don_vi", "NT,de-an-sg", "NT,de-an-gs", "Có phải «de-an-sg»?"),
     line(citations.UnknownDocument, "lo_trinh_nam_truoc", "lộ trình,qd-60", "lộ trình,xyz", "«xyz»"),
     line(citations.UnknownDocument, "chi_tieu_rieng", "80,qd-12", "80,qd-1299", "«qd-1299»"),

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from ntmdocs.assessment import bound_of
 from ntmdocs.findings import Finding
-from ntmdocs.model import DossierFile, DossierPaper, Meeting, Plan, Publication, TableRecord
+from ntmdocs.model import DossierFile, DossierPaper, Meeting, Plan, Publication, TableRecord, Thing
+from ntmdocs.model.naming import about_of
 from ntmdocs.plan_checks.base import PlanRule
 from ntmdocs.vietnamese import decimal_text, short_date
 
@@ -38,6 +39,11 @@ class DossierRule(PlanRule):
     def found(cls, file: DossierFile, row: TableRecord, field: str, message: str, hint: str) -> Finding:
         """A finding at one field of a row, for the papers of the dossier's commune."""
         return cls.at(row.at(field), f"{file.name}: {message}", hint=hint, units=(file.commune.code,))
+
+
+def paper_name(file: DossierFile, row: DossierPaper) -> str:
+    """What the paper of a row is called at its stage."""
+    return file.plan.names.name(Thing.PAPER, row.kind, about_of(file.tier, row.stage))
 
 
 def stages(file: DossierFile) -> tuple[str, ...]:

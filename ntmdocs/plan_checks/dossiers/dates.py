@@ -30,6 +30,7 @@ from ntmdocs.plan_checks.dossiers.base import (
     last_publication,
     meeting_of,
     on,
+    paper_name,
     stages,
     where,
 )
@@ -166,7 +167,7 @@ class MinutesOfAnotherDay(DossierRule):
             meeting = meeting_of(file, stage)
             for row, day in dated(file, stage, *MEETING):
                 if meeting is not None and day != meeting.day:
-                    message = f"«{row.kind}» {on(day)}, cuộc họp {on(meeting.day)}{where(meeting)}."
+                    message = f"«{paper_name(file, row)}» {on(day)}, cuộc họp {on(meeting.day)}{where(meeting)}."
                     yield cls.found(file, row, "day", message, _MEND)
 
 
@@ -187,7 +188,7 @@ class SubmittedBeforeMeeting(DossierRule):
             meeting = meeting_of(file, stage)
             for row, day in dated(file, stage, SUBMISSION, RECOGNITION):
                 if meeting is not None and day < meeting.day:
-                    message = f"«{row.kind}» {on(day)}, trước cuộc họp {on(meeting.day)}{where(meeting)}."
+                    message = f"«{paper_name(file, row)}» {on(day)}, trước cuộc họp {on(meeting.day)}{where(meeting)}."
                     yield cls.found(file, row, "day", message, _MEND)
             for row, day in dated(file, stage, RECOGNITION):
                 for other, asked in dated(file, stage, SUBMISSION):
@@ -213,7 +214,7 @@ class ReportAfterMeeting(DossierRule):
             meeting = meeting_of(file, stage)
             for row, day in dated(file, stage, *REPORTS, SUMMARY, SURVEY_REPORT):
                 if meeting is not None and day > meeting.day:
-                    message = f"«{row.kind}» {on(day)}, sau cuộc họp {on(meeting.day)}{where(meeting)}."
+                    message = f"«{paper_name(file, row)}» {on(day)}, sau cuộc họp {on(meeting.day)}{where(meeting)}."
                     yield cls.found(file, row, "day", message, _MEND)
 
 
@@ -282,7 +283,7 @@ class ReceivedBeforeSigned(DossierRule):
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         for row in file.rows(DossierPaper):
             if row.day is not None and row.received_on is not None and row.received_on < row.day:
-                message = f"«{row.kind}» {on(row.day)}, nhận {on(row.received_on)}."
+                message = f"«{paper_name(file, row)}» {on(row.day)}, nhận {on(row.received_on)}."
                 yield cls.found(file, row, "received_on", message, _MEND)
 
 

@@ -25,6 +25,7 @@ from ntmdocs.plan_checks.dossiers.base import (
     dated,
     meeting_of,
     on,
+    paper_name,
     stages,
     where,
 )
@@ -187,4 +188,6 @@ class NumberWithoutDay(DossierRule):
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         for row in file.rows(DossierPaper):
             if row.number and row.day is None:
-                yield cls.found(file, row, "day", f"«{row.kind}» số {row.number} chưa có ngày.", "Ghi ngày văn bản.")
+                yield cls.found(
+                    file, row, "day", f"«{paper_name(file, row)}» số {row.number} chưa có ngày.", "Ghi ngày văn bản."
+                )

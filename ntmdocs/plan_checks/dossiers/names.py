@@ -33,8 +33,8 @@ from ntmdocs.model import (
 from ntmdocs.model.dossier import PARAMETER_KEYS, TEXT_KEYS
 from ntmdocs.model.dossier_file import dossier_key
 from ntmdocs.plan_checks.base import PlanRule
-from ntmdocs.plan_checks.dossiers.base import DossierRule, where
-from ntmdocs.plan_checks.hints import Hints
+from ntmdocs.plan_checks.dossiers.base import DossierRule, paper_name, where
+from ntmdocs.plan_checks.hints import Hints, called, listed
 from ntmdocs.vietnamese import fold, parse_number, spelled
 
 
@@ -113,7 +113,7 @@ class UnknownPaper(DossierRule):
 
     Kiểm tra gì: cột «Loại văn bản» là một văn bản của bước đó.
     Vì sao: số, ngày ghi cho loại văn bản lạ không in ra đâu cả.
-    Ví dụ: «bao-cao-tham-tra» ở bước tự đánh giá.
+    Ví dụ: «Báo cáo thẩm tra» ở bước tự đánh giá.
     Căn cứ: thành phần hồ sơ trong dữ liệu hình thức chính quyền.
     """
 
@@ -122,11 +122,11 @@ class UnknownPaper(DossierRule):
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         for step in file.steps:
-            words = {word: paper.kind for paper in step.papers for word in (paper.kind, paper.name)}
-            hints = Hints(f"Các văn bản: {', '.join(dict.fromkeys(words.values()))}.", words)
+            words = {word: paper.name for paper in step.papers for word in (paper.kind, paper.name)}
+            hints = Hints(f"Các văn bản: {listed(words)}.", words)
             for row in file.rows(DossierPaper, step.code):
                 if step.paper(row.kind) is None:
-                    message = f"bước {step.name} không có văn bản «{row.kind}»."
+                    message = f"bước {step.name} không có văn bản «{paper_name(file, row)}»."
                     yield cls.found(file, row, "kind", message, hints(row.kind))
 
 
@@ -286,7 +286,7 @@ class UnknownTextKey(DossierRule):
 
     Kiểm tra gì: khóa ở bảng «Lời văn hồ sơ» là một khóa mà văn bản có chỗ in.
     Vì sao: lời văn ghi dưới khóa lạ không in ra đâu cả.
-    Ví dụ: «thuan_li» thay vì «thuan_loi».
+    Ví dụ: «thuận li» thay vì «thuận lợi».
     Căn cứ: lược đồ dữ liệu của chương trình.
     """
 
@@ -294,7 +294,8 @@ class UnknownTextKey(DossierRule):
 
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
-        hints = Hints(f"Các khóa: {', '.join(TEXT_KEYS)}.", TEXT_KEYS)
+        names = called(file.plan, Thing.TEXT, TEXT_KEYS)
+        hints = Hints(f"Các khóa: {listed(names)}.", names)
         for row in file.rows(DossierText):
             if row.key not in TEXT_KEYS:
                 yield cls.found(file, row, "key", f"không có khóa «{row.key}».", hints(row.key))
@@ -338,9 +339,9 @@ class UnknownParameter(PlanRule):
     """Tham số hồ sơ không dùng được.
 
     Kiểm tra gì: tên tham số có trong danh sách; giá trị là số (trừ mẫu số, và «có» hoặc «không» của
-    mat_tran_lap_bao_cao).
+    «Mặt trận lập báo cáo»).
     Vì sao: tham số lạ hoặc không phải số thì không được dùng, giá trị có sẵn vẫn áp dụng.
-    Ví dụ: «ngay_cong_kai», hoặc giá trị «mười lăm».
+    Ví dụ: «số ngày công kai», hoặc giá trị «mười lăm».
     Căn cứ: lược đồ dữ liệu của chương trình.
     """
 
@@ -348,7 +349,8 @@ class UnknownParameter(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
-        hints = Hints(f"Các tham số: {', '.join(PARAMETER_KEYS)}.", PARAMETER_KEYS)
+        names = called(plan, Thing.PARAMETER, PARAMETER_KEYS)
+        hints = Hints(f"Các tham số: {listed(names)}.", names)
         for row in plan.rows(DossierParameter):
             if row.key not in PARAMETER_KEYS:
                 yield cls.on(plan, row, "key", f"Không có tham số «{row.key}».", hints(row.key))
@@ -362,7 +364,7 @@ class TeamIncomplete(PlanRule):
     Kiểm tra gì: ban, tổ, đoàn, hội đồng có ghi thành viên thì có đúng một trưởng; mỗi thành viên thuộc một ban, tổ
     có dòng.
     Vì sao: quyết định thành lập in danh sách từ bảng này.
-    Ví dụ: thành viên ghi loại «to_tham_tra» mà huyện chưa có dòng tổ thẩm tra.
+    Ví dụ: thành viên ghi loại «Tổ thẩm tra» mà huyện chưa có dòng tổ thẩm tra.
     Căn cứ: quyết định thành lập.
     """
 
@@ -378,7 +380,8 @@ class TeamIncomplete(PlanRule):
             team, heads = teams.get(key), [row for row in rows if row.role is TeamRole.HEAD]
             if team is None:
                 hint = _elsewhere(teams, key) or "Thêm dòng vào bảng «Ban, tổ, đoàn, hội đồng», hoặc sửa loại."
-                yield cls.on(plan, rows[0], "kind", f"Không có ban, tổ «{rows[0].kind}» của «{rows[0].name}».", hint)
+                kind = plan.names.name(Thing.TEAM, rows[0].kind)
+                yield cls.on(plan, rows[0], "kind", f"Không có «{kind}» của «{rows[0].name}».", hint)
             elif len(heads) != 1:
                 message = f"«{team.name}» có {len(heads)} trưởng."
                 yield cls.on(plan, heads[1] if heads else rows[0], "role", message, "Ghi «trưởng» cho đúng một người.")

@@ -29,7 +29,6 @@ from ntmdocs.vietnamese import slug
 
 _CITED = ("van_ban", "ke_hoach_cap_tren", "de_an", "can_cu")
 _LONGEST_TOLD = 64  # of a name that stands in two lines of a cell
-_CENTRAL = "trung_uong"  # documents of the State are of no tier of the plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +103,10 @@ class Offered:
         values = tuple(unit.full_name for _, unit in pairs)
         yield "xa", Choices("ds_xa", values, "don_vi", tuple(holder.full_name for holder, _ in pairs))
         if self.government:
-            tiers = tuple(tier.code for tier in self.government.tiers)
-            yield "cap", Choices("ds_cap", (_CENTRAL, *tiers))
             bodies = tuple(dict.fromkeys(body.name for body in self.government.bodies))
             yield "co_quan_giup_do", Choices("ds_co_quan", bodies)
 
     def _of_programme(self) -> Iterator[tuple[str, Choices]]:
-        if self.programme:
-            yield "nguon_von", Choices("ds_nguon_von", tuple(self._source_names(self.programme)))
         sets = self.criteria_sets
         called = {each.code: self.names.name(Thing.CRITERIA_SET, each.code) for each in sets}
         criteria = [(called[each.code], criterion.code, criterion.name) for each in sets for criterion in each.criteria]
@@ -123,14 +118,6 @@ class Offered:
             for indicator in criterion.indicators
         ]
         yield "chi_tieu", _under("ds_chi_tieu", "bo_tieu_chi", indicators)
-
-    def _source_names(self, programme: Programme) -> Iterator[str]:
-        """The name of each source as papers print it; its code where no unit of the plan has such a name."""
-        tiers = {tier.code for tier in self.government.tiers} if self.government else set()
-        for source in programme.sources:
-            kinds = self.units.directing_kinds if self.units and source.tier in tiers else ()
-            named = [name for kind in kinds if "{" not in (name := source.name.replace("{loai}", kind))]
-            yield from ([source.name] if "{" not in source.name else dict.fromkeys(named) or [source.code])
 
     def _of_names(self) -> Iterator[tuple[str, Choices]]:
         """The names of things for each column of each table that names them; equal lists are one."""

@@ -129,6 +129,10 @@ def test_a_column_of_things_offers_their_names_and_each_table_those_it_speaks_of
         "nông thôn mới (cấp xã)", *communes[1:], "nông thôn mới (thôn)", "nông thôn mới (cấp huyện)",
         "hoàn thành nhiệm vụ xây dựng nông thôn mới", "bình quân tiêu chí",
     )  # fmt: skip
+    assert {"Trung ương", "cấp tỉnh"} <= set(offered["Citation.cap"])
+    assert "Trung ương" not in offered["Body.cap"]
+    assert {"Tờ trình", "Báo cáo tự đánh giá"} <= set(offered["DossierPaper.loai_van_ban"])
+    assert offered["CriterionResult.bo_tieu_chi"][0] == "Bộ tiêu chí xã nông thôn mới tỉnh Bắc Kạn"
     assert offered["Meeting.buoc"] == ("tự đánh giá", "thẩm tra", "thẩm định")
 
 
