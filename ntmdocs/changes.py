@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -226,10 +227,12 @@ def _rows(old: Plan, new: Plan, table: _Compared) -> Iterator[Change]:
 def _by_key(plan: Plan, table: _Compared) -> dict[tuple[str, ...], TableRecord]:
     """The rows by what tells them apart; of rows that nothing tells apart, each by its place among them."""
     found: dict[tuple[str, ...], TableRecord] = {}
+    alike: Counter[tuple[str, ...]] = Counter()
     for row in plan.rows(table.record):
         parts = (_commune_key(plan, row) if name == "commune" else fold(str(getattr(row, name))) for name in table.keys)
         key = (_unit_key(plan, row), *parts)
-        found[key if key not in found else (*key, str(len(found)))] = row
+        found[(*key, str(alike[key]))] = row
+        alike[key] += 1
     return found
 
 

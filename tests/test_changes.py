@@ -6,7 +6,7 @@ import pytest
 
 from ntmdocs.changes import Change, ChangeKind, Paper, compare
 from ntmdocs.documents import PROGRESS, Subject
-from tests.builders import a_plan, edited
+from tests.builders import PLAN, a_plan, edited
 
 
 def changed(table: str, old: str, new: str) -> list[Change]:
@@ -54,6 +54,18 @@ def test_reports_of_several_periods_are_told_apart() -> None:
         "Báo cáo tiến độ tháng 4 năm 2031 của huyện Lâm Thượng",
         "Báo cáo tiến độ năm 2031 của huyện Lâm Thượng",
     ]
+
+
+def test_a_row_before_rows_that_nothing_tells_apart_is_the_only_change() -> None:
+    head, *rows = PLAN["doan-van-rieng"].splitlines()
+    alike = [f"Lâm Thượng,muc_dich,thêm sau,đoạn văn,Đoạn {number}" for number in (1, 2)]
+    assert head.startswith("Đơn vị,Khóa,Cách dùng,Kiểu,Nội dung")
+    old, new = (
+        a_plan(doan_van_rieng="\n".join([head, *more, *rows, *alike, ""]))
+        for more in ([], ["Sơn Giang,kinh_phi,thêm sau,đoạn văn,Đoạn đầu"])
+    )
+    (change,) = compare(old, new).changes
+    assert (change.kind, change.unit.name) == (ChangeKind.ADDED, "Sơn Giang")
 
 
 def test_another_spelling_of_the_same_commune_is_no_change() -> None:

@@ -25,9 +25,8 @@ def changes_text(comparison: Comparison) -> Iterator[str]:
 
 
 def changes_json(plan: Plan, comparison: Comparison) -> dict[str, Any]:
-    """The same as one JSON object; each change names the papers that it touches."""
+    """The same for JSON; each change names the papers that it touches."""
     return {
-        "status": 0,
         "changes": [_change(change, comparison.papers_of(change, plan)) for change in comparison.changes],
         "totals": [_change(change, ()) for change in comparison.totals],
         "papers": [_paper(paper) for paper in comparison.papers],

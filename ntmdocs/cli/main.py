@@ -31,6 +31,7 @@ from ntmdocs.cli.reporting import (
     findings_json,
     read_file,
     report_made,
+    status_of,
 )
 from ntmdocs.cli.templates import template
 from ntmdocs.cli.wording import AS_JSON, OUTPUT, Group, PlanPath, complaint, unit_option
@@ -228,13 +229,15 @@ def changes(old: Path, new: Path, form: str, output: Path, *, as_json: bool) -> 
         return report_made(result, output, as_json=as_json, elsewhere=result.elsewhere)
     from ntmdocs.cli.comparing import changes_json, changes_text
 
-    plan, comparison = pipeline.compare_plans(old, new)
+    plan, comparison, unread = pipeline.compare_plans(old, new)
+    status = status_of(unread)
     if as_json:
-        print_json(changes_json(plan, comparison))
-        return 0
+        print_json({"status": status, **changes_json(plan, comparison), "findings": findings_json(unread)})
+        return status
     for line in changes_text(comparison):
         say(line)
-    return 0
+    print_findings(unread)
+    return status
 
 
 @cli.command()

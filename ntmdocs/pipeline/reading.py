@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ntmdocs import resources
 from ntmdocs.changes import Comparison, compare
 from ntmdocs.errors import FindingsError, WrongUseError
-from ntmdocs.findings import Finding
+from ntmdocs.findings import Finding, errors
 from ntmdocs.model import Plan
 from ntmdocs.plan_checks import check_plan
-from ntmdocs.plan_files import read_plan
+from ntmdocs.plan_files import home_of, read_plan
 
 
 def check(folder: Path) -> tuple[Plan | None, list[Finding]]:
@@ -23,19 +24,31 @@ def check(folder: Path) -> tuple[Plan | None, list[Finding]]:
 
 def read_earlier(folder: Path) -> Plan:
     """An earlier plan to compare with; raises `FindingsError` if it cannot be read."""
-    plan, findings = check(folder)
+    return _read(folder)[0]
+
+
+def compare_plans(old: Path, new: Path) -> tuple[Plan, Comparison, list[Finding]]:
+    """The new plan, what changed in it since the old one, and what of either cannot be read and so seems to be gone."""
+    (before, lost), (after, more) = _read(old), _read(new)
+    refuse_of_another(before, after)
+    return after, compare(before, after), [*lost, *more]
+
+
+def _read(path: Path) -> tuple[Plan, list[Finding]]:
+    """A plan and what of it cannot be read, with the plan's own path; raises `FindingsError` if nothing can."""
+    plan, findings = read_plan(path, resources.data_file)
     if plan is None:
         raise FindingsError(findings)
-    return plan
+    home = home_of(path)
+    return plan, [
+        replace(each, place=replace(each.place, file=str(home / each.place.file))) for each in errors(findings)
+    ]
 
 
-def compare_plans(old: Path, new: Path) -> tuple[Plan, Comparison]:
-    """The new plan and what changed in it since the old one."""
-    before, after = read_earlier(old), read_earlier(new)
-    if before.header.year != after.header.year or before.header.units != after.header.units:
+def refuse_of_another(before: Plan, after: Plan) -> None:
+    """Raises `WrongUseError` for two plans of which one is no earlier state of the other."""
+    old, new = before.header, after.header
+    if (old.year, old.units) != (new.year, new.units):
         raise WrongUseError(
-            f"Hai kế hoạch khác năm hoặc khác danh mục đơn vị: {before.header.year}, {before.header.units} và "
-            f"{after.header.year}, {after.header.units}.",
-            [],
+            f"Hai kế hoạch khác năm hoặc khác danh mục đơn vị: {old.year}, {old.units} và {new.year}, {new.units}."
         )
-    return after, compare(before, after)

@@ -28,7 +28,7 @@ from ntmdocs.pipeline.choosing import find_below, find_plan, find_unit
 from ntmdocs.pipeline.concerning import concerning
 from ntmdocs.pipeline.issued import not_remade
 from ntmdocs.pipeline.jobs import Job, path_of
-from ntmdocs.pipeline.reading import check, compare_plans, read_earlier
+from ntmdocs.pipeline.reading import check, compare_plans, read_earlier, refuse_of_another
 from ntmdocs.pipeline.rendering import render
 from ntmdocs.pipeline.reported import changed_reports, sent_since
 from ntmdocs.pipeline.template_checks import check_templates, templates_used
@@ -95,6 +95,8 @@ def make(
     extra = {} if earlier is None else {"since": earlier}
 
     def asked(plan: Plan) -> list[Job]:
+        if earlier is not None:
+            refuse_of_another(earlier, plan)
         unit = find_unit(plan, kind, unit_name)
         return [
             Job(each, subject, draft, extra)
@@ -167,9 +169,9 @@ def _tolerated(findings: list[Finding], jobs: list[Job]) -> list[Finding]:
 
 def make_change_table(old: Path, new: Path, output: Path) -> Result:
     """Makes the table of what changed from an old plan to a new one; nothing where no target did."""
-    plan, comparison = compare_plans(old, new)
+    plan, comparison, unread = compare_plans(old, new)
     if not comparison.changes:
-        return Result()
+        return Result(findings=tuple(unread))
     extra = {
         "changes": [change_line(at, change) for at, change in enumerate(comparison.changes, 1)],
         "totals": [change_line(at, change) for at, change in enumerate(comparison.totals, 1)],
@@ -180,7 +182,7 @@ def make_change_table(old: Path, new: Path, output: Path) -> Result:
     findings = check_templates(plan, home, [job])
     rendered, found = render(plan, home, [job] if not errors(findings) else [])
     written = write(plan, own_places(new), rendered, output)
-    return Result(written, (*findings, *found, *said_of(written)))
+    return Result(written, (*unread, *findings, *found, *said_of(written)))
 
 
 def write(plan: Plan, own: tuple[Path, ...], jobs: list[Job], output: Path) -> tuple[Written, ...]:

@@ -711,9 +711,21 @@ def test_changes_as_json_name_the_papers_of_each(call, before, changed):
 def test_plans_of_two_years_are_not_compared(call, before, changed):
     header = changed / "ke-hoach.yaml"
     header.write_text(header.read_text(encoding="utf-8").replace("nam: 2025", "nam: 2026"), encoding="utf-8")
-    done = call("changes", before, changed)
-    assert done.status == 2
-    assert "khác năm" in done.err
+    for line in (("changes", before, changed), ("annex", changed, "--since", before)):
+        done = call(*line)
+        assert done.status == 2
+        assert "khác năm" in done.err
+
+
+@pytest.mark.parametrize("form", ["text", "docx"])
+def test_a_row_that_cannot_be_read_is_told_with_the_changes_that_it_seems_to_make(call, before, changed, form):
+    table = changed / "muc-tieu-thon.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("huyện Na Rì,9", "huyện Na Rì,chín"), encoding="utf-8")
+    done = call("changes", before, changed, "--format", form)
+    assert done.status == 1
+    assert f"LỖI: Tệp {table}, dòng 4, cột «Số thôn»: " in done.err
+    told = call("changes", before, changed, "--format", form, "--json").json
+    assert (told["status"], [finding["place"]["line"] for finding in told["findings"]]) == (1, [4])
 
 
 def test_an_explanation_and_the_list_of_templates_are_given_as_json(call):
