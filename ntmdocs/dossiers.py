@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ntmdocs.assessment import threshold_of
 from ntmdocs.documents import DocumentKind, Subject, draft_mark
 from ntmdocs.documents.dossier import DOSSIER_KINDS, UNIT_KINDS, is_wanted, subjects_of
-from ntmdocs.documents.dossier.rules import ThresholdNotWritten, UnconfirmedSet
+from ntmdocs.documents.dossier.rules import NothingToMake, ThresholdNotWritten, UnconfirmedSet
 from ntmdocs.documents.pending import linking, pending_words
 from ntmdocs.errors import WrongUseError
-from ntmdocs.findings import Finding
+from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import (
     CommuneTarget,
     Confirmation,
@@ -26,9 +26,10 @@ from ntmdocs.model import (
 )
 from ntmdocs.output import OutputFolder, Written, not_written
 from ntmdocs.pipeline import Job, Result, check, make_asked, said_of, template_named
+from ntmdocs.plan_checks.dossiers.names import UnknownDossierLevel
 from ntmdocs.plan_files import home_of, own_places
 from ntmdocs.readiness import EVIDENCE, DossierStatus, dossier_status, lay_out_evidence, without_dossier
-from ntmdocs.vietnamese import fold, near, spelled
+from ntmdocs.vietnamese import fold, joined, near, spelled
 
 PENDING_TEMPLATE = "viec-con-thieu.xlsx"
 _MOST_CODES = 20
@@ -49,11 +50,12 @@ def make_dossier(
         files.extend(chosen(plan, unit, level))
         jobs = list(jobs_of(plan, files, stage, draft))
         told.extend(drafts_told(plan, jobs))
+        told.extend(left_out(files, jobs, stage))
         return jobs
 
     result = make_asked(folder, asked, output)
     laid_out = lay_out(files, output) if result.written else ()
-    return Result(result.written, (*told, *result.findings, *laid_out), result.refused, result.elsewhere)
+    return replace(result, findings=tuple(dict.fromkeys([*told, *result.findings, *laid_out])))
 
 
 def lay_out(files: Iterable[DossierFile], output: Path) -> Iterator[Finding]:
@@ -187,6 +189,26 @@ def _unit_jobs(plan: Plan, files: Sequence[DossierFile], stages: Collection[str]
             of_unit = [file for file in plan.dossiers if plan.units.holds(subject.unit, file.commune)]
             if all(file in files for file in of_unit) and (not stages or subject.stage in stages):
                 yield Job(kind, subject, draft)
+
+
+def left_out(files: Iterable[DossierFile], jobs: Collection[Job], stage: str) -> Iterator[Finding]:
+    """Why there is no paper of dossiers that were asked for; an error where there is none of any."""
+    with_papers = {(job.unit, job.subject.village) for job in jobs}
+    for file in files:
+        if (file.commune, file.village) in with_papers:
+            continue
+        if file.level is None:
+            yield from UnknownDossierLevel.of(file)
+            continue
+        steps = [step.name for step in file.steps if not stage or _is_stage(step, stage)]
+        what = f"Chưa có dữ liệu bước {joined(steps)} của hồ sơ {file.name} nên chưa có văn bản nào để làm."
+        found = NothingToMake.at(
+            file.dossier.place,
+            what if steps else f"Hồ sơ {file.name} không có bước «{stage}».",
+            hint="Việc còn thiếu và nơi điền: thêm --status. Cần bản còn để trống thì thêm --draft.",
+            units=[file.commune.code],
+        )
+        yield replace(found, severity=Severity.INFO) if jobs else found
 
 
 def confirmed(file: DossierFile) -> bool:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from ntmdocs import dossiers, pipeline
-from ntmdocs.documents.dossier.rules import ThresholdNotWritten, UnconfirmedSet
+from ntmdocs.documents.dossier.rules import NothingToMake, ThresholdNotWritten, UnconfirmedSet
 from ntmdocs.errors import WrongUseError
-from ntmdocs.findings import errors
+from ntmdocs.findings import Severity, errors
 from tests.documents.test_example_plans import EXAMPLE, example
 
 OWN = "tự đánh giá"
@@ -170,3 +170,38 @@ def test_a_submission_can_be_issued_and_is_then_not_remade(tmp_path):
     again = dossiers.make_dossier(plan, out, unit="vi huong", stage=OWN)
     assert submission not in [item.path for item in again.written]
     assert any("đã ban hành" in finding.message for finding in again.findings)
+
+
+def planned(tmp_path: Path, old: str = "", new: str = "") -> Path:
+    """The example, its table of dossiers changed."""
+    plan = Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
+    table = plan / "ho-so.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    return plan
+
+
+def test_a_stage_without_any_data_is_no_silent_success(tmp_path):
+    plan = planned(tmp_path)
+    (plan / "to-hoi-dong.csv").unlink()
+    result = dossiers.make_dossier(plan, tmp_path / "out", unit="nguyên phúc", stage="thẩm định")
+    (told,) = errors(result.findings)
+    assert told.message.startswith("Chưa có dữ liệu bước thẩm định của hồ sơ xã Nguyên Phúc")
+    assert "--status" in told.hint
+    assert result.written == ()
+
+
+def test_dossiers_without_papers_at_a_stage_are_named_beside_those_made(tmp_path):
+    result = dossiers.make_dossier(EXAMPLE, tmp_path / "out", unit="bạch thông", stage="thẩm tra")
+    (told,) = (each for each in result.findings if each.code == NothingToMake.code)
+    assert told.message == "Hồ sơ xã Nguyên Phúc không có bước «thẩm tra»."
+    assert told.severity is Severity.INFO
+    assert result.written
+
+
+@pytest.mark.parametrize("unit", ["quân hà", "bạch thông", None])
+def test_a_dossier_of_an_unknown_level_is_told_where_its_papers_were_asked_for(tmp_path, unit):
+    plan = planned(tmp_path, "Quân Hà,,nông thôn mới nâng cao", "Quân Hà,,NTM nâng cao")
+    result = dossiers.make_dossier(plan, tmp_path / "out", unit=unit, stage=OWN)
+    (told,) = (each for each in errors(result.findings) if each.code == "KH501")
+    assert "không có cấp độ «NTM nâng cao»" in told.message
+    assert bool(result.written) == (unit != "quân hà")

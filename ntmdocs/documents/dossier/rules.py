@@ -31,4 +31,16 @@ class ThresholdNotWritten(Rule):
     severity = Severity.WARNING
 
 
-RULES: tuple[type[Rule], ...] = (UnconfirmedSet, ThresholdNotWritten)
+class NothingToMake(Rule):
+    """Hồ sơ chưa có gì để làm thành văn bản ở bước được gọi.
+
+    Kiểm tra gì: bảng của bước được gọi đã có dữ liệu để làm ít nhất một văn bản.
+    Vì sao: không có dữ liệu thì không văn bản nào có nội dung; người gọi lệnh cần biết vì sao không có tệp.
+    Ví dụ: làm hồ sơ bước thẩm tra khi chưa ghi kết quả nào của bước thẩm tra.
+    Căn cứ: quy ước của chương trình; thành phần hồ sơ trong dữ liệu hình thức chính quyền.
+    """
+
+    code = "KH703"
+
+
+RULES: tuple[type[Rule], ...] = (UnconfirmedSet, ThresholdNotWritten, NothingToMake)
