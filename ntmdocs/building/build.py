@@ -100,7 +100,8 @@ def build(
     if options.unit:
         jobs = [job for job in jobs if job.unit in units]
         findings = touching(findings, [unit.code for unit in units])
-    jobs, told = pipeline.not_remade(plan, home, jobs)
+    asked = jobs
+    jobs, told = pipeline.not_remade(plan, home, asked)
     templates = Templates(plan, home, sound_before(output))
     faults = templates.faults(jobs)  # 3 check the templates
     findings += misplaced_templates(home, templates.used(jobs), whole=home == folder)
@@ -109,7 +110,8 @@ def build(
         run = _Run(plan, home, templates, output, results, progress)
         run.make(jobs, _blocked(plan, jobs, findings, faults), options, executor)  # 4 words, 5 documents, 6 files
         if options.pdf is not None:
-            add_pdfs(run.rows, output, results, options.pdf, run.tell, progress)
+            signed = run.signed(job for job in asked if all(job is not each for each in jobs))
+            add_pdfs(signed | run.by_path, output, results, options.pdf, run.tell, progress)
         run.found += set_stale_aside(output, results, "" if options.keep else options.aside)
         run.found += lay_out((file for file in plan.dossiers if folder_of(file, output).is_dir()), output)
         strays = results.strays([*called_for, *(pipeline.path_of(plan, job) for job in jobs)])
@@ -162,6 +164,20 @@ class _Run:
     def rows(self) -> tuple[Row, ...]:
         """What became of each document, in the order of the kinds and the units."""
         return tuple(self._rows.values())
+
+    @property
+    def by_path(self) -> dict[Path, Row]:
+        """The same by where the document itself lies, which a clerk may have edited."""
+        return dict(self._rows)
+
+    def signed(self, jobs: Iterable[Job]) -> dict[Path, Row]:
+        """Rows for issued papers, which no run makes, as far as they lie in the output."""
+        paths = {pipeline.path_of(self._plan, job): job for job in jobs}
+        return {
+            path: Row(job.title(self._plan), job.unit.full_name, path.as_posix(), Status.UNCHANGED)
+            for path, job in paths.items()
+            if (self._output / path).is_file()
+        }
 
     @property
     def awaited(self) -> list[Finding]:

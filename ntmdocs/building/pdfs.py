@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ntmdocs.building.last_run import Row, Status
-from ntmdocs.building.rules import StalePdf
+from ntmdocs.building.rules import DossierPdfLacks, StalePdf
 from ntmdocs.errors import SystemFaultError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.output import Outcome, OutputFolder, Source
 from ntmdocs.pdf import bound, converted, not_converted
+from ntmdocs.vietnamese import joined
 
 Tell = Callable[[Row, Iterable[Finding]], None]
 _DOSSIER = "ho-so.pdf"
@@ -23,27 +24,27 @@ _NUMBERED = tuple("0123456789")
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A paper that is to be there as PDF: its row, its file, and what the PDF is made from."""
+    """A paper that is to be there as PDF: its row, where it lies, its file, and what the PDF is made from."""
 
     row: Row
+    path: Path
     file: Path
     source: Source
 
     @property
     def relative(self) -> Path:
-        return Path(self.row.path).with_suffix(".pdf")
+        return self.path.with_suffix(".pdf")
 
 
 def add_pdfs(
-    rows: Sequence[Row], output: Path, results: OutputFolder, program: Path, tell: Tell,
+    rows: Mapping[Path, Row], output: Path, results: OutputFolder, program: Path, tell: Tell,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> None:  # fmt: skip
-    """Makes the PDFs of the papers of a run whose files changed since; tells what became of each.
+    """Makes the PDFs of the papers of a run, by their paths, whose files changed since; tells what became of each.
 
-    An edited paper is converted as its clerk left it. One whose data changed since it was edited waits until the clerk
-    has dealt with the new version beside it.
+    An edited paper is converted as its clerk left it, also where a new version lies beside it, which is then told.
     """
-    papers = [_Paper(row, output / row.path, _source(output / row.path)) for row in _shown(rows)]
+    papers = [_Paper(row, path, output / path, _source(output / path)) for path, row in _shown(rows)]
     wanted: list[_Paper] = []
     for paper in papers:
         try:
@@ -60,7 +61,8 @@ def add_pdfs(
         _write(paper, data, results, tell)
         progress(at, len(wanted))
     for folder, members in _dossiers(papers):
-        _bind(folder, members, output, results, tell)
+        lacking = [row.title for path, row in rows.items() if _lacks(path, row, folder)]
+        _bind(folder, members, lacking, output, results, tell)
 
 
 def set_stale_aside(output: Path, results: OutputFolder, name: str) -> Iterator[Finding]:
@@ -90,11 +92,26 @@ def _is_stale(pdf: Path, made_from: str) -> bool:
     return paper is not None and _source(paper).template != made_from
 
 
-def _shown(rows: Iterable[Row]) -> Iterator[Row]:
+def _shown(rows: Mapping[Path, Row]) -> Iterator[tuple[Path, Row]]:
     """The papers that there is a file of to print; a workbook only where there is no Word file of its name."""
-    present = [row for row in rows if row.status in (Status.MADE, Status.UNCHANGED)]
-    words = {row.path for row in present if row.path.endswith(".docx")}
-    yield from (row for row in present if row.path in words or f"{row.path.removesuffix('.xlsx')}.docx" not in words)
+    present = {path: row for path, row in rows.items() if _is_there(row)}
+    for path, row in present.items():
+        if path.suffix == ".docx" or path.with_suffix(".docx") not in present:
+            yield path, row
+
+
+def _is_there(row: Row) -> bool:
+    return row.status in (Status.MADE, Status.UNCHANGED) or _is_edited(row)
+
+
+def _is_edited(row: Row) -> bool:
+    """Whether a clerk edited the paper and its data changed since, so that a new version lies beside it."""
+    return row.outcome == Outcome.BESIDE
+
+
+def _lacks(path: Path, row: Row, folder: Path) -> bool:
+    """Whether a paper of a dossier's folder has no file to be bound."""
+    return path.parent == folder and path.name.startswith(_NUMBERED) and not _is_there(row)
 
 
 def _source(file: Path) -> Source:
@@ -128,8 +145,10 @@ def _dossiers(papers: Iterable[_Paper]) -> Iterator[tuple[Path, list[_Paper]]]:
     yield from ((folder, sorted(members, key=lambda each: each.relative.name)) for folder, members in found.items())
 
 
-def _bind(folder: Path, members: Sequence[_Paper], output: Path, results: OutputFolder, tell: Tell) -> None:
-    """Makes one PDF of a dossier's, unless it is there as made from the same."""
+def _bind(
+    folder: Path, members: Sequence[_Paper], lacking: Sequence[str], output: Path, results: OutputFolder, tell: Tell
+) -> None:
+    """Makes one PDF of a dossier's, unless it is there as made from the same; tells which papers it lacks."""
     files = [(paper.row.title, output / paper.relative) for paper in members if (output / paper.relative).is_file()]
     if not files:
         return
@@ -144,4 +163,20 @@ def _bind(folder: Path, members: Sequence[_Paper], output: Path, results: Output
         tell(Row("Bộ hồ sơ (PDF)", first.unit, relative.as_posix(), Status.FAILED), [error.finding])
         return
     status = {Outcome.MADE: Status.MADE, Outcome.BESIDE: Status.CONFLICT}.get(written.outcome, Status.UNCHANGED)
-    tell(Row("Bộ hồ sơ (PDF)", first.unit, relative.as_posix(), status, str(written.outcome)), written.findings)
+    told = [
+        *written.findings,
+        *_incomplete(relative, lacking, [each.row.title for each in members if _is_edited(each.row)]),
+    ]
+    tell(Row("Bộ hồ sơ (PDF)", first.unit, relative.as_posix(), status, str(written.outcome)), told)
+
+
+def _incomplete(relative: Path, lacking: Sequence[str], edited: Sequence[str]) -> Iterator[Finding]:
+    """What is told of a dossier's PDF without some papers, or with edited ones whose data changed since."""
+    place = Place(file=relative.as_posix())
+    if lacking:
+        hint = "Đừng gửi đi khi còn thiếu: làm đủ các văn bản ấy rồi chạy lại với --pdf."
+        yield DossierPdfLacks.at(place, f"Bộ hồ sơ PDF còn thiếu: {joined(lacking)}.", hint=hint)
+    if edited:
+        message = f"Bộ hồ sơ PDF có bản đã sửa tay của: {joined(edited)}; số liệu mới chỉ có ở bản mới bên cạnh."
+        hint = "Đưa phần sửa tay vào bản mới (hoặc số liệu mới vào bản đã sửa), giữ một bản, rồi chạy lại với --pdf."
+        yield DossierPdfLacks.at(place, message, hint=hint)

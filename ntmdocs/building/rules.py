@@ -43,4 +43,17 @@ class StalePdf(Rule):
     severity = Severity.WARNING
 
 
-RULES: tuple[type[Rule], ...] = (OwnFault, NoLongerCalledFor, StalePdf)
+class DossierPdfLacks(Rule):
+    """Bộ hồ sơ PDF thiếu văn bản, hoặc có bản đã sửa tay chưa theo số liệu mới.
+
+    Kiểm tra gì: mỗi văn bản của bộ hồ sơ có mặt trong tệp PDF của cả bộ, là bản theo số liệu hiện tại.
+    Vì sao: mục lục liệt kê đủ văn bản mà tệp gửi đi thiếu một văn bản, hoặc hai văn bản nói hai số, thì bị trả lại.
+    Ví dụ: tờ trình đã sửa tay, sau đó số liệu đổi; trong bộ là bản sửa tay, số liệu mới ở bản mới bên cạnh.
+    Căn cứ: cam kết của chương trình, mục A.1.
+    """
+
+    code = "HT211"
+    severity = Severity.WARNING
+
+
+RULES: tuple[type[Rule], ...] = (OwnFault, NoLongerCalledFor, StalePdf, DossierPdfLacks)

@@ -18,6 +18,7 @@ import pytest
 
 from ntmdocs import pipeline
 from ntmdocs.building import build as building
+from ntmdocs.building import pdfs
 from ntmdocs.building.build import Options, build
 from ntmdocs.building.last_run import Built, Row, Status, inputs_digest, still_holds
 from ntmdocs.building.rules import NoLongerCalledFor, OwnFault
@@ -33,6 +34,7 @@ from ntmdocs.output import OpenElsewhere, Outcome, OutputFolder, SameName
 from ntmdocs.overview import make_overview
 from tests.building.conftest import Build, files, spoil
 from tests.light_plan import EXAMPLE
+from tests.test_pdf import a_pdf
 
 BA_BE = "huyen-ba-be/ke-hoach.docx"
 PROVINCE = ("ke-hoach.docx", "phu-bieu.docx", "phu-bieu.xlsx")
@@ -503,3 +505,12 @@ def test_where_no_process_can_start_this_one_makes_the_papers() -> None:
     done = list(made(batches, fresh, 2))
     assert [[bool(each.findings) for each in batch] for batch in done] == [[True, True]] * 3
     assert len(started) == 2
+
+
+def test_an_issued_paper_is_among_the_pdfs_as_it_lies_there(
+    built: Path, again: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdfs, "converted", lambda papers, _program: [a_pdf(1)] * len(papers))
+    pipeline.issue(built / "plan", built / "out" / BA_BE, "45", date(2025, 4, 20))
+    again(pdf=Path("soffice"))
+    assert (built / "out" / BA_BE).with_suffix(".pdf").is_file()

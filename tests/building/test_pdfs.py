@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from ntmdocs.building import pdfs
 from ntmdocs.building.last_run import Row, Status
 from ntmdocs.building.pdfs import add_pdfs, set_stale_aside
-from ntmdocs.building.rules import StalePdf
+from ntmdocs.building.rules import DossierPdfLacks, StalePdf
 from ntmdocs.findings import Finding
 from ntmdocs.output import OpenElsewhere, OutputFolder, Source
 from ntmdocs.pdf import NotConverted
@@ -28,6 +28,7 @@ class Run:
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder, self.asked = folder, [""]
         self.fails: set[str] = set()
+        self.edited: dict[Path, Row] = {}
         monkeypatch.setattr(pdfs, "converted", self._converted)
         for name in PAPERS:
             self.paper(name, name)
@@ -41,7 +42,10 @@ class Run:
             results.write(Path(name), text.encode(), Source("t", text, "p"))
 
     def __call__(self, **statuses: Status) -> tuple[dict[str, Status], list[Finding]]:
-        rows = [Row(Path(name).stem, "xã A", name, statuses.get(Path(name).stem, Status.MADE)) for name in PAPERS]
+        rows = {
+            Path(name): Row(Path(name).stem, "xã A", name, statuses.get(Path(name).stem, Status.MADE))
+            for name in PAPERS
+        } | self.edited
         told: dict[str, Status] = {}
         found: list[Finding] = []
 
@@ -113,6 +117,25 @@ def test_a_paper_that_waits_or_is_in_conflict_has_no_new_pdf(run: Run) -> None:
     told, _ = run(**{"ke-hoach": Status.CONFLICT, "02-bao-cao": Status.WAITING})
     assert "ke-hoach.pdf" not in told
     assert f"{STAGE}/02-bao-cao.pdf" not in told
+
+
+def test_a_dossier_s_pdf_that_lacks_a_paper_tells_which(run: Run) -> None:
+    _, found = run(**{"ke-hoach": Status.WAITING, "02-bao-cao": Status.WAITING})
+    assert [(finding.code, finding.message) for finding in found] == [
+        (DossierPdfLacks.code, "Bộ hồ sơ PDF còn thiếu: 02-bao-cao.")
+    ]
+
+
+def test_an_edited_paper_is_bound_as_its_clerk_left_it_and_told_where_its_data_changed(run: Run) -> None:
+    paper, beside = f"{STAGE}/01-to-trinh.docx", f"{STAGE}/01-to-trinh-ban-moi.docx"
+    run.edited[Path(paper)] = Row("Tờ trình", "xã A", beside, Status.CONFLICT, "beside")
+    _, found = run()
+    assert "01-to-trinh.docx" in run.asked
+    reader = PdfReader(io.BytesIO((run.folder / STAGE / "ho-so.pdf").read_bytes()))
+    assert [mark.title for mark in reader.outline] == ["Tờ trình", "02-bao-cao"]  # type: ignore[union-attr]
+    [told] = found
+    assert told.message == ("Bộ hồ sơ PDF có bản đã sửa tay của: Tờ trình; số liệu mới chỉ có ở bản mới bên cạnh.")
+    assert run()[1] == found
 
 
 def test_a_pdf_that_somebody_changed_stays(run: Run) -> None:
