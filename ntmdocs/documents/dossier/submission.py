@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ntmdocs.assessment import debt_total
 from ntmdocs.documents.dossier.case import Case
-from ntmdocs.documents.dossier.frame import frame
+from ntmdocs.documents.dossier.frame import addressee, frame
 from ntmdocs.documents.dossier.naming import BOARD, request, short_name
 from ntmdocs.documents.dossier.proceedings import debt_figures, enclosures, meeting_words, publication_words
 from ntmdocs.documents.dossier.results import result_words
 from ntmdocs.documents.dossier.words import EnclosureRow, SubmissionWords
+from ntmdocs.templating.values import Missing
 
 # What the next tier is asked to do with a dossier, by the code of its stage.
 _ASKED = {"tham_tra": "thẩm tra", "tham_dinh": "thẩm định"}
@@ -25,8 +26,15 @@ def submission(case: Case) -> SubmissionWords:
         no_dong=debt_figures(case, debt_total(case.file)),
         kem_theo=(*enclosed, *_received(case, len(enclosed) + 1)),
         viec_tiep=next_task(case),
+        noi_gui=addressee(case) or _open_receiver(case),
         noi_gui_cong_nhan=case.receiver is not None and case.receiver == case.recogniser,
     )
+
+
+def _open_receiver(case: Case) -> Missing:
+    """The blank for a receiver whom the form of government does not name."""
+    label = f"Nơi nhận hồ sơ (cấp nhận của bước {case.step.name}, {case.form.name})"
+    return Missing(label, case.step.place, "Chưa có nguồn nói cơ quan nào nhận; có thì ghi «cap_nhan» của bước.")
 
 
 def _received(case: Case, at: int) -> tuple[EnclosureRow, ...]:

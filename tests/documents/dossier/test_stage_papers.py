@@ -116,6 +116,21 @@ def test_a_submission_to_those_who_recognise_asks_them_to():
     assert "tổ chức thẩm tra và đề nghị cấp có thẩm quyền xét, công nhận xã Vi Hương" in own
 
 
+def test_a_village_s_submission_after_the_reform_is_refused_until_someone_says_who_receives_it():
+    plan, village = example(), file_of(VILLAGE)
+    rows: list[DossierPaper | Meeting] = [*village.rows(DossierPaper), *village.rows(Meeting)]
+    for row in rows:
+        plan = changed(plan, row, day=row.day and row.day.replace(month=row.day.month + 3))
+    file = file_of(VILLAGE, plan)
+    assert [step.code for step in file.steps] == [OWN, VERIFICATION]
+    with pytest.raises(FindingsError, match="Nơi nhận hồ sơ"):
+        rendered(file, "to-trinh", VERIFICATION)
+    said = text(rendered(file, "to-trinh", VERIFICATION, "DỰ THẢO"))
+    assert f"Kính gửi: {BLANK}." in said
+    assert f"kính trình {BLANK} đề nghị xét" in said
+    assert f"kính đề nghị {BLANK} xem xét" in said
+
+
 def test_a_report_names_the_front_that_asked_the_people():
     for name, stage, front in (
         (VILLAGE, VERIFICATION, "xã Bành Trạch"), ("Vi Hương", VERIFICATION, "huyện Bạch Thông"),

@@ -27,6 +27,7 @@ class SubmissionWords(PaperWords):
     no_dong: DebtFigures
     kem_theo: tuple[EnclosureRow, ...]
     viec_tiep: str
+    noi_gui: Cell
     noi_gui_cong_nhan: bool
 
 
