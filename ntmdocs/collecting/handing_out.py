@@ -11,7 +11,19 @@ from ntmdocs.collecting.periods import PERIOD_TABLES, begun_rows
 from ntmdocs.collecting.rows import rows_of, table_of, title_of
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import Finding, errors, touching
-from ntmdocs.model import TABLES, CriterionResult, DossierRow, Period, PeriodRow, Plan, TableRecord, Unit, Units
+from ntmdocs.model import (
+    TABLES,
+    CriterionResult,
+    DossierRow,
+    IndicatorResult,
+    Period,
+    PeriodRow,
+    Plan,
+    TableRecord,
+    Thing,
+    Unit,
+    Units,
+)
 from ntmdocs.new_plans import BOOK
 from ntmdocs.output import OutputFolder, Written
 from ntmdocs.plan_files import Offered, RawPlan, own_places, read_plan, read_raw, workbook_of
@@ -106,6 +118,8 @@ def _rows_for(plan: Plan, raw: RawPlan, kind: type[TableRecord], commune: Unit) 
     ]
     if kind is CriterionResult:
         return [*rows, *_criteria_left(plan, rows, commune)]
+    if kind is IndicatorResult:
+        rows = [*rows, *_indicators_left(plan, commune)]
     return rows or [_named(plan, kind, commune)]
 
 
@@ -135,6 +149,28 @@ def _criteria_left(plan: Plan, rows: list[Mapping[str, str]], commune: Unit) -> 
                 of_set: found.code if found else "",
                 number: criterion.code,
             }
+
+
+def _indicators_left(plan: Plan, commune: Unit) -> Iterator[dict[str, str]]:
+    """A row to fill for each indicator without a result at the first stage of the dossiers of a commune."""
+    village, stage, of_set, number = (
+        title_of(IndicatorResult, name) for name in ("village", "stage", "criteria_set", "indicator")
+    )
+    for file in plan.dossiers:
+        if file.commune != commune or file.criteria_set is None or not file.steps:
+            continue
+        own, code = file.steps[0].code, file.criteria_set.code
+        there = {row.indicator for row in file.rows_of_set(IndicatorResult, own)}
+        for criterion in file.criteria_set.criteria:
+            for indicator in criterion.indicators:
+                if indicator.code not in there:
+                    yield {
+                        **_named(plan, IndicatorResult, commune),
+                        **({village: file.village} if file.village else {}),
+                        stage: plan.names.name(Thing.STAGE, own),
+                        of_set: plan.names.name(Thing.CRITERIA_SET, code),
+                        number: indicator.code,
+                    }
 
 
 def _line(plan: Plan, commune: Unit) -> list[Unit]:

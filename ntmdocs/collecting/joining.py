@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from ntmdocs.output import Written
 from ntmdocs.plan_files import HEADER_FILE, RawPlan, read_plan, read_raw
 from ntmdocs.plan_files.naming import named
 from ntmdocs.plan_files.workbook.states import required_titles
-from ntmdocs.vietnamese import fold
+from ntmdocs.vietnamese import fold, parse_number
 
 _SAME_PLAN = ("don_vi_hanh_chinh", "nam", "chuong_trinh")
 Cell = tuple[type[TableRecord], Key, str]
@@ -182,7 +183,12 @@ def _take_back(joining: _Joining, cell: Cell) -> None:
 
 
 def _same(one: str, other: str) -> bool:
-    return one == other or " ".join(one.split()) == " ".join(other.split())
+    """Whether two texts say the same: alike but for spaces, or one number however its thousands are parted."""
+    if one == other or " ".join(one.split()) == " ".join(other.split()):
+        return True
+    with suppress(ValueError):
+        return parse_number(one) == parse_number(other)
+    return False
 
 
 def _units(row: Row) -> list[str]:

@@ -11,6 +11,7 @@ from ntmdocs.findings import Place
 from ntmdocs.model import (
     CommuneProgress,
     CriterionResult,
+    IndicatorResult,
     MoneyProgress,
     Plan,
     ProgressReport,
@@ -26,7 +27,7 @@ Key = tuple[str, ...]
 # The fields that say whose a row is; a row that says no more is one that nobody has filled in.
 _NAMING = ("unit", "commune", "village")
 # Tables of which a handed-out workbook has rows begun with all that tells them apart.
-BEGUN = (CriterionResult, ProgressReport, CommuneProgress, MoneyProgress, ReportPassage)
+BEGUN = (CriterionResult, IndicatorResult, ProgressReport, CommuneProgress, MoneyProgress, ReportPassage)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,18 @@ def test_each_criterion_without_a_result_has_a_row_that_only_waits_for_it(handed
     assert {row["Đơn vị"] for row in rows} == {"thành phố Bắc Kạn"}
 
 
+def test_each_indicator_of_a_dossier_without_a_result_has_a_row_that_only_waits_for_it(tmp_path):
+    [book] = hand_out(EXAMPLE, tmp_path / "giao", "Nguyên Phúc").written
+    rows = [row for row in texts(book.path, "Kết quả chỉ tiêu") if row["Bước"] == "tự đánh giá"]
+    waiting = [row for row in rows if not any(row[name] for name in ("Kết quả", "Số đạt", "Đánh giá"))]
+    assert [row["Chỉ tiêu"] for row in waiting if row["Chỉ tiêu"] in ("2.1", "2.4", "13.1")] == ["2.4", "13.1"]
+    assert len({(row["Chỉ tiêu"], row["Mức thành phần"]) for row in rows}) == len(rows)
+    gathered = gather(EXAMPLE, [book.path], tmp_path / "moi")
+    before, after = ((each / "ket-qua-chi-tieu.csv").read_text("utf-8") for each in (EXAMPLE, tmp_path / "moi"))
+    assert after.splitlines() == before.splitlines()
+    assert "KH451" not in {finding.code for finding in gathered.findings}
+
+
 def test_a_handed_out_workbook_is_read_like_any_plan_save_the_cells_that_wait(handed):
     plan, findings = read_plan(handed["so-lieu-xa-nong-thuong.xlsx"], data_file)
     assert plan is not None
