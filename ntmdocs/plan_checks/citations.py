@@ -29,9 +29,10 @@ BASIS: Final = "can_cu"
 
 
 class BasisIncomplete(PlanRule):
-    """Căn cứ thiếu số hoặc ngày.
+    """Căn cứ thiếu số, ngày, cơ quan ban hành hoặc trích yếu.
 
-    Kiểm tra gì: văn bản dùng làm căn cứ có số, ký hiệu và ngày ban hành; luật, pháp lệnh không cần số.
+    Kiểm tra gì: văn bản dùng làm căn cứ có số, ký hiệu, ngày, cơ quan ban hành và trích yếu; luật, pháp lệnh không cần
+    số và cơ quan ban hành.
     Vì sao: căn cứ ghi tên loại, số, ký hiệu, cơ quan ban hành, ngày và trích yếu.
     Ví dụ: «Căn cứ Quyết định ngày 13/6/2030 của …», thiếu số.
     Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.
@@ -43,7 +44,7 @@ class BasisIncomplete(PlanRule):
     def check(cls, plan: Plan) -> Iterator[Finding]:
         for row in plan.rows(Citation):
             if BASIS in row.uses:
-                for field, message, hint in _incomplete(row):
+                for field, message, hint in (*_incomplete(row), *_unnamed(row)):
                     yield cls.on(plan, row, field, message, hint)
 
 
@@ -248,6 +249,14 @@ def _incomplete(row: Citation) -> Iterator[tuple[str, str, str]]:
         yield "symbol", f"«{row.code}» chưa có số, ký hiệu.", "Ghi số, ký hiệu, hoặc xóa dòng nếu không viện dẫn."
     if row.issued_on is None:
         yield "issued_on", f"«{row.code}» chưa có ngày ban hành.", "Ghi ngày, hoặc xóa dòng nếu không viện dẫn."
+
+
+def _unnamed(row: Citation) -> Iterator[tuple[str, str, str]]:
+    """The same for what names a document in a legal basis."""
+    if not row.issuer and not is_cited_by_name(row.kind):
+        yield "issuer", f"«{row.code}» chưa có cơ quan ban hành.", "Ghi cơ quan ban hành, hoặc bỏ khỏi căn cứ."
+    if not row.subject:
+        yield "subject", f"«{row.code}» chưa có trích yếu.", "Ghi trích yếu, tên của luật, hoặc bỏ khỏi căn cứ."
 
 
 def _references(plan: Plan) -> Iterator[tuple[TableRecord, str, str]]:
