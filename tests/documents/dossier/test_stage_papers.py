@@ -167,6 +167,15 @@ def test_nobody_in_the_example_signs_both_as_head_and_as_deputy():
     assert not deputies & {row.signer for row in rows if not row.deputy_signs}
 
 
+def test_nobody_in_the_example_sits_in_the_meetings_of_two_tiers():
+    for name in COMMUNES:
+        rows = [row for row in file_of(name).rows(Attendee) if row.role is not AttendeeRole.GUEST]
+        stages: dict[str, set[str]] = {}
+        for row in rows:
+            stages.setdefault(row.name, set()).add(row.stage)
+        assert {who: at for who, at in stages.items() if len(at) > 1} == {}
+
+
 def test_the_guest_of_a_district_s_meeting_is_who_signs_for_the_commune():
     for name in COMMUNES:
         (guest,) = (row for row in file_of(name).rows(Attendee, VERIFICATION) if row.role is AttendeeRole.GUEST)
