@@ -70,9 +70,10 @@ def set_stale_aside(output: Path, results: OutputFolder, name: str) -> Iterator[
 
     Without a name they stay. A PDF that somebody changed is theirs.
     """
-    stale = [path for path, made_from in results.made_by(_PROGRAM) if _is_stale(output / path, made_from)]
+    ours = results.made_by(_PROGRAM)
+    stale = [path for path, made_from in ours if _is_stale(output / path, made_from)]
     folders = {path.parent for path in stale if path.name.startswith(_NUMBERED)}
-    stale += [folder / _DOSSIER for folder in sorted(folders) if (output / folder / _DOSSIER).is_file()]
+    stale += [path for path, _ in ours if path.name == _DOSSIER and path.parent in folders]
     if not stale:
         return
     shown = f"{', '.join(map(str, stale[:_SHOWN]))}{' …' if len(stale) > _SHOWN else ''}"

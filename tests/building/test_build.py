@@ -451,7 +451,26 @@ def test_another_day_zone_locale_and_hash_seed_make_the_same_files(first: Path, 
     assert files(tmp_path / "out") == files(first / "out")
 
 
-# Kills
+# Interrupts and kills
+
+
+def test_processes_that_are_started_leave_an_interrupt_to_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+
+    def submit(*_arguments: object) -> Future[tuple[Made, ...]]:
+        seen.append(signal.getsignal(signal.SIGINT))
+        future: Future[tuple[Made, ...]] = Future()
+        future.set_result(())
+        return future
+
+    before = signal.getsignal(signal.SIGINT)
+    executor = processes(2)
+    assert executor.submit(signal.getsignal, signal.SIGINT).result() is signal.SIG_IGN
+    monkeypatch.setattr(executor, "submit", submit)
+    assert list(made([Batch(Bundle("", ()), ())], executor, 1)) == [()]
+    executor.shutdown()
+    assert seen == [signal.SIG_IGN]
+    assert signal.getsignal(signal.SIGINT) is before is not signal.SIG_IGN
 
 
 def test_a_build_killed_anywhere_ends_in_the_same_files(first: Path, tmp_path: Path) -> None:

@@ -183,6 +183,15 @@ def test_a_stale_pdf_that_somebody_changed_stays_and_without_a_folder_all_stay(r
     assert run.pdfs() == before
 
 
+def test_a_dossier_s_pdf_that_somebody_changed_stays_where_its_papers_are_moved(run: Run) -> None:
+    run()
+    (run.folder / STAGE / "ho-so.pdf").write_bytes(b"bound with what was scanned")
+    run.paper(f"{STAGE}/02-bao-cao.docx", "other")
+    assert [finding.code for finding in run.without_pdf()] == [StalePdf.code]
+    assert (run.folder / STAGE / "ho-so.pdf").read_bytes() == b"bound with what was scanned"
+    assert f"{STAGE}/02-bao-cao.pdf" not in run.pdfs()
+
+
 def test_a_stale_pdf_that_is_open_is_told(run: Run) -> None:
     run()
     run.paper("ke-hoach.docx", "other")
