@@ -143,7 +143,7 @@ def _texts(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
         for key, heading in unwritten(file, step, item):
             hint = f"Thêm dòng: bước {step.name}, khóa {key}."
             place = table_place(file, DossierText)
-            yield Gap(f"Lời văn «{heading}» chưa có", place, hint, (item.name,), "Chưa có lời văn:", heading)
+            yield Gap(f"Lời văn «{heading}» chưa có", place, hint, (item.name,), "Chưa có nội dung báo cáo:", heading)
 
 
 def is_issued(file: DossierFile, step: DossierStep, item: DossierItem) -> bool:

@@ -84,7 +84,7 @@ def test_a_cell_of_the_dossier_is_awaited_by_the_papers_that_print_it(example):
 
 def test_a_passage_that_nobody_has_written_is_told_by_its_heading_and_key(example):
     gaps = dossier_status(example.dossiers[3], (), NOWHERE).stages[0].gaps
-    told = {gap.number: gap for gap in gaps if gap.matter == "Chưa có lời văn:"}
+    told = {gap.number: gap for gap in gaps if gap.matter == "Chưa có nội dung báo cáo:"}
     assert {"Công tác chỉ đạo, điều hành", "Kết quả nổi bật", "Giải pháp duy trì"} <= set(told)
     assert "Thuận lợi" not in told
     assert told["Kết quả nổi bật"].what == "Lời văn «Kết quả nổi bật» chưa có"
