@@ -10,7 +10,7 @@ from ntmdocs.errors import WrongUseError, reason_of
 from ntmdocs.model import IssuedPaper, Plan, Unit
 from ntmdocs.output import OWN_FOLDER, write_whole
 from ntmdocs.plan_files import ISSUED_FILE, home_of, is_workbook, issued_with, own_data
-from ntmdocs.vietnamese import short_date
+from ntmdocs.vietnamese import padded, short_date
 
 _SNAPSHOTS = f"{OWN_FOLDER}/da-ban-hanh"
 
@@ -27,7 +27,7 @@ def keep_issued(
     same = next((row for row in rows if _same_paper(row, kind, about, number, file)), None)
     if same is not None:
         raise WrongUseError(
-            f"Văn bản này của {unit.full_name} đã ghi ban hành: số {same.number}, {short_date(same.issued_on)}."
+            f"Văn bản này của {unit.full_name} đã ghi ban hành: số {padded(same.number)}, {short_date(same.issued_on)}."
         )
     folder = home_of(files)
     issued_with(folder)  # a register that cannot be read is told before anything is kept
@@ -47,7 +47,11 @@ def keep_issued(
 
 def _same_paper(row: IssuedPaper, kind: str, about: str, number: str, file: str) -> bool:
     """Whether a recorded paper is this one; dossiers of several levels have files of one name."""
-    return (row.about == about and row.file == file) or (row.kind, row.about, row.number) == (kind, about, number)
+    return (row.about == about and row.file == file) or (row.kind, row.about, padded(row.number)) == (
+        kind,
+        about,
+        padded(number),
+    )
 
 
 def _files(folder: Path) -> Iterable[Path]:

@@ -38,7 +38,7 @@ from ntmdocs.cli.wording import AS_JSON, OUTPUT, Group, PlanPath, complaint, uni
 from ntmdocs.errors import FindingsError, SystemFaultError, WrongUseError, reason_of
 from ntmdocs.findings import Finding
 
-_ISSUED_NUMBER = re.compile("[1-9][0-9]{0,5}")
+_ISSUED_NUMBER = re.compile("0{0,5}[1-9][0-9]{0,5}")
 
 _NEW_PLAN = "Kế hoạch mới, chưa có: đuôi .xlsx là sổ, không có là thư mục."
 _PLAN = click.argument("plan", type=PlanPath(), metavar="KẾ-HOẠCH")
@@ -280,7 +280,7 @@ def dossier(
 def issue(plan: Path, document: Path, number: str, day: str, *, as_json: bool) -> int:
     """Ghi nhận văn bản đã ban hành: từ đó chương trình không làm lại văn bản ấy nữa."""
     from ntmdocs import dossiers, pipeline
-    from ntmdocs.vietnamese import parse_date
+    from ntmdocs.vietnamese import padded, parse_date
 
     if not _ISSUED_NUMBER.fullmatch(number):
         raise WrongUseError(f"Số văn bản «{number}» phải là số, ví dụ 12.")
@@ -288,7 +288,7 @@ def issue(plan: Path, document: Path, number: str, day: str, *, as_json: bool) -
         issued_on = parse_date(day)
     except ValueError as error:
         raise WrongUseError(f"Ngày ban hành: {error}.") from None
-    issued = pipeline.issue(plan, document, number, issued_on, dossiers.issuable_kinds())
+    issued = pipeline.issue(plan, document, padded(number), issued_on, dossiers.issuable_kinds())
     if as_json:
         print_json({"status": 0, "written": [str(issued.kept)]})
     else:

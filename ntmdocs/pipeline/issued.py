@@ -32,7 +32,7 @@ from ntmdocs.pipeline.reading import read_earlier
 from ntmdocs.pipeline.rendering import render
 from ntmdocs.pipeline.signed import no_longer_called_for, refuse_other_data
 from ntmdocs.plan_files import ISSUED_FILE, home_of
-from ntmdocs.vietnamese import long_date
+from ntmdocs.vietnamese import long_date, padded
 
 # papers that have the number of a unit's plan
 _OF_A_PLAN = (PLAN, ANNEX, ANNEX_BOOK)
@@ -78,7 +78,7 @@ def adjustments(plan: Plan, asked: Container[Unit]) -> Iterator[Path]:
 
 def _called(kind: DocumentKind, unit: Unit, number: str, day: date) -> str:
     title = kind.title if kind.code != PLAN.code else "Kế hoạch"
-    return f"{title} số {number} {long_date(day)} của {unit.full_name}"
+    return f"{title} số {padded(number)} {long_date(day)} của {unit.full_name}"
 
 
 def _latest(plan: Plan, unit: Unit) -> IssuedPaper | None:

@@ -9,6 +9,7 @@ from ntmdocs.vietnamese.mojibake import unscrambled
 from ntmdocs.vietnamese.numbers import (
     AmbiguousNumberError,
     decimal_text,
+    padded,
     parse_number,
     parse_percent,
     two_digits,
@@ -35,6 +36,7 @@ __all__ = [
     "near",
     "nfc",
     "number_words",
+    "padded",
     "parse_date",
     "parse_number",
     "parse_percent",

@@ -33,6 +33,12 @@ def _unmistakable(number: Decimal) -> str:
     return f"{text}0" if re.search(r",\d{3}$", text) else text
 
 
+def padded(number: str) -> str:
+    """A number as papers write it, with at least two digits before its symbol: «08/CV»."""
+    head, slash, rest = number.partition("/")
+    return f"{int(head):02}{slash}{rest}" if head.isdigit() else number
+
+
 def two_digits(count: int) -> str:
     """A count as papers write it, with two digits below ten: «02», «10»."""
     return f"{count:02}" if 0 <= count < _TEN else decimal_text(count)

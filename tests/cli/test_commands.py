@@ -675,6 +675,21 @@ def test_the_annex_of_the_province_and_of_a_district_are_made(call, plan, tmp_pa
     assert (done.status, done.out) == (0, f"{tmp_path / 'out' / 'huyen-na-ri' / 'phu-bieu.docx'}\n")
 
 
+@pytest.mark.parametrize("number", ["5", "05", "005"])
+def test_a_number_is_the_same_with_and_without_leading_zeros(call, plan, tmp_path, number):
+    call("annex", plan, "--unit", "na ri", "--format", "docx", "-o", tmp_path / "out")
+    issued = ("issue", plan, "--document", tmp_path / "out" / "huyen-na-ri" / "phu-bieu.docx", "--date", "1/4/2025")
+    done = call(*issued, "--number", number)
+    assert (done.status, "Kế hoạch số 05 ngày 01 tháng 4 năm 2025" in done.err) == (0, True)
+    assert "huyện Na Rì,,05,01/4/2025" in (plan / ".ntmdocs" / "da-ban-hanh.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("number", ["0", "05/KH", "năm", "-5"])
+def test_what_is_no_number_is_not_recorded(call, plan, number):
+    done = call("issue", plan, "--document", "a.docx", "--number", number, "--date", "1/4/2025")
+    assert (done.status, "phải là số, ví dụ 12" in done.err) == (2, True)
+
+
 @pytest.fixture
 def before(tmp_path):
     """The part of the example in which targets stand."""

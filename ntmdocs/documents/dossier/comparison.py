@@ -9,7 +9,7 @@ from ntmdocs.assessment import AssessedCriterion, AssessedIndicator, Assessment,
 from ntmdocs.documents import names
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
-from ntmdocs.documents.dossier.naming import BOARD, committee, heading, padded, short_name
+from ntmdocs.documents.dossier.naming import BOARD, committee, heading, short_name
 from ntmdocs.documents.dossier.results import (
     JUDGED_NOTE,
     criteria_words,
@@ -34,7 +34,7 @@ from ntmdocs.documents.dossier.words import (
 )
 from ntmdocs.documents.words import Cell
 from ntmdocs.model import Attestation, AttestedMatter, DossierStep
-from ntmdocs.vietnamese import capitalised, joined, short_date, upper
+from ntmdocs.vietnamese import capitalised, joined, padded, short_date, upper
 
 _OF_THE_SET = "Theo quy định của bộ tiêu chí"
 _OWN_EYES = "tự đánh giá"

@@ -11,7 +11,7 @@ from ntmdocs.documents.dossier import bodies
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.paper import Issuer
 from ntmdocs.model import Unit
-from ntmdocs.vietnamese import long_date
+from ntmdocs.vietnamese import long_date, padded
 
 COUNCIL = "hoi_dong_tham_dinh"
 STANDING = "thuong_truc"
@@ -116,12 +116,6 @@ def symbol(case: Case) -> str:
     head, slash, rest = padded(number).partition("/")
     code = rest if slash else "-".join(part for part in (case.paper.symbol, _code(case)) if part)
     return f"{head or names.BLANK_NUMBER}/{code}"
-
-
-def padded(number: str) -> str:
-    """A number as papers write it, with at least two digits before its symbol: «08/CV»."""
-    head, slash, rest = number.partition("/")
-    return f"{int(head):02}{slash}{rest}" if head.isdigit() else number
 
 
 def _code(case: Case) -> str:

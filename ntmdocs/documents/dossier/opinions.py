@@ -7,12 +7,12 @@ from decimal import Decimal
 from ntmdocs.assessment import share
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
-from ntmdocs.documents.dossier.naming import padded, short_name
+from ntmdocs.documents.dossier.naming import short_name
 from ntmdocs.documents.dossier.proceedings import optional_count, publication_words
 from ntmdocs.documents.dossier.results import percent_text
 from ntmdocs.documents.dossier.words import HandlingRow, OpinionsWords, OpinionWords, PeopleWords
 from ntmdocs.model import Opinion, Publication
-from ntmdocs.vietnamese import capitalised, fold, long_date
+from ntmdocs.vietnamese import capitalised, fold, long_date, padded
 
 _PEOPLE = fold("Nhân dân")
 
