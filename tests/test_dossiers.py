@@ -10,7 +10,7 @@ import pytest
 
 from ntmdocs import dossiers, pipeline
 from ntmdocs.documents.dossier.rules import NothingToMake, ThresholdNotWritten, UnconfirmedSet
-from ntmdocs.errors import WrongUseError
+from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import Severity, errors
 from tests.documents.test_example_plans import EXAMPLE, example
 
@@ -166,7 +166,13 @@ def test_a_submission_can_be_issued_and_is_then_not_remade(tmp_path):
     out = tmp_path / "out"
     first = dossiers.make_dossier(plan, out, unit="vi huong", stage=OWN)
     submission = next(item.path for item in first.written if item.path.name == "01-to-trinh.docx")
-    pipeline.issue(plan, submission, "53", date(2025, 5, 8), dossiers.issuable_kinds())
+    kinds = dossiers.issuable_kinds()
+    minutes = next(item.path for item in first.written if item.path.name == "04-bien-ban-hop.docx")
+    with pytest.raises(FindingsError) as caught:  # minutes print their day in a sentence; the table has it
+        pipeline.issue(plan, minutes, "38", date(2025, 5, 30), kinds)
+    assert any("Chưa ghi ban hành" in each.message and each.code == "KH587" for each in caught.value.findings)
+    assert not (plan / ".ntmdocs").exists()
+    pipeline.issue(plan, submission, "53", date(2025, 5, 8), kinds)
     again = dossiers.make_dossier(plan, out, unit="vi huong", stage=OWN)
     assert submission not in [item.path for item in again.written]
     assert any("đã ban hành" in finding.message for finding in again.findings)

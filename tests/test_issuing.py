@@ -52,8 +52,8 @@ def text_of(path: Path) -> str:
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
-def issue(plan: Path, path: Path, number: str = "45") -> Path:
-    return pipeline.issue(plan, path, number, DAY).kept
+def issue(plan: Path, path: Path, number: str = "45", day: date = DAY) -> Path:
+    return pipeline.issue(plan, path, number, day).kept
 
 
 def test_a_document_says_where_it_comes_from(plan: Path) -> None:
@@ -172,7 +172,7 @@ def test_the_annex_of_the_province_carries_the_number_of_its_plan(plan: Path) ->
 
 
 def test_a_change_below_changes_the_plan_of_the_province_point_by_point(plan: Path) -> None:
-    issue(plan, made(plan, None)[0], number="224")
+    issue(plan, made(plan, None)[0], number="224", day=date(2025, 4, 1))
     more_villages(plan)
     (path,) = made(plan, None)
     assert path.name == "ke-hoach-dieu-chinh.docx"
@@ -226,8 +226,30 @@ def test_a_paper_whose_blanks_are_known_by_now_is_issued(plan: Path) -> None:
 def test_a_paper_is_issued_once(plan: Path) -> None:
     (path,) = made(plan)
     issue(plan, path)
-    with pytest.raises(WrongUseError, match="đã ghi ban hành: số 45, 20/4/2025"):
+    with pytest.raises(WrongUseError, match="đã ghi ban hành: số 45, 20/4/2025") as caught:
         issue(plan, path, number="46")
+    register = plan / ".ntmdocs" / "da-ban-hanh.csv"
+    assert f"Ghi nhầm thì xóa dòng của văn bản ấy trong tệp {register} rồi ghi lại." in str(caught.value)
+    register.write_text(register.read_text(encoding="utf-8-sig").splitlines()[0], encoding="utf-8-sig")
+    issue(plan, path, number="46")
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "told"),
+    [
+        ("99", DAY, "Văn bản in số 45, khác số 99"),
+        ("45", date(2025, 4, 22), "Văn bản in ngày 20 tháng 4 năm 2025, khác ngày 22 tháng 4 năm 2025"),
+    ],
+)
+def test_another_number_or_day_than_the_paper_prints_is_not_recorded(plan: Path, number, day, told) -> None:
+    edit(plan, "thong-tin-don-vi.csv", "huyện Ba Bể,,,,", "huyện Ba Bể,,45,20/4/2025,")
+    (path,) = made(plan)
+    with pytest.raises(FindingsError) as caught:
+        pipeline.issue(plan, path, number, day)
+    (finding,) = caught.value.findings
+    assert (finding.code, told in finding.message) == ("KH692", True)
+    assert not (plan / ".ntmdocs" / "da-ban-hanh.csv").exists()
+    issue(plan, path)
 
 
 def test_the_other_units_are_not_touched(plan: Path) -> None:

@@ -293,7 +293,7 @@ def issue(plan: Path, document: Path, number: str, day: str, *, as_json: bool) -
         print_json({"status": 0, "written": [str(issued.kept)]})
     else:
         say(str(issued.kept))
-        tell(f"Đã ghi nhận {issued.called}; số liệu của ngày ấy lưu ở thư mục trên.")
+        tell(f"Đã ghi nhận {issued.called}; số liệu của ngày ấy lưu ở thư mục trên. {issued.taken_back}")
     return 0
 
 

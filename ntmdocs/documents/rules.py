@@ -161,6 +161,18 @@ class SignedOfOtherData(Rule):
     code = "KH690"
 
 
+class IssuedAgainstPrint(Rule):
+    """Số, ngày đem ghi ban hành khác số, ngày in trên chính văn bản.
+
+    Kiểm tra gì: số và ngày ghi bằng «ntmdocs issue» như số, ngày ở đầu tệp văn bản, nếu tệp đã in.
+    Vì sao: ghi nhầm thì các văn bản viện dẫn lấy số nhầm, và văn bản không được làm lại nữa.
+    Ví dụ: biên bản in số 05/BB-UBND mà ghi ban hành số 99.
+    Căn cứ: một văn bản chỉ có một số, một ngày.
+    """
+
+    code = "KH692"
+
+
 class ReportSent(Rule):
     """Báo cáo đã gửi, số liệu của nó đã đổi: làm tất cả thì không làm lại, làm riêng thì được nhắc.
 
@@ -176,5 +188,5 @@ class ReportSent(Rule):
 
 RULES: tuple[type[Rule], ...] = (
     UnknownPassage, MissingTemplate, LostPassage, PaperIssued, MisplacedTemplate, PlaceUnknown, PlaceUnchanged,
-    RoundBlank, EarlierDraftLost, DraftChanged, ReportedChanged, SignedOfOtherData, ReportSent,
+    RoundBlank, EarlierDraftLost, DraftChanged, ReportedChanged, SignedOfOtherData, ReportSent, IssuedAgainstPrint,
 )  # fmt: skip

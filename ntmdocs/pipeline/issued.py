@@ -23,14 +23,14 @@ from ntmdocs.documents import (
 from ntmdocs.documents.rules import PaperIssued
 from ntmdocs.errors import FindingsError, WrongUseError, reason_of
 from ntmdocs.findings import Finding, Place, errors
-from ntmdocs.issuing import keep_issued
+from ntmdocs.issuing import keep_issued, refuse_recorded, taken_back
 from ntmdocs.model import IssuedPaper, Plan, Unit
 from ntmdocs.office import stamp_of
 from ntmdocs.output import STAMP
 from ntmdocs.pipeline.jobs import Job, adjusted, path_of
 from ntmdocs.pipeline.reading import read_earlier
 from ntmdocs.pipeline.rendering import render
-from ntmdocs.pipeline.signed import no_longer_called_for, refuse_other_data
+from ntmdocs.pipeline.signed import no_longer_called_for, refuse_contradicted, refuse_other_data, refuse_other_print
 from ntmdocs.plan_files import ISSUED_FILE, home_of
 from ntmdocs.vietnamese import long_date, padded
 
@@ -113,10 +113,14 @@ def _below(plan: Plan, unit: Unit) -> Iterator[Unit]:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A document that was recorded as issued: the folder that keeps the plan of its day, and what people call it."""
+    """A document that was recorded as issued: the folder that keeps the plan of its day, and what people call it.
+
+    `taken_back` says how a wrong entry is taken back.
+    """
 
     kept: Path
     called: str
+    taken_back: str
 
 
 def issue(folder: Path, document: Path, number: str, day: date, more: Iterable[DocumentKind] = ()) -> Issued:
@@ -139,12 +143,19 @@ def issue(folder: Path, document: Path, number: str, day: date, more: Iterable[D
         raise WrongUseError(f"{document.name} là bản dự thảo, không ban hành được.")
     _refuse_faulty(document)
     about = marks.get("ntmdocs-ve", "")
+    kind = PLAN.code if kind == ANNEX.code else kind  # an annex has the number of its plan
+    paper = IssuedPaper(
+        kind=kind, unit=unit.full_name, about=about, number=number, issued_on=day, file=document.name,
+        fingerprint=marks.get(STAMP, ""),
+    )  # fmt: skip
+    refuse_recorded(folder, plan, unit, paper)
+    refuse_other_print(document, number, day)
+    refuse_contradicted(plan, paper)
     if not set(kinds).intersection(DRAFT_PAPERS):  # what those say depends on the draft that they travelled with
         _refuse_other_data(plan, home_of(folder), kinds, unit, document, marks)
-    kind = PLAN.code if kind == ANNEX.code else kind  # an annex has the number of its plan
-    kept = keep_issued(folder, plan, kind, unit, number, day, document, marks.get(STAMP, ""), about)
+    kept = keep_issued(folder, plan, paper, document)
     titled = PLAN if kind == PLAN.code else kinds[0]
-    return Issued(kept, _called(titled, unit, number, day))
+    return Issued(kept, _called(titled, unit, number, day), taken_back(folder))
 
 
 def _refuse_other_data(

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from lxml import etree
 
 from ntmdocs.documents import fingerprint
-from ntmdocs.documents.rules import SignedOfOtherData
+from ntmdocs.documents.rules import IssuedAgainstPrint, SignedOfOtherData
 from ntmdocs.errors import FindingsError
-from ntmdocs.findings import Finding, Place
-from ntmdocs.model import Plan
+from ntmdocs.findings import Finding, Place, errors
+from ntmdocs.model import IssuedPaper, Plan
 from ntmdocs.office import NS, Package, qn
 from ntmdocs.output import OWN_FOLDER, Editions
 from ntmdocs.pipeline.jobs import Job
 from ntmdocs.pipeline.rendering import render
-from ntmdocs.vietnamese import quoted_apart
+from ntmdocs.plan_checks import check_plan
+from ntmdocs.vietnamese import long_date, padded, quoted_apart
 
 _BLANK = re.compile(r"\s{3,}|[.…]{2,}")  # what a pen or a later run fills: number, day
 _FILLED = ".{0,30}?"
 _SHOWN = 3
+_HEAD = 4  # lines of a document among which its number and its day are
+_NUMBER = re.compile(r"Số:\s*(\d+)\s*/")
+_DATED = re.compile(r",\s(ngày \d\d tháng \d{1,2} năm \d{4})$")
+_PRINTED = "Ghi đúng số, ngày trên bản đã ký; bản đã ký khác tệp này thì ghi số, ngày vào bảng rồi làm lại tệp."
 _HINT = (
     "Bản lưu phải mang số liệu đã ký: trả bảng về số liệu của ngày ký, ghi ban hành, rồi mới sửa tiếp; hoặc làm lại "
     "văn bản từ số liệu hiện tại, nếu bản đã ký đúng như thế."
@@ -45,6 +52,27 @@ def refuse_other_data(plan: Plan, home: Path, job: Job, document: Path, print_of
     if parts:
         more = f"; và {len(parts) - _SHOWN} chỗ khác" if len(parts) > _SHOWN else ""
         raise FindingsError([_refused(job, document, f": {'; '.join(parts[:_SHOWN])}{more}")])
+
+
+def refuse_other_print(document: Path, number: str, day: date) -> None:
+    """Refuses a number or a day that is not the one at the head of the document; raises `FindingsError`."""
+    place = Place(file=str(document))
+    for line in _lines(document.read_bytes())[:_HEAD] if document.suffix == ".docx" else ():
+        own, dated = _NUMBER.match(line), _DATED.search(line)
+        if own and padded(own[1]) != padded(number):
+            message = f"Văn bản in số {own[1]}, khác số {padded(number)} đem ghi ban hành."
+            raise FindingsError([IssuedAgainstPrint.at(place, message, hint=_PRINTED)])
+        if dated and dated[1] != long_date(day):
+            message = f"Văn bản in {dated[1]}, khác {long_date(day)} đem ghi ban hành."
+            raise FindingsError([IssuedAgainstPrint.at(place, message, hint=_PRINTED)])
+
+
+def refuse_contradicted(plan: Plan, row: IssuedPaper) -> None:
+    """Refuses to record a paper where the plan's tables say otherwise; raises `FindingsError`."""
+    before = set(check_plan(plan))
+    found = [each for each in errors(check_plan(plan.with_rows([row]))) if each not in before]
+    if found:
+        raise FindingsError([replace(each, message=f"Chưa ghi ban hành: {each.message}") for each in found])
 
 
 def no_longer_called_for(unit: str, document: Path) -> Finding:

@@ -212,8 +212,8 @@ CHANGING = ("ke-hoach-dieu-chinh.docx", "huyen-ba-be/ke-hoach-dieu-chinh.docx")
 
 def issue_both(built: Path) -> None:
     """Issues the plans of the province and of Ba Bể."""
-    for number, path in enumerate(("ke-hoach.docx", BA_BE), 45):
-        pipeline.issue(built / "plan", built / "out" / path, str(number), date(2025, 4, 20))
+    for path, number, day in (("ke-hoach.docx", "224", 1), (BA_BE, "46", 20)):
+        pipeline.issue(built / "plan", built / "out" / path, number, date(2025, 4, day))
 
 
 def more_everywhere(plan: Path, before: int = 12, after: int = 14) -> None:

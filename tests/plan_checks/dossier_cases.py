@@ -242,7 +242,7 @@ DOSSIER_CASES: tuple[Case, ...] = (
          "«61»", "«60/QĐ-UBND»"),
     line(numbers.DecisionDiffers, "van_ban_ho_so", "", f"{_VERIFY},quyet-dinh-to-tham-tra,60,06/8/2031,,,không,,",
          "ngày khác"),
-    Case(numbers.IssuedOtherwise, ("số «52» khác «57» đã ban hành (01-to-trinh.docx)",), _ISSUED, {},
+    Case(numbers.IssuedOtherwise, ("số «52» khác «57» ghi ban hành (01-to-trinh.docx)",), _ISSUED, {},
          "van-ban-ho-so.csv", DOSSIER["van-ban-ho-so"].splitlines().index(_submitted()) + 1),
     line(numbers.SecurityLetterDiffers, "van_ban_ho_so", "", f"{_VERIFY},xac-nhan-an-ninh,9,12/9/2031,,,không,,",
          "«9»", "«8/XN-CA»"),

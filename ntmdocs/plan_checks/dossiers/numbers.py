@@ -75,18 +75,25 @@ class IssuedOtherwise(DossierRule):
         for row in file.rows(DossierPaper):
             issued = file.issued(row.kind, row.stage)
             if issued is not None:
-                place = f" đã ban hành ({issued.file})" if issued.file else " đã ban hành"
-                yield from _differing(cls, file, row, (issued.number, issued.issued_on), place)
+                place = f" ghi ban hành ({issued.file})" if issued.file else " ghi ban hành"
+                other = (issued.number, issued.issued_on)
+                wrong = f" Ghi ban hành nhầm thì xóa dòng ấy{where(issued)}." if str(issued.place) else ""
+                yield from _differing(cls, file, row, other, place, wrong)
 
 
 def _differing(
-    rule: type[DossierRule], file: DossierFile, paper: DossierPaper, other: tuple[str, date | None], place: str
+    rule: type[DossierRule],
+    file: DossierFile,
+    paper: DossierPaper,
+    other: tuple[str, date | None],
+    place: str,
+    more: str = "",
 ) -> Iterator[Finding]:
     number, day = other
     own, its = paper.number.partition("/")[0], number.partition("/")[0]
     if own and its and own.lstrip("0") != its.lstrip("0"):
         message = f"số «{paper.number}» khác «{number}»{place}."
-        yield rule.found(file, paper, "number", message, "Ghi một số ở cả hai nơi.")
+        yield rule.found(file, paper, "number", message, f"Ghi một số ở cả hai nơi.{more}")
     if paper.day and day and paper.day != day:
         message = f"ngày khác nhau: {short_date(paper.day)} và {short_date(day)}{place}."
-        yield rule.found(file, paper, "day", message, "Ghi một ngày ở cả hai nơi.")
+        yield rule.found(file, paper, "day", message, f"Ghi một ngày ở cả hai nơi.{more}")
