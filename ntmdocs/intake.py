@@ -52,7 +52,7 @@ def ground_of(facts: Facts, name: str, folder: Path | None) -> tuple[Ground, dic
     else:
         ground = shipped_ground(facts, name, year)
     files = {} if folder is None else own_data(folder)
-    files[HEADER_FILE] = header_of(ground.units_name, ground.government.code, ground.programme.code, year)
+    files[HEADER_FILE] = header_of(ground.units_name, ground.government.code, ground.programme.code, year, ground.names)
     return ground, files, annex_reading.left_to_fill(HEADER_FILE, year, plan)
 
 

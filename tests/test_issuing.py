@@ -112,7 +112,7 @@ def test_papers_issued_of_another_plan_in_the_folder_are_not_this_one_s(plan: Pa
     units.parent.mkdir(parents=True)
     shutil.copy(EXAMPLE.parent.parent / "data" / "units" / "bac-kan-2025.csv", units)
     assert told(plan) != []
-    edit(plan, "ke-hoach.yaml", "don_vi_hanh_chinh: bac-kan-2025", "don_vi_hanh_chinh: tinh-khac")
+    edit(plan, "ke-hoach.yaml", "don_vi_hanh_chinh: tỉnh Bắc Kạn (bac-kan-2025)", "don_vi_hanh_chinh: tinh-khac")
     assert told(plan) == []
 
 

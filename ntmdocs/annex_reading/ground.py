@@ -14,6 +14,7 @@ from ntmdocs.assessment import leftover_villages
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place
 from ntmdocs.model import Government, Names, Plan, Programme, Unit, Units, Village, VillageTarget
+from ntmdocs.plan_files.shipped_names import shipped_things
 from ntmdocs.vietnamese import fold, quoted
 
 _ATTACHED = re.compile(
@@ -46,7 +47,9 @@ class Ground:
     @cached_property
     def names(self) -> Names:
         """What the codes in the rows are called."""
-        return self.plan.names if self.plan else Names.of(self.units, (self.government,), self.programme, ())
+        if self.plan:
+            return self.plan.names
+        return Names.of(self.units, (self.government,), self.programme, ()).with_things(shipped_things())
 
     def programme_units(self, unit: Unit) -> tuple[Unit, ...]:
         """The units directly below that the programme assesses."""

@@ -98,7 +98,7 @@ def book_for(plan: Plan, raw: RawPlan, commune: Unit, period: Period | None = No
     else:
         tables = {kind: _rows_for(plan, raw, kind, commune) for kind in _kinds_for(plan, commune)}
     written = {kind: table_of(kind, rows, "") for kind, rows in tables.items()}
-    offered = replace(Offered.by(plan, {}), units=Units(_line(plan, commune)))
+    offered = replace(Offered.by(plan), units=Units(_line(plan, commune)))
     holder = plan.units.parent(commune) or commune
     return workbook_of(replace(raw, tables=written), offered, tuple(tables), send_to=holder.full_name)
 

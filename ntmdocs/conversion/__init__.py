@@ -41,6 +41,7 @@ from ntmdocs.output import Written, write_new_folder
 from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import HEADER_FILE, csv_of, home_of, own_data, read_plan
 from ntmdocs.plan_files.shipped import Shipped
+from ntmdocs.plan_files.shipped_names import shipped_things
 from ntmdocs.plan_files.texts_of_values import text_of
 from ntmdocs.plan_files.writing import cells_of, header_like
 from ntmdocs.vietnamese import short_date
@@ -80,9 +81,11 @@ def move_plan(plan_path: Path, output: Path, period: str) -> Moved:
     home = home_of(plan_path)
     name, units, government = _ground(plan, home, period)  # 2 what it is carried to
     carried = carried_to(plan, name, units, government)  # 3 the rows
-    names = Names.of(units, (government,), plan.programme, plan.criteria_sets.values())
+    names = Names.of(units, (government,), plan.programme, plan.criteria_sets.values()).with_things(
+        shipped_things(home)
+    )
     files = {name: data for name, data in own_data(home).items() if not name.startswith(PICTURES)}
-    files[HEADER_FILE] = header_like(plan.header, carried.header)
+    files[HEADER_FILE] = header_like(plan.header, carried.header, names)
     files |= {
         f"{kind.TABLE.key}.csv": csv_of(kind, (cells_of(row) for row in rows), names)
         for kind, rows in carried.tables.items()

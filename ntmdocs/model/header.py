@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ntmdocs.model.record import Count, Day, Record, column
+from ntmdocs.model.record import Count, Day, Record, Thing, column
 
 SCHEMA_VERSION = "1"
 
@@ -11,9 +11,13 @@ class PlanHeader(Record):
     """The general part of a plan: what it is a plan of, and which shipped data it stands on."""
 
     version: str = column("phien_ban", "Phiên bản dữ liệu", "Phiên bản lược đồ dữ liệu của kế hoạch.")
-    units: str = column("don_vi_hanh_chinh", "Đơn vị hành chính", "Tên danh mục đơn vị hành chính.")
-    government: str = column("chinh_quyen", "Hình thức chính quyền", "Mã hình thức chính quyền.")
-    programme: str = column("chuong_trinh", "Chương trình", "Mã chương trình.")
+    units: str = column(
+        "don_vi_hanh_chinh", "Đơn vị hành chính", "Tỉnh, theo danh mục đơn vị hành chính.", names=Thing.UNIT_LIST
+    )
+    government: str = column(
+        "chinh_quyen", "Hình thức chính quyền", "Tên hình thức chính quyền.", names=Thing.GOVERNMENT
+    )
+    programme: str = column("chuong_trinh", "Chương trình", "Tên Chương trình.", names=Thing.PROGRAMME)
     year: Count = column("nam", "Năm", "Năm của kế hoạch.")
     cut_off: Day = column("ngay_chot_so_lieu", "Ngày chốt số liệu", "Ngày mà số liệu hiện trạng tính đến.", yearly=True)
     drafted_on: Day = column(

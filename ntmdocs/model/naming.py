@@ -99,6 +99,10 @@ class Names:
         }
         return cls(things, units, governments[0] if governments else None)
 
+    def with_things(self, things: Mapping[Thing, Iterable[Called]]) -> Names:
+        """These names with those of further things."""
+        return Names({**self._things, **things}, self._units, self._government)
+
     def code(self, thing: Thing, text: str, about: About = ANY) -> str:
         """The code that a text means in a row; the text itself where it means none or several."""
         key = (thing, text, about)

@@ -44,7 +44,7 @@ class UnreadRow(NamedTuple):
 class Plan:
     """All data of a year: the header, the shipped data it stands on, and the rows of its tables by their class.
 
-    `unread` are rows that are there and make no record.
+    `unread` are rows that are there and make no record; `names` is what the codes in its files are called.
     """
 
     def __init__(
@@ -57,6 +57,7 @@ class Plan:
         rows: Iterable[TableRecord],
         later: Iterable[Government] = (),
         unread: Iterable[UnreadRow] = (),
+        names: Names | None = None,
     ) -> None:
         self.header = header
         self.units = units
@@ -64,6 +65,7 @@ class Plan:
         self.governments = (government, *later)
         self.programme = programme
         self.criteria_sets = {criteria.code: criteria for criteria in criteria_sets}
+        self.names = names or Names.of(units, self.governments, programme, self.criteria_sets.values())
         self._unread = tuple(unread)
         self._rows: dict[type[TableRecord], list[TableRecord]] = {}
         for row in rows:
@@ -99,11 +101,6 @@ class Plan:
         """The commune named in the row, below the row's unit or that unit itself; None when unknown or ambiguous."""
         unit, name = self.unit_of(row), getattr(row, "commune", "")
         return self._find(name, unit) if unit else None
-
-    @cached_property
-    def names(self) -> Names:
-        """What the codes in the plan's tables are called."""
-        return Names.of(self.units, self.governments, self.programme, self.criteria_sets.values())
 
     def level_of(self, name: str) -> Level | None:
         """The programme's level with this code or name."""
@@ -169,7 +166,7 @@ class Plan:
         """The same plan with further rows."""
         return Plan(
             self.header, self.units, self.government, self.programme, self.criteria_sets.values(),
-            [*self.all_rows(), *rows], self.governments[1:], self._unread,
+            [*self.all_rows(), *rows], self.governments[1:], self._unread, self.names,
         )  # fmt: skip
 
     @cached_property

@@ -46,6 +46,9 @@ class Table:
 class Thing(StrEnum):
     """What the codes of a column stand for; a clerk reads and writes the names of such things (`model.naming`)."""
 
+    UNIT_LIST = "don_vi_hanh_chinh"
+    GOVERNMENT = "chinh_quyen"
+    PROGRAMME = "chuong_trinh"
     LEVEL = "cap_do"
     TARGET = "muc_tieu"
     STAGE = "buoc"

@@ -17,18 +17,18 @@ from ntmdocs.plan_files import (
     RawPlan,
     carried_of,
     folder_files,
+    home_of,
     read_plan,
     read_raw,
     workbook_of,
 )
 from ntmdocs.plan_files.rules import WrongVersion
+from ntmdocs.plan_files.shipped_names import shipped_things
 from ntmdocs.vietnamese import quoted
 
 BOOK = ".xlsx"
 _OTHER_FILES = (".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".docx")
 KNOWN_VERSIONS = (SCHEMA_VERSION,)
-# The keys of the general part that name shipped data, with the folder of each kind.
-SHIPPED = {"don_vi_hanh_chinh": "units", "chinh_quyen": "government", "chuong_trinh": "programmes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +97,18 @@ def refuse_file_name(folder: Path) -> None:
 
 def book_of(raw: RawPlan, plan: Path) -> bytes:
     """The workbook that says what is written in a plan, with drop-downs of the data that the plan stands on."""
-    known, _ = read_plan(plan, resources.data_file)
-    names = {key: tuple(resources.data_names(folder)) for key, folder in SHIPPED.items()}
-    return workbook_of(raw, Offered.by(known, names))
+    return workbook_of(raw, _offered(plan))
 
 
 def files_of(raw: RawPlan, plan: Path) -> dict[str, bytes]:
     """The files of the folder that says what is written in a plan."""
+    return folder_files(raw, _offered(plan).names)
+
+
+def _offered(plan: Path) -> Offered:
+    """What a plan offers; only what ships where there is no plan that could be read."""
     known, _ = read_plan(plan, resources.data_file)
-    return folder_files(raw, known.names if known else Names())
+    return Offered.by(known) if known else Offered(names=Names(shipped_things(home_of(plan))))
 
 
 def write_book(path: Path, book: bytes, carried: Mapping[str, bytes]) -> tuple[Written, ...]:

@@ -24,7 +24,7 @@ from ntmdocs.model import (
     Units,
 )
 from ntmdocs.new_plans.carried_over import told_of
-from ntmdocs.new_plans.converting import BOOK, SHIPPED, MadePlan, refuse_file_name
+from ntmdocs.new_plans.converting import BOOK, MadePlan, refuse_file_name
 from ntmdocs.new_plans.doors import doors_of, is_run_by_the_system
 from ntmdocs.new_plans.next_year import next_year
 from ntmdocs.output import write_new_files, write_new_folder
@@ -43,6 +43,7 @@ from ntmdocs.plan_files import (
 from ntmdocs.plan_files.naming import named
 from ntmdocs.plan_files.placed import PlacedDict
 from ntmdocs.plan_files.shipped import Shipped
+from ntmdocs.plan_files.shipped_names import shipped_things
 from ntmdocs.plan_files.writing import cells_of
 from ntmdocs.vietnamese import fold, near
 
@@ -162,8 +163,8 @@ def _offered(units: Units, government: Government, programme: Programme, own: Pa
     shipped = _shipped(own)
     codes = dict.fromkeys(level.criteria_set for level in programme.levels)
     sets = tuple(filter(None, map(shipped.criteria_set, codes)))
-    names = {key: tuple(resources.data_names(kind, own)) for key, kind in SHIPPED.items()}
-    return Offered(units, government, programme, sets, names, Names.of(units, (government,), programme, sets))
+    names = Names.of(units, (government,), programme, sets).with_things(shipped_things(own))
+    return Offered(units, government, programme, sets, names)
 
 
 def _shipped(own: Path | None = None) -> Shipped:

@@ -43,14 +43,14 @@ def _header_lines(raw: RawPlan) -> Iterator[str]:
     header = {VERSION_KEY: SCHEMA_VERSION} | {key: value for key, value in (raw.header or {}).items() if key != PLACE}
     keys = [*PlanHeader.columns(), *header]
     for key in dict.fromkeys(keys):
-        line = f"{key}: {_scalar(str(header[key]), quoted=key == VERSION_KEY)}" if key in header else ""
+        line = f"{key}: {yaml_scalar(str(header[key]), quoted=key == VERSION_KEY)}" if key in header else ""
         if not line and PlanHeader.columns()[key].is_required():
             line = f"{key}:  # {PlanHeader.columns()[key].description}"
         if line or raw.notes.get(key):
             yield with_comment(line or f"# {key}:", raw.notes.get(key, ""))
 
 
-def _scalar(text: str, *, quoted: bool) -> str:
+def yaml_scalar(text: str, *, quoted: bool = False) -> str:
     """A text as YAML writes it; in quotes wherever it could be taken for something else."""
     plain = _PLAIN.fullmatch(text) is not None and text not in _NOTHING and not quoted
     return text if plain else json.dumps(text, ensure_ascii=False)

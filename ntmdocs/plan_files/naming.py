@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from ntmdocs.model import Names, Record, TableRecord, Thing
+from ntmdocs.model import Names, PlanHeader, Record, TableRecord, Thing
 from ntmdocs.model.naming import ABOUT_KEYS, About
 from ntmdocs.plan_files.columns import Holds, columns_of
+from ntmdocs.plan_files.placed import PLACE, PlacedDict
 from ntmdocs.plan_files.raw import RawPlan, RawTable, Written
 from ntmdocs.vietnamese import fold
 
@@ -34,8 +35,24 @@ def named_cells(kind: type[Record], row: Mapping[str, str], names: Names) -> dic
     return {**row, **_cells(kind, row, names, names.name)}
 
 
+def coded_header(raw: RawPlan, names: Names) -> RawPlan:
+    """The plan with codes in its general part alone."""
+    return replace(raw, header=_header(raw.header, names, names.code))
+
+
 def _turned(raw: RawPlan, names: Names, turn: _Turn) -> RawPlan:
-    return replace(raw, tables={kind: _table(kind, table, names, turn) for kind, table in raw.tables.items()})
+    tables = {kind: _table(kind, table, names, turn) for kind, table in raw.tables.items()}
+    return replace(raw, header=_header(raw.header, names, turn), tables=tables)
+
+
+def _header(header: PlacedDict | None, names: Names, turn: _Turn) -> PlacedDict | None:
+    if header is None:
+        return None
+    turned = PlacedDict(header[PLACE])
+    texts = {key: value for key, value in header.items() if isinstance(value, str)}
+    turned.update({**header, **_cells(PlanHeader, texts, names, turn)})
+    turned.lines.update(header.lines)
+    return turned
 
 
 def _table(kind: type[TableRecord], table: Written, names: Names, turn: _Turn) -> Written:

@@ -28,12 +28,13 @@ from ntmdocs.model import (
 from ntmdocs.model.plan import UnreadRow
 from ntmdocs.plan_files.folder import read_folder, with_issued
 from ntmdocs.plan_files.layers import layered
-from ntmdocs.plan_files.naming import coded
+from ntmdocs.plan_files.naming import coded, coded_header
 from ntmdocs.plan_files.placed import PlacedDict
 from ntmdocs.plan_files.raw import RawPlan
 from ntmdocs.plan_files.records import record_from, table_records
 from ntmdocs.plan_files.rules import WrongVersion
 from ntmdocs.plan_files.shipped import Shipped
+from ntmdocs.plan_files.shipped_names import shipped_things
 from ntmdocs.plan_files.touched import unread_rows, with_units
 from ntmdocs.plan_files.workbook import read_workbook
 from ntmdocs.vietnamese import quoted
@@ -73,10 +74,11 @@ def read_plan(plan: Path, find_data: FindData) -> tuple[Plan | None, list[Findin
         raw = read_raw(plan)
     except FindingsError as error:
         return None, list(error.findings)
-    header, faults = _header(raw)
     home = home_of(plan)
+    raw = coded_header(raw, Names(shipped_things(home)))
+    header, faults = _header(raw)
     shipped = Shipped(lambda kind, name: find_data(kind, name, home), raw.place)
-    ground = _ground(header, raw, shipped) if header else None
+    ground = _ground(header, raw, shipped, home) if header else None
     raw = coded(raw, ground.names) if ground else raw
     rows, found = _rows(raw)
     findings = [*raw.findings, *faults, *found]
@@ -135,13 +137,10 @@ class _Ground(NamedTuple):
     governments: tuple[Government, ...]
     programme: Programme
     sets: tuple[CriteriaSet, ...]
-
-    @property
-    def names(self) -> Names:
-        return Names.of(self.units, self.governments, self.programme, self.sets)
+    names: Names
 
 
-def _ground(header: PlanHeader, raw: RawPlan, shipped: Shipped) -> _Ground | None:
+def _ground(header: PlanHeader, raw: RawPlan, shipped: Shipped, home: Path) -> _Ground | None:
     """The data that a plan stands on; None when units, government or programme cannot be read."""
     lines = raw.header.lines if raw.header else {}
 
@@ -156,7 +155,9 @@ def _ground(header: PlanHeader, raw: RawPlan, shipped: Shipped) -> _Ground | Non
     # Stages of dossiers follow the form of government on their day; without dossiers no other form is read.
     dossiers = raw.tables.get(Dossier)
     later = shipped.later(government) if dossiers and any(piece.rows for piece in dossiers.pieces) else ()
-    return _Ground(units, (government, *later), programme, tuple(_criteria_sets(programme, shipped)))
+    governments, sets = (government, *later), tuple(_criteria_sets(programme, shipped))
+    names = Names.of(units, governments, programme, sets).with_things(shipped_things(home))
+    return _Ground(units, governments, programme, sets, names)
 
 
 def _plan(header: PlanHeader, ground: _Ground, rows: list[TableRecord], unread: Iterable[UnreadRow]) -> Plan:
@@ -165,7 +166,7 @@ def _plan(header: PlanHeader, ground: _Ground, rows: list[TableRecord], unread: 
     overrides = [row for row in rows if isinstance(row, IndicatorOverride)]
     confirmations = [row for row in rows if isinstance(row, Confirmation)]
     sets = [layered(each, overrides, confirmations) for each in ground.sets]
-    return Plan(header, ground.units, government, ground.programme, sets, rows, later, unread)
+    return Plan(header, ground.units, government, ground.programme, sets, rows, later, unread, ground.names)
 
 
 def _criteria_sets(programme: Programme, shipped: Shipped) -> Iterator[CriteriaSet]:

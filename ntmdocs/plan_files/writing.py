@@ -12,7 +12,7 @@ from ntmdocs.findings import Place
 from ntmdocs.model import SCHEMA_VERSION, IssuedPaper, Names, PlanHeader, TableRecord
 from ntmdocs.plan_files.csv_writing import csv_text
 from ntmdocs.plan_files.folder import HEADER_FILE, ISSUED_FILE, with_issued
-from ntmdocs.plan_files.folder_writing import folder_files, table_bytes
+from ntmdocs.plan_files.folder_writing import folder_files, table_bytes, yaml_scalar
 from ntmdocs.plan_files.grids import grid_of, raw_table
 from ntmdocs.plan_files.naming import named_cells
 from ntmdocs.plan_files.raw import RawPlan
@@ -38,12 +38,11 @@ def csv_of(kind: type[TableRecord], rows: Iterable[Mapping[str, str]], names: Na
     return csv_text(titles, ([row.get(alias, "") for alias in columns] for row in said))
 
 
-def header_of(units: str, government: str, programme: str, year: int) -> bytes:
+def header_of(units: str, government: str, programme: str, year: int, names: Names) -> bytes:
     """A general part in which what is not known is left blank for the clerk."""
-    known = {
-        "version": f'"{SCHEMA_VERSION}"', "units": units, "government": government, "programme": programme,
-        "year": str(year),
-    }  # fmt: skip
+    codes = {"units": units, "government": government, "programme": programme}
+    known = {"version": f'"{SCHEMA_VERSION}"', "year": str(year)}
+    known |= {name: yaml_scalar(text) for name, text in _named(codes, names).items()}
     lines = ["# Đọc từ phụ biểu; điền các khóa còn trống."]
     for name, info in PlanHeader.model_fields.items():
         if info.alias and (name in known or info.is_required()):
@@ -51,9 +50,9 @@ def header_of(units: str, government: str, programme: str, year: int) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def header_like(header: PlanHeader, values: Mapping[str, str]) -> bytes:
+def header_like(header: PlanHeader, values: Mapping[str, str], names: Names) -> bytes:
     """A general part with these texts by field, in quotes; a required one that is blank is left for the clerk."""
-    lines = []
+    lines, values = [], _named(values, names)
     for name, info in type(header).model_fields.items():
         if info.alias and values.get(name):
             lines.append(f"{info.alias}: {json.dumps(values[name], ensure_ascii=False)}")
@@ -72,6 +71,13 @@ def issued_with(home: Path, *more: IssuedPaper) -> bytes:
         raise FindingsError(written.findings)
     added = raw_table(IssuedPaper, map(cells_of, more))
     return table_bytes(grid_of(IssuedPaper, [*(written.pieces if written else ()), *added.pieces]))
+
+
+def _named(values: Mapping[str, str], names: Names) -> dict[str, str]:
+    """Texts of the general part by field, with names."""
+    keys = {name: str(info.alias) for name, info in PlanHeader.model_fields.items() if info.alias}
+    texts = named_cells(PlanHeader, {keys[name]: text for name, text in values.items()}, names)
+    return {name: texts[keys[name]] for name in values}
 
 
 def own_data(folder: Path) -> dict[str, bytes]:

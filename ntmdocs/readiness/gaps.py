@@ -29,6 +29,7 @@ from ntmdocs.model import (
     TableRecord,
     Team,
     TeamMember,
+    Thing,
 )
 from ntmdocs.readiness.texts import unwritten
 
@@ -141,7 +142,7 @@ def _texts(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
         if not item.required or (DossierText.TABLE.key in item.tables and not file.rows(DossierText, step.code)):
             continue
         for key, heading in unwritten(file, step, item):
-            hint = f"Thêm dòng: bước {step.name}, khóa {key}."
+            hint = f"Thêm dòng: bước {step.name}, khóa «{file.plan.names.name(Thing.TEXT, key)}»."
             place = table_place(file, DossierText)
             yield Gap(f"Lời văn «{heading}» chưa có", place, hint, (item.name,), "Chưa có nội dung báo cáo:", heading)
 

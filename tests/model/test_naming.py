@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ntmdocs.model import TABLES, Names, Thing
+from ntmdocs.model import TABLES, Names, PlanHeader, Record, Thing
 from ntmdocs.model.naming import ANY, Called, about_of
+from ntmdocs.plan_files.shipped_names import shipped_things
 from tests.builders import a_plan
 
 VILLAGES, COMMUNES = frozenset({"cấp thon"}), frozenset({"cấp xa"})
@@ -56,7 +57,9 @@ def test_a_code_is_written_by_the_shortest_name_that_means_it_alone_else_as_it_i
 
 def test_every_thing_is_named_by_a_column_and_every_name_that_a_table_offers_means_one():
     plan = a_plan()
-    columns = [(kind, key, thing) for kind in TABLES for key, thing in kind.naming().items()]
+    plan.names = plan.names.with_things(shipped_things())
+    kinds: tuple[type[Record], ...] = (PlanHeader, *TABLES)
+    columns = [(kind, key, thing) for kind in kinds for key, thing in kind.naming().items()]
     assert {thing for _, _, thing in columns} == set(Thing)
     for kind, key, thing in columns:
         offered = plan.names.offered(thing, kind)

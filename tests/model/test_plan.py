@@ -44,7 +44,7 @@ def test_a_source_of_money_is_known_by_every_name_that_papers_print():
     written = ("ns-huyen", "Ngân sách huyện", "ngan sach thanh pho")
     found = [plan.funding_source(name) for name in (*written, "Ngân sách tỉnh")]
     assert [source.code for source in found if source] == [*["ns-huyen"] * 3, "ns-tinh"]
-    offered = Offered.by(plan, {}).choices()["Funding.nguon_von"].values
+    offered = Offered.by(plan).choices()["Funding.nguon_von"].values
     assert {"Ngân sách huyện", "Ngân sách thành phố"} <= set(offered)
     assert all(plan.funding_source(name) for name in offered)
 

@@ -54,7 +54,8 @@ def test_a_new_plan_has_the_units_the_set_and_the_register_and_waits_for_the_res
     raw = read_raw(blank)
     assert raw.header is not None
     assert {key: raw.header[key] for key in ("don_vi_hanh_chinh", "chinh_quyen", "chuong_trinh", "nam")} == {
-        "don_vi_hanh_chinh": "bac-kan-2025", "chinh_quyen": "ba-cap", "chuong_trinh": "ntm-2021-2025", "nam": "2025",
+        "don_vi_hanh_chinh": "tỉnh Bắc Kạn (bac-kan-2025)", "chinh_quyen": "Chính quyền địa phương ba cấp",
+        "chuong_trinh": "Chương trình mục tiêu quốc gia xây dựng nông thôn mới", "nam": "2025",
     }  # fmt: skip
     assert [row["Đơn vị"] for row in rows(blank, UnitInfo)][:2] == ["tỉnh Bắc Kạn", "thành phố Bắc Kạn"]
     register = rows(blank, CommuneEntry)
@@ -83,7 +84,7 @@ def test_the_year_without_one_is_this_year_and_a_folder_that_is_there_is_left_al
 def test_next_year_keeps_what_lasts_and_asks_anew_for_what_is_the_year_s(following):
     raw = read_raw(following)
     assert raw.header is not None
-    assert (raw.header["nam"], raw.header["chuong_trinh"]) == ("2026", "ntm-2026-2030")
+    assert (raw.header["nam"], raw.header["chuong_trinh"]) == ("2026", "Chương trình xây dựng nông thôn mới")
     assert raw.header["bao_cao_qua"] == "Sở Nông nghiệp và Môi trường"
     assert not {"ngay_chot_so_lieu", "ngay_lap", "ke_hoach_cap_tren"} & raw.header.keys()
     assert rows(following, Citation) == rows(EXAMPLE, Citation)
@@ -174,7 +175,8 @@ def test_a_new_plan_of_two_tiers_stands_on_their_government(tmp_path):
     made, *_ = start(tmp_path / "moi", "thai nguyen", 2026, 2031, None).written
     raw = read_raw(made.path)
     assert raw.header is not None
-    assert (raw.header["chinh_quyen"], raw.header["chuong_trinh"]) == ("hai-cap", "ntm-2026-2030")
+    assert raw.header["chinh_quyen"] == "Chính quyền địa phương hai cấp"
+    assert raw.header["chuong_trinh"] == "Chương trình xây dựng nông thôn mới"
     assert {"Đơn vị": "tỉnh Thái Nguyên", "Xã": "xã Trần Phú"} in rows(made.path, CommuneEntry)
     offered = openpyxl.load_workbook(made.path)["Sổ theo dõi xã"].data_validations.dataValidation
     assert any("ds_nhom_xa" in str(each.formula1) for each in offered)  # the groups of the criteria set to choose from
@@ -196,4 +198,4 @@ def test_a_new_workbook_has_the_documents_of_the_state_that_were_there_in_its_ye
         years[year] = {row["Mã văn bản"]: row for row in grid_of(Citation, written.pieces).rows}
     assert {"qd-263-2022", "qd-318-2022", "qd-18-2022"} <= years[2023].keys()
     assert years[2025].keys() - years[2023].keys() == {"qd-211-2024"}
-    assert all(row["Nguồn số liệu"] and row["Cấp ban hành"] == "trung_uong" for row in years[2025].values())
+    assert all(row["Nguồn số liệu"] and row["Cấp ban hành"] == "Trung ương" for row in years[2025].values())

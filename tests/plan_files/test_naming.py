@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ntmdocs import resources
-from ntmdocs.model import TABLES, Names, Plan, TableRecord
+from ntmdocs.model import TABLES, Names, Plan, PlanHeader, TableRecord
 from ntmdocs.plan_files import RawPlan, folder_files, read_plan, read_raw, workbook_of
 from ntmdocs.plan_files.naming import coded, named
 from ntmdocs.plan_files.workbook import Offered
@@ -49,6 +49,12 @@ def cells(raw: RawPlan) -> list[tuple[str, str, str]]:
             lines = (zip(piece.header, texts, strict=True) for _, texts in piece.rows)
             found += [(kind.TABLE.key, head, text) for line in lines for head, text in line if head in titles and text]
     return sorted(found)
+
+
+def general(raw: RawPlan) -> dict[str, str]:
+    """The general part that names things."""
+    assert raw.header is not None
+    return {key: raw.header[key] for key in PlanHeader.naming()}
 
 
 def differently(raw: RawPlan, names: RawPlan, chance: random.Random) -> RawPlan:
@@ -91,7 +97,9 @@ def test_no_code_is_left_in_an_example_or_in_what_is_written_of_a_plan_with_code
     plan, raw = read(example), read_raw(example)
     codes = coded(raw, plan.names)
     book = tmp_path / "kh.xlsx"
-    book.write_bytes(workbook_of(codes, Offered.by(plan, {})))
+    book.write_bytes(workbook_of(codes, Offered.by(plan)))
     folder = write(tmp_path / "folder", folder_files(codes, plan.names))
     assert cells(codes) != cells(raw)
+    assert general(codes)["chinh_quyen"] == plan.government.code
+    assert general(raw) == general(read_raw(book)) == general(read_raw(folder))
     assert cells(raw) == cells(read_raw(book)) == cells(read_raw(folder)) == cells(named(raw, plan.names))

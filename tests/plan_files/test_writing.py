@@ -58,7 +58,7 @@ def test_a_text_that_excel_would_compute_stays_text_and_is_read_as_it_was(tmp_pa
 
 def test_a_general_part_leaves_blank_what_is_not_known(tmp_path):
     path = tmp_path / "ke-hoach.yaml"
-    path.write_bytes(header_of("son-giang", "ba-bac", "ben-vung", 2031))
+    path.write_bytes(header_of("son-giang", "ba-bac", "ben-vung", 2031, Names()))
     raw, findings = read_yaml(path, path.name)
     assert findings == []
     assert {key: raw[key] for key in ("phien_ban", "don_vi_hanh_chinh", "nam")} == {

@@ -43,7 +43,7 @@ def rows_of(plan: Plan | None) -> dict[str, list[dict[str, object]]]:
 
 def test_both_validators_have_nothing_against_the_workbook(example):
     invented = a_plan()
-    assert open_xml_errors([example, workbook_of(raw_of(invented), Offered.by(invented, {}))]) == []
+    assert open_xml_errors([example, workbook_of(raw_of(invented), Offered.by(invented))]) == []
 
 
 def test_both_validators_have_nothing_against_the_marked_copy(light):

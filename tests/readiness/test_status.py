@@ -88,7 +88,7 @@ def test_a_passage_that_nobody_has_written_is_told_by_its_heading_and_key(exampl
     assert {"Công tác chỉ đạo, điều hành", "Kết quả nổi bật", "Giải pháp duy trì"} <= set(told)
     assert "Thuận lợi" not in told
     assert told["Kết quả nổi bật"].what == "Lời văn «Kết quả nổi bật» chưa có"
-    assert told["Kết quả nổi bật"].hint == "Thêm dòng: bước tự đánh giá, khóa ket_qua_noi_bat."
+    assert told["Kết quả nổi bật"].hint == "Thêm dòng: bước tự đánh giá, khóa «kết quả nổi bật»."
     assert told["Kết quả nổi bật"].papers == ("Báo cáo kết quả",)
 
 

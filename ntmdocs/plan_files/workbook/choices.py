@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ntmdocs.assessment import AVERAGE
@@ -54,29 +54,25 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """The data that a plan stands on, as far as it is known, and the names of what ships with the program."""
+    """The data that a plan stands on, as far as it is known, and what the codes in its files are called."""
 
     units: Units | None = None
     government: Government | None = None
     programme: Programme | None = None
     criteria_sets: tuple[CriteriaSet, ...] = ()
-    shipped: Mapping[str, tuple[str, ...]] | None = None
     names: Names = field(default_factory=Names)
 
     @classmethod
-    def by(cls, plan: Plan | None, shipped: Mapping[str, tuple[str, ...]]) -> Offered:
-        """What a plan offers; only what ships where there is no plan that could be read."""
-        if plan is None:
-            return cls(shipped=shipped)
-        sets = tuple(plan.criteria_sets.values())
-        return cls(plan.units, plan.government, plan.programme, sets, shipped, plan.names)
+    def by(cls, plan: Plan) -> Offered:
+        """What a plan offers."""
+        return cls(plan.units, plan.government, plan.programme, tuple(plan.criteria_sets.values()), plan.names)
 
     def choices(self) -> dict[str, Choices]:
         """The choices by the key of the column that they are for; none for a column that is not here.
 
         Those of a column with names stand under its table's key too: each table speaks of things of its own.
         """
-        found = [*self._of_units(), *self._of_programme(), *self._of_shipped(), *_of_words(), *self._of_names()]
+        found = [*self._of_units(), *self._of_programme(), *_of_words(), *self._of_names()]
         heading = columns_of(Citation)["ma"][0].title
         cited = Choices("ds_van_ban", named=f"{table_name(Citation)}[{heading}]")
         return {**{key: each for key, each in found if each.values}, **dict.fromkeys(_CITED, cited)}
@@ -122,16 +118,13 @@ class Offered:
     def _of_names(self) -> Iterator[tuple[str, Choices]]:
         """The names of things for each column of each table that names them; equal lists are one."""
         lists: dict[tuple[Thing, tuple[str, ...]], str] = {}
-        for kind in TABLES:
+        kinds: tuple[type[Record], ...] = (PlanHeader, *TABLES)
+        for kind in kinds:
             for key, thing in kind.naming().items():
                 values = (*self.names.offered(thing, kind), *((AVERAGE,) if thing is Thing.TARGET else ()))
                 taken = sum(of is thing for of, _ in lists)
                 name = lists.setdefault((thing, values), f"ds_{thing}_{taken + 1}")
                 yield column_key(kind, key), Choices(name, values)
-
-    def _of_shipped(self) -> Iterator[tuple[str, Choices]]:
-        for key, names in (self.shipped or {}).items():
-            yield key, Choices(f"ds_{key}", names)
 
 
 def _under(name: str, by: str, found: Sequence[tuple[str, str, str]]) -> Choices:

@@ -59,7 +59,7 @@ def plan() -> Plan:
 
 @pytest.fixture(scope="module")
 def made(plan: Plan) -> bytes:
-    return workbook_of(raw_of(plan), Offered.by(plan, {}))
+    return workbook_of(raw_of(plan), Offered.by(plan))
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +121,8 @@ def test_a_commune_is_chosen_among_those_of_its_unit(book):
 
 def test_a_column_of_things_offers_their_names_and_each_table_those_it_speaks_of():
     plan, _ = read_plan(EXAMPLE, data_file)
-    offered = {key: each.values for key, each in Offered.by(plan, {}).choices().items()}
+    assert plan is not None
+    offered = {key: each.values for key, each in Offered.by(plan).choices().items()}
     communes = ("nông thôn mới", "nông thôn mới nâng cao", "nông thôn mới kiểu mẫu")
     assert offered["CommuneTarget.cap_do"] == offered["Dossier.cap_do"] == communes
     assert offered["UnitGoal.cap_do"] == ("nông thôn mới", "hoàn thành nhiệm vụ xây dựng nông thôn mới")
@@ -133,6 +134,8 @@ def test_a_column_of_things_offers_their_names_and_each_table_those_it_speaks_of
     assert "Trung ương" not in offered["Body.cap"]
     assert {"Tờ trình", "Báo cáo tự đánh giá"} <= set(offered["DossierPaper.loai_van_ban"])
     assert offered["CriterionResult.bo_tieu_chi"][0] == "Bộ tiêu chí xã nông thôn mới tỉnh Bắc Kạn"
+    assert offered["PlanHeader.chinh_quyen"] == ("Chính quyền địa phương ba cấp", "Chính quyền địa phương hai cấp")
+    assert "tỉnh Bắc Kạn (bac-kan-2025)" in offered["PlanHeader.don_vi_hanh_chinh"]
     assert offered["Meeting.buoc"] == ("tự đánh giá", "thẩm tra", "thẩm định")
 
 
@@ -151,6 +154,7 @@ def test_each_row_tells_what_it_lacks_by_a_formula_with_its_value(made):
 def test_a_register_counts_what_is_met_and_missing_and_a_number_is_named(tmp_path):
     example = read_raw(EXAMPLE)
     plan, _ = read_plan(EXAMPLE, data_file)
+    assert plan is not None
     result = {"don_vi": "huyện A", "xa": "xã B", "bo_tieu_chi": "qd-1206-2024-xa-ntm", "dat": "có"}
     rows = [{**result, "tieu_chi": "1"}, {**result, "tieu_chi": "2", "dat": "không"}, {**result, "tieu_chi": "99"}]
     register = [{"don_vi": "Huyện A", "xa": "xã B"}, {"don_vi": "x", "xa": "y", "so_tieu_chi_dat": "19"}, {"xa": "z"}]
@@ -158,7 +162,7 @@ def test_a_register_counts_what_is_met_and_missing_and_a_number_is_named(tmp_pat
         CriterionResult: raw_table(CriterionResult, rows),
         CommuneEntry: raw_table(CommuneEntry, register),
     }
-    data = workbook_of(RawPlan(Place(), example.header, tables), Offered.by(plan, {}))
+    data = workbook_of(RawPlan(Place(), example.header, tables), Offered.by(plan))
     values = load_workbook(io.BytesIO(data), data_only=True)
     said = [row[-1].value for row in values[sheet_name(CommuneEntry)].iter_rows(min_row=FIRST_LINE + 1)]
     assert said == ["đạt 2/19, còn thiếu 17", "đạt 19/19", None]
@@ -182,10 +186,10 @@ def test_a_text_that_looks_like_a_formula_stays_text():
 
 
 def test_the_same_plan_gives_the_same_bytes_on_any_day_and_in_any_run(made, plan):
-    assert workbook_of(raw_of(plan), Offered.by(plan, {})) == made
+    assert workbook_of(raw_of(plan), Offered.by(plan)) == made
     code = (
         "import hashlib; from tests.builders import a_plan; from tests.plan_files.workbook.test_writing import *;"
-        "plan = a_plan(); print(hashlib.sha256(workbook_of(raw_of(plan), Offered.by(plan, {}))).hexdigest())"
+        "plan = a_plan(); print(hashlib.sha256(workbook_of(raw_of(plan), Offered.by(plan))).hexdigest())"
     )
     runs = {
         subprocess.run(
