@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from ntmdocs.assessment import threshold_of
-from ntmdocs.documents import DocumentKind, Subject, draft_mark
+from ntmdocs.documents import DocumentKind, Subject, awaited, draft_mark
 from ntmdocs.documents.dossier import DOSSIER_KINDS, UNIT_KINDS, is_wanted, subjects_of
 from ntmdocs.documents.dossier.rules import NothingToMake, ThresholdNotWritten, UnconfirmedSet
 from ntmdocs.documents.pending import linking, pending_words
 from ntmdocs.errors import WrongUseError
-from ntmdocs.findings import Finding, Severity
+from ntmdocs.findings import Finding, Place, Severity
 from ntmdocs.model import (
     CommuneTarget,
     Confirmation,
@@ -28,7 +28,7 @@ from ntmdocs.output import OutputFolder, Written, not_written
 from ntmdocs.pipeline import Job, Result, check, make_asked, said_of, template_named
 from ntmdocs.plan_checks.dossiers.names import UnknownDossierLevel
 from ntmdocs.plan_files import home_of, own_places
-from ntmdocs.readiness import EVIDENCE, DossierStatus, dossier_status, lay_out_evidence, without_dossier
+from ntmdocs.readiness import EVIDENCE, DossierStatus, Gap, dossier_status, lay_out_evidence, without_dossier
 from ntmdocs.vietnamese import fold, joined, near, spelled
 
 PENDING_TEMPLATE = "viec-con-thieu.xlsx"
@@ -84,13 +84,31 @@ def standing(folder: Path, output: Path, *, unit: str | None = None, level: str 
     if plan is None:
         return Standing((), (), findings=tuple(findings))
     files = chosen(plan, unit, level)
-    statuses = tuple(dossier_status(file, findings, folder_of(file, output)) for file in files)  # 3 what is missing
+    statuses = tuple(status_of(file, findings, output) for file in files)  # 3 what is missing
     lacking = () if unit or level else without_dossier(plan)
     template = template_named(PENDING_TEMPLATE, home_of(folder))
     words: Any = pending_words(plan, statuses, lacking, linking(folder, output))  # 4 words
     with OutputFolder.opened(output, never=own_places(folder)) as results:  # 5 document
         written = (results.write(Path(PENDING_TEMPLATE), template.render(words)),)
     return Standing(statuses, lacking, written, tuple(said_of(written)))
+
+
+def status_of(file: DossierFile, findings: Iterable[Finding], output: Path) -> DossierStatus:
+    """How far a dossier is, with all that its papers await; of faulty data no paper is made that could await any."""
+    status = dossier_status(file, findings, folder_of(file, output))
+    return status if status.errors else status.awaiting(_awaited(file))
+
+
+def _awaited(file: DossierFile) -> Iterator[tuple[str, Gap]]:
+    """What the papers of each stage that would be made have no data for."""
+    plan = file.plan
+    for step in file.steps:
+        for job in _stage_jobs(plan, file, step, ""):
+            item = step.paper(job.kind.code)
+            name = item.name if item else job.kind.title
+            for blank in awaited(job.kind.words(plan, job.subject, draft=job.draft)):
+                place = blank.place if isinstance(blank.place, Place) else Place(spot=blank.place)
+                yield step.code, Gap(f"Chưa có «{blank.label}»", place, blank.hint, (name,))
 
 
 def folder_of(file: DossierFile, output: Path) -> Path:

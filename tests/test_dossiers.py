@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from ntmdocs import dossiers, pipeline
+from ntmdocs.documents import awaited
 from ntmdocs.documents.dossier.rules import NothingToMake, ThresholdNotWritten, UnconfirmedSet
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import Severity, errors
+from ntmdocs.model import Attestation, CriterionVerdict, DossierPaper, IndicatorResult, Plan
+from ntmdocs.templating.rules import MissingDatum
+from tests.documents.dossier.papers import changed, without_row
 from tests.documents.test_example_plans import EXAMPLE, example
 
 OWN = "tự đánh giá"
@@ -139,6 +143,56 @@ def test_a_dossier_that_is_not_ready_is_refused_with_what_it_lacks(tmp_path):
     (indicators,) = (each.message for each in result.findings if "«Kết quả chỉ tiêu" in each.message)
     assert indicators.startswith("Chưa có dữ liệu «Kết quả chỉ tiêu 2.4; 13.1; 13.2; 13.3; ")
     assert indicators.endswith("17.12; 18.4 (dòng của xã Nguyên Phúc, bước tự đánh giá)».")
+
+
+def gapped() -> Plan:
+    """The example in which a clerk has not entered what no table that papers require asks for."""
+    plan, own = example(), dossiers.chosen(example(), "vi huong")[0]
+    village = dossiers.chosen(example(), "minh hoa 1")[0]
+    plan = changed(plan, village.dossier, debt=None, debt_on=None)
+    posted = [row for row in own.rows(DossierPaper, "tu_danh_gia") if "niem-yet" in row.kind]
+    team = own.team("to_tham_tra", own.district)
+    assert posted
+    assert team
+    verified = (*own.rows(IndicatorResult, "tham_tra"), *own.rows(CriterionVerdict, "tham_tra"))
+    for row in (*posted, *verified, team):
+        plan = without_row(plan, row)
+    met = {"stage": "tham_tra", "verdict": "đạt", "basis": "Biên bản", "unit": own.dossier.unit, "commune": "Vi Hương"}
+    assert own.criteria_set
+    codes = [criterion.code for criterion in own.criteria_set.criteria]
+    of_set = {"criteria_set": own.criteria_set.code}
+    return plan.with_rows(CriterionVerdict.model_validate(met | of_set | {"criterion": code}) for code in codes)
+
+
+def told_of(plan: Plan, name: str) -> dict[str, list[str]]:
+    (file,) = dossiers.chosen(plan, name)
+    status = dossiers.status_of(file, (), Path("khong-co"))
+    return {stage.step.code: [gap.what for gap in stage.gaps] for stage in status.stages}
+
+
+def test_the_standing_tells_what_the_papers_await():
+    own, village = told_of(gapped(), "vi huong"), told_of(gapped(), "minh hoa 1")
+    assert "Chưa có «Ngày của Biên bản niêm yết (dòng của xã Vi Hương, bước tự đánh giá)»" in own["tu_danh_gia"]
+    assert "Chưa có «Kết quả chỉ tiêu 1.1 (dòng của xã Vi Hương, bước thẩm tra)»" in own["tham_tra"]
+    assert "Bảng «Ban, tổ, đoàn, hội đồng» chưa có dòng nào của hồ sơ này" in own["tham_tra"]
+    assert village["tham_tra"] == ["Chưa có «Tổng nợ đọng»", "Chưa có «Nợ đọng đến ngày»"]
+    assert told_of(example(), "vi huong")["tham_tra"] == []
+
+
+def test_what_words_await_is_what_their_papers_are_refused_for():
+    plan = gapped()
+    for row in plan.rows(Attestation):
+        plan = without_row(plan, row)
+    jobs = list(dossiers.jobs_of(plan, dossiers.chosen(plan, None), "", ""))
+    _, found = pipeline.render(plan, EXAMPLE, jobs)
+    refused = {str(each.place) for each in found if each.code == MissingDatum.code}
+    assert {str(blank.place) for job in jobs for blank in awaited(job.kind.words(plan, job.subject))} == refused
+
+
+def test_a_paper_that_waits_is_told_once_however_many_blanks_it_has_in_a_cell():
+    (file,) = dossiers.chosen(gapped(), "minh hoa 1")
+    stage = dossiers.status_of(file, (), Path("khong-co")).stages[1]
+    assert [gap.papers for gap in stage.gaps] == [("Tờ trình",), ("Tờ trình",)]
 
 
 def test_a_draft_is_made_of_every_paper_and_is_no_error(tmp_path):

@@ -1,5 +1,6 @@
 """Documents: the model as words, all formatting done, so that templates hold no arithmetic."""
 
+from ntmdocs.documents.awaited import awaited
 from ntmdocs.documents.catalogue import (
     ADJUSTMENT,
     ANNEX,
@@ -44,6 +45,7 @@ __all__ = [
     "DraftChangeRow",
     "DraftChangesWords",
     "Subject",
+    "awaited",
     "draft_mark",
     "field_names",
     "fingerprint",

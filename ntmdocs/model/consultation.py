@@ -160,3 +160,11 @@ class TeamMember(TableRecord):
     position: str = column("chuc_vu", "Chức vụ", "Chức vụ, nơi công tác.", default="")
     role: TeamRole = column("vai_tro_to", "Vai trò", "trưởng, phó, thư ký hoặc thành viên.", default=TeamRole.MEMBER)
     source: str = column(*SOURCE, default="")
+
+
+# The decisions of a dossier that set up a team or council, by its kind.
+SET_UP_BY = {
+    "to_tham_tra": "quyet-dinh-to-tham-tra",
+    "doan_tham_dinh": "quyet-dinh-doan-tham-dinh",
+    "hoi_dong_tham_dinh": "quyet-dinh-hoi-dong",
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -31,6 +31,7 @@ from ntmdocs.model import (
     TeamMember,
     Thing,
 )
+from ntmdocs.model.consultation import SET_UP_BY
 from ntmdocs.readiness.texts import unwritten
 
 # Without these a paper has dotted blanks; what else is blank falls away in its sentence.
@@ -70,6 +71,15 @@ class Gap:
     number: str = ""
 
 
+def is_told(gaps: Iterable[Gap], awaited: Gap) -> bool:
+    """Whether one of the gaps is of the same cell, or of the table where no row is there yet."""
+    return any(_spot(gap.place) == _spot(awaited.place) for gap in gaps)
+
+
+def _spot(place: Place) -> Place:
+    return place if place.line else Place(place.file, place.sheet)
+
+
 def table_place(file: DossierFile, record: type[TableRecord]) -> Place:
     """The place of a table of the plan: its sheet, or its file."""
     return record.place_beside(file.dossier.place)
@@ -93,10 +103,10 @@ def data_gaps(file: DossierFile, step: DossierStep, found: Assessment, *, first:
 
 
 def _tables(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
-    """The tables without a row that required papers take their figures from."""
+    """The tables without a row that papers take their figures from, required ones and those that have a row."""
     waiting: dict[str, list[str]] = {}
     for paper in step.papers:
-        for key in paper.tables if paper.required else ():
+        for key in paper.tables if paper.required or file.paper(paper.kind, step.code) else ():
             waiting.setdefault(key, []).append(paper.name)
     for key, papers in waiting.items():
         record = _BY_KEY.get(key)
@@ -115,9 +125,13 @@ def _rows(file: DossierFile, record: type[TableRecord], step: DossierStep) -> tu
     if record is SurveyVillage:
         return survey_rows(file)
     if record in (Team, TeamMember):
-        teams = [team for team in file.teams(file.unit_at(step.acts) or file.commune) if team.stage in ("", step.code)]
+        teams = [team for team in file.teams(file.unit_at(step.acts) or file.commune) if _is_set_up_at(step, team)]
         return tuple(teams if record is Team else (row for team in teams for row in file.plan.members(team)))
     return file.rows(record, step.code if issubclass(record, StageRow) else "")
+
+
+def _is_set_up_at(step: DossierStep, team: Team) -> bool:
+    return step.paper(SET_UP_BY.get(team.kind, "")) is not None
 
 
 def _cells(file: DossierFile, step: DossierStep, *, first: bool) -> Iterator[Gap]:

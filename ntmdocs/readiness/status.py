@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from ntmdocs.assessment import Assessment, assess
-from ntmdocs.findings import Finding, Papers, errors, touching
+from ntmdocs.findings import Finding, Papers, Place, errors, touching
 from ntmdocs.model import CommuneTarget, DossierFile, DossierStep, Plan
 from ntmdocs.readiness.evidence import EvidenceGap, evidence_gaps
-from ntmdocs.readiness.gaps import Gap, gaps_of, is_issued
+from ntmdocs.readiness.gaps import Gap, gaps_of, is_issued, is_told
 
 
 class PaperState(StrEnum):
@@ -61,6 +61,12 @@ class DossierStatus:
         """How many things are missing in all."""
         return sum(len(stage.gaps) for stage in self.stages) + len(self.evidence) + len(self.errors)
 
+    def awaiting(self, awaited: Iterable[tuple[str, Gap]]) -> DossierStatus:
+        """The same with what papers of its stages await besides; what is told already is told once."""
+        given = tuple(awaited)
+        of = ((stage, [gap for code, gap in given if code == stage.step.code]) for stage in self.stages)
+        return replace(self, stages=tuple(_with(self.file, stage, gaps) for stage, gaps in of))
+
     @property
     def complete(self) -> bool:
         return self.missing == 0
@@ -83,12 +89,22 @@ def _stage(file: DossierFile, step: DossierStep, *, first: bool) -> StageStatus:
     return StageStatus(step, found, tuple(_papers(file, step, gaps)), gaps)
 
 
+def _with(file: DossierFile, stage: StageStatus, awaited: Iterable[Gap]) -> StageStatus:
+    more: dict[tuple[str, Place], Gap] = {}
+    for gap in awaited:
+        if not is_told(stage.gaps, gap):
+            papers = more[gap.what, gap.place].papers if (gap.what, gap.place) in more else ()
+            more[gap.what, gap.place] = replace(gap, papers=(*papers, *gap.papers))
+    gaps = (*stage.gaps, *more.values())
+    return replace(stage, papers=tuple(_papers(file, stage.step, gaps)), gaps=gaps)
+
+
 def _papers(file: DossierFile, step: DossierStep, gaps: Sequence[Gap]) -> Iterable[PaperStatus]:
     for item in step.papers:
         waits = sum(item.name in gap.papers for gap in gaps)
         if is_issued(file, step, item):
             state = PaperState.DONE
-        elif not item.required:
+        elif not item.required and not waits:
             state = PaperState.OPTIONAL
         else:
             state = PaperState.WAITING if waits else PaperState.READY

@@ -100,7 +100,11 @@ def _of(case: Case) -> str:
 
 
 def _day(case: Case) -> Cell:
-    return long_date(case.day) if case.day else case.missing(DossierPaper, "day", row=case.row)
+    return (
+        long_date(case.day)
+        if case.day
+        else case.missing(DossierPaper, "day", f"Ngày của {case.paper.title}", row=case.row)
+    )
 
 
 def _posting(public: tuple[PublicationWords, ...]) -> PublicationWords | None:

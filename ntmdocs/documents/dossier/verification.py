@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from ntmdocs.assessment import Condition, State, debt_total, survey_figures, survey_rows
@@ -22,6 +23,7 @@ from ntmdocs.documents.dossier.results import percent_text, result_words
 from ntmdocs.documents.dossier.words import (
     CheckedRow,
     ConditionWords,
+    DebtFigures,
     Passage,
     StageNumbers,
     SurveyWords,
@@ -37,10 +39,10 @@ from ntmdocs.model import (
     SurveyVillage,
     Unit,
 )
-from ntmdocs.templating.values import Blocks
+from ntmdocs.templating.values import Blocks, Missing
 from ntmdocs.vietnamese import capitalised, decimal_text, joined, long_date, short_date, two_digits
 
-SATISFACTION = "hai_long"
+SATISFACTION, SECURITY, DEBT = "hai_long", "an_ninh", "no_dong"
 SURVEY_REPORT = "bao-cao-hai-long"
 _TEAMS = {"tham_tra": "to_tham_tra", "tham_dinh": "doan_tham_dinh"}
 
@@ -48,6 +50,7 @@ _TEAMS = {"tham_tra": "to_tham_tra", "tham_dinh": "doan_tham_dinh"}
 def verification(case: Case) -> VerificationWords:
     """The words of the report; the rows of its table are those of the first stage."""
     checked, steering, found = checked_papers(case), _steering(case), case.assessment
+    asked = {condition.code for condition in found.conditions}
     lacking = case.missing(CriterionVerdict, "verdict", f"Đánh giá của bước {case.step.name}")
     return VerificationWords(
         **frame(case),
@@ -66,13 +69,13 @@ def verification(case: Case) -> VerificationWords:
         khac_biet_thieu=(lacking,) if found.in_state(State.NOT_ASSESSED) else (),
         ket_qua=result_words(case),
         tieu_chi=compared_criteria(case),
-        so_muc=_numbers(case, steering=steering != Blocks()),
-        no_dong=debt_figures(case, debt_total(case.file)),
+        so_muc=_numbers(asked, steering=steering != Blocks()),
+        no_dong=debt_figures(case, debt_total(case.file)) if DEBT in asked else DebtFigures("", "", con_no=False),
         loi_no_dong=tuple(attested(case, row) for row in attestations(case, AttestedMatter.DEBT)),
-        loi_an_ninh=security_lines(case),
+        loi_an_ninh=security_lines(case) if SECURITY in asked else (),
         mat_tran=front_of(case, _surveyor(case)),
         hai_long=survey_words(case),
-        hai_long_thieu="" if survey_rows(case.file) else case.missing(SurveyVillage, "satisfied"),
+        hai_long_thieu="" if survey_rows(case.file) or SATISFACTION not in asked else _unasked(case),
         dieu_kien=condition_words(case),
         du=found.level_met,
         du_thieu=(lacking,) if found.undecided else (),
@@ -100,8 +103,12 @@ def _steering(case: Case) -> Passage:
     return case.text("chi_dao") if case.village else case.wanted_text("chi_dao", "Nhận xét về kết quả chỉ đạo")
 
 
-def _numbers(case: Case, *, steering: bool) -> StageNumbers:
-    asked = {condition.code for condition in case.assessment.conditions}
+def _unasked(case: Case) -> Missing:
+    """The blank for a survey that has not been made."""
+    return case.missing(SurveyVillage, "satisfied")
+
+
+def _numbers(asked: Collection[str], *, steering: bool) -> StageNumbers:
     there = {"ho_so": True, "chi_dao": steering, "tieu_chi": True}
     there |= {code: code in asked for code in ("no_dong", "an_ninh", "hai_long")}
     counted = iter(range(1, len(there) + 1))

@@ -7,15 +7,11 @@ from datetime import date
 
 from ntmdocs.findings import Finding
 from ntmdocs.model import Attestation, AttestedMatter, DossierFile, DossierPaper
+from ntmdocs.model.consultation import SET_UP_BY
 from ntmdocs.plan_checks.dossiers.base import DossierRule, where
 from ntmdocs.vietnamese import short_date
 
 # The decisions that set up a team, by the kind of team.
-_SET_UP = {
-    "to_tham_tra": "quyet-dinh-to-tham-tra",
-    "doan_tham_dinh": "quyet-dinh-doan-tham-dinh",
-    "hoi_dong_tham_dinh": "quyet-dinh-hoi-dong",
-}
 _SECURITY = "xac-nhan-an-ninh"
 
 
@@ -34,7 +30,7 @@ class DecisionDiffers(DossierRule):
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         for step in file.steps:
             unit = file.unit_at(step.acts) or file.commune
-            for kind, code in _SET_UP.items():
+            for kind, code in SET_UP_BY.items():
                 team, paper = file.team(kind, unit), file.paper(code, step.code)
                 if team is not None and paper is not None:
                     yield from _differing(cls, file, paper, (team.number, team.day), where(team))
