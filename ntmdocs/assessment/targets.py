@@ -200,7 +200,7 @@ def group_counts(entries: Iterable[CommuneEntry], bounds: tuple[int, ...]) -> tu
 
 def grouped(numbers: Iterable[int], bounds: tuple[int, ...]) -> tuple[int, ...]:
     """How many numbers are at least each bound and less than the one before."""
-    met, uppers = tuple(numbers), (None, *bounds[:-1])
+    met, uppers = tuple(numbers), (None, *bounds)[: len(bounds)]
     return tuple(
         len([number for number in met if number >= bound and (upper is None or number < upper)])
         for bound, upper in zip(bounds, uppers, strict=True)

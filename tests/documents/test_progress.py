@@ -52,6 +52,15 @@ def test_the_table_of_reports_says_which_there_are():
     assert found == [(LT, "2031-Q1"), (LT, "2031-Q2"), ("xã An Khê", "2031-Q2")]
 
 
+def test_a_unit_without_assessed_communes_may_report_as_well():
+    row = edited("bao_cao_tien_do", "", "Lâm Thượng,thị trấn Lâm Hà,2031-Q2,,,,,")
+    said = read(a_plan(**row), "thị trấn Lâm Hà", "2031-Q2")
+    assert "Trên đây là báo cáo" in said
+    assert not any(word in said for word in ("Tổng số tiêu chí", "Số liệu chi tiết", "Phụ lục", "KẾT QUẢ THỰC HIỆN"))
+    words = PLAN["loi-van-bao-cao"] + "Lâm Thượng,thị trấn Lâm Hà,2031-Q2,khó khăn,Thiếu vốn.\n"
+    assert "I. KHÓ KHĂN, VƯỚNG MẮC" in read(a_plan(loi_van_bao_cao=words, **row), "thị trấn Lâm Hà", "2031-Q2")
+
+
 def test_a_district_tells_its_sums_and_how_they_compare():
     said = read(a_plan(), LT, "2031-Q2")
     assert (

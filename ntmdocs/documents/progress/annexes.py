@@ -48,7 +48,7 @@ _MONEY_LINE = "Đơn vị tính: triệu đồng"
 def annexes(topic: Topic, attached_to: str) -> ReportAnnexes:
     """The tables that have anything to say, numbered in their order."""
     made: dict[str, tuple[type[Any], str, dict[str, Any]] | None] = {
-        "tong_hop": (FigureAnnex, "Tổng hợp kết quả thực hiện", {"dong": tuple(_figure_rows(topic))}),
+        "tong_hop": _figures(topic),
         "tieu_chi": _criteria(topic),
         "cac_xa": _communes(topic),
         "cac_don_vi": _units(topic),
@@ -76,6 +76,11 @@ def annexes(topic: Topic, attached_to: str) -> ReportAnnexes:
 def _columns(rows: Iterable[Any]) -> tuple[str, ...]:
     """The names of the columns that have anything to say."""
     return tuple(sorted({each.name for row in rows for each in fields(row) if getattr(row, each.name)}))
+
+
+def _figures(topic: Topic) -> tuple[type[FigureAnnex], str, dict[str, Any]] | None:
+    rows = tuple(_figure_rows(topic))
+    return (FigureAnnex, "Tổng hợp kết quả thực hiện", {"dong": rows}) if rows else None
 
 
 def _figure_rows(topic: Topic) -> Iterator[FigureRow]:

@@ -62,6 +62,7 @@ def progress_report(plan: Plan, subject: Subject, *, draft: str = "") -> Progres
     levels, dossiers = tuple(level_words(topic)), tuple(dossier_words(topic))
     village, money = village_words(topic), money_words(topic)
     sections = (reporters, criteria, levels, village, dossiers, money, said[Part.RESULTS])
+    tables = annexes(topic, names.attached_to(plan, unit, _KIND, _KIND_CODE, info))
     return ProgressWords(
         du_thao=draft,
         ten_van_ban=f"{_KIND} {subject_line[:1].lower()}{subject_line[1:]}",
@@ -76,7 +77,7 @@ def progress_report(plan: Plan, subject: Subject, *, draft: str = "") -> Progres
         dau_ky_truoc=head_before,
         dau_ky_nay=head_now,
         ngay_chot=short_date(topic.progress.now.day),
-        phan=_parts(said),
+        phan=_parts(said, results=bool(tables.chi_dan) or any(sections)),
         so_muc=ResultNumbers(*_numbers(sections)),
         chi_dao=said[Part.DIRECTION],
         bao_cao=reporters,
@@ -89,7 +90,7 @@ def progress_report(plan: Plan, subject: Subject, *, draft: str = "") -> Progres
         kho_khan=said[Part.DIFFICULTIES],
         kien_nghi=said[Part.PROPOSALS],
         nhiem_vu_toi=tuple(line.lstrip(_BULLETS) for line in said[Part.NEXT_TASKS]),
-        phu_luc=annexes(topic, names.attached_to(plan, unit, _KIND, _KIND_CODE, info)),
+        phu_luc=tables,
         noi_nhan=_recipients(plan, unit),
         ky=names.signature(plan, unit),
     )
@@ -126,10 +127,10 @@ def _plan_called(plan: Plan, unit: Unit) -> str:
     return full(upper, issuer_name(plan, upper)) if upper else ""
 
 
-def _parts(said: dict[Part, tuple[str, ...]]) -> ReportParts:
+def _parts(said: dict[Part, tuple[str, ...]], *, results: bool) -> ReportParts:
     order = (Part.DIRECTION, Part.RESULTS, Part.DIFFICULTIES, Part.PROPOSALS, Part.NEXT_TASKS)
-    there = [part for part in order if said[part] or part is Part.RESULTS]
-    if len(there) == 1:  # results alone need no heading: there is nothing to tell them from
+    there = [part for part in order if said[part] or (part is Part.RESULTS and results)]
+    if there == [Part.RESULTS]:  # results alone need no heading: there is nothing to tell them from
         return ReportParts(*("" for _ in order))
     return ReportParts(*(roman(there.index(part) + 1) if part in there else "" for part in order))
 

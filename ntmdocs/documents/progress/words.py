@@ -230,7 +230,7 @@ class ReportAnnexes:
     """The annexes of a report, None for one that has nothing to say; `chi_dan` names those that there are."""
 
     chi_dan: str
-    tong_hop: FigureAnnex
+    tong_hop: FigureAnnex | None
     tieu_chi: CriterionAnnex | None
     cac_xa: CommuneAnnex | None
     cac_don_vi: UnitAnnex | None
