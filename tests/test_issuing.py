@@ -82,6 +82,18 @@ def test_an_issued_document_is_kept_itself(plan: Path) -> None:
     assert kept.with_name(f"{kept.name}-{path.name}").read_bytes() == path.read_bytes()
 
 
+def test_without_the_data_of_its_day_an_issued_plan_is_neither_remade_nor_changed(plan: Path) -> None:
+    issue(plan, made(plan)[0])
+    shutil.rmtree(plan / ".ntmdocs" / "da-ban-hanh")
+    more_villages(plan)
+    result = pipeline.make(plan, PLAN, "ba be", plan.parent / "out")
+    assert result.written == ()
+    (told,) = (finding for finding in result.findings if finding.code == "KH904")
+    assert told.place.file == ".ntmdocs/da-ban-hanh.csv"
+    assert told.place.line == 2
+    assert made(plan, "na ri") != []
+
+
 def test_what_stands_in_the_register_of_issued_papers_is_kept_as_it_is_written(plan: Path) -> None:
     issue(plan, made(plan)[0])
     register = plan / ".ntmdocs" / "da-ban-hanh.csv"

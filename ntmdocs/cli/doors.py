@@ -11,7 +11,7 @@ import click
 
 from ntmdocs.cli.results_page import results_page
 from ntmdocs.cli.wording import Command
-from ntmdocs.errors import WrongUseError
+from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import NOWHERE, Finding
 
 DOCUMENTS = "van-ban"
@@ -41,6 +41,8 @@ def door(task: str, plan: Path, unit: str, *, no_open: bool) -> int:
         findings, documents = {"check": _checked, "build": _built, "overview": _seen}[task](plan, output, unit.strip())
     except WrongUseError as error:
         findings, documents, status = [_unasked(error)], [], error.exit_status
+    except FindingsError as error:
+        findings, documents = list(error.findings), []
     shown = [path for _, path in documents] if task == "overview" else []
     if not shown:
         shown = [_results(task, plan, findings, documents), *([output] if documents else [])]

@@ -186,7 +186,20 @@ class ReportSent(Rule):
     severity = Severity.WARNING
 
 
+class SnapshotGone(Rule):
+    """Không còn bản lưu số liệu của ngày ban hành.
+
+    Kiểm tra gì: thư mục «.ntmdocs» của kế hoạch còn bản lưu của mỗi văn bản đã ban hành.
+    Vì sao: không có bản lưu thì không biết từ ngày ký số liệu đã đổi những gì.
+    Ví dụ: chép kế hoạch sang máy khác mà bỏ sót thư mục ẩn «.ntmdocs».
+    Căn cứ: cam kết của chương trình: văn bản đã ký không bị làm lại.
+    """
+
+    code = "KH904"
+
+
 RULES: tuple[type[Rule], ...] = (
     UnknownPassage, MissingTemplate, LostPassage, PaperIssued, MisplacedTemplate, PlaceUnknown, PlaceUnchanged,
     RoundBlank, EarlierDraftLost, DraftChanged, ReportedChanged, SignedOfOtherData, ReportSent, IssuedAgainstPrint,
+    SnapshotGone,
 )  # fmt: skip

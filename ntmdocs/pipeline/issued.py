@@ -28,7 +28,7 @@ from ntmdocs.model import IssuedPaper, Plan, Unit
 from ntmdocs.office import stamp_of
 from ntmdocs.output import STAMP
 from ntmdocs.pipeline.jobs import Job, adjusted, path_of
-from ntmdocs.pipeline.reading import read_earlier
+from ntmdocs.pipeline.reading import as_issued, read_earlier
 from ntmdocs.pipeline.rendering import render
 from ntmdocs.pipeline.signed import no_longer_called_for, refuse_contradicted, refuse_other_data, refuse_other_print
 from ntmdocs.plan_files import ISSUED_FILE, home_of
@@ -42,7 +42,7 @@ def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job]
     """The jobs, those of issued plans left out or turned into plans that change them, and what is to be told of it."""
     kept: list[Job] = []
     told: list[Finding] = []
-    earlier = cache(read_earlier)
+    earlier = cache(as_issued)
     for job in jobs:
         kind = PLAN if job.kind in _OF_A_PLAN else job.kind
         issued = plan.issued(kind.code, job.unit, job.subject.key)
@@ -51,7 +51,11 @@ def not_remade(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job]
             continue
         called = _called(kind, job.unit, issued.number, issued.issued_on)
         latest = _latest(plan, job.unit) or issued if kind is PLAN else issued
-        before = earlier(folder / latest.snapshot).with_rows(plan.rows(IssuedPaper))
+        try:
+            before = earlier(folder, latest, job.unit).with_rows(plan.rows(IssuedPaper))
+        except FindingsError as error:
+            told += error.findings
+            continue
         if job.kind.words(before, job.subject) == job.kind.words(plan, job.subject):
             again = "làm dự thảo" if job.draft else "làm lại"
             told.append(_issued(job.unit, f"{called} đã ban hành và không có gì đổi, nên không {again}."))
@@ -170,7 +174,7 @@ def _refuse_other_data(
     job = Job(kind, subject)
     latest = _latest(plan, unit) if kind is ADJUSTMENT else None
     if latest is not None:
-        before = read_earlier(home / latest.snapshot).with_rows(plan.rows(IssuedPaper))
+        before = as_issued(home, latest, unit).with_rows(plan.rows(IssuedPaper))
         job = _adjusting(plan, before, home, unit)
     refuse_other_data(plan, home, job, document, marks.get(STAMP, ""))
 

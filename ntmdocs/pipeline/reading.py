@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
 from ntmdocs import resources
 from ntmdocs.changes import Comparison, compare
+from ntmdocs.documents.rules import SnapshotGone
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import Finding, errors
-from ntmdocs.model import Plan
+from ntmdocs.model import IssuedPaper, Plan, Unit
 from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import home_of, read_plan
 
@@ -25,6 +27,16 @@ def check(folder: Path) -> tuple[Plan | None, list[Finding]]:
 def read_earlier(folder: Path) -> Plan:
     """An earlier plan to compare with; raises `FindingsError` if it cannot be read."""
     return _read(folder)[0]
+
+
+def as_issued(home: Path, paper: IssuedPaper, unit: Unit) -> Plan:
+    """The plan of the day on which a unit's paper was issued; raises `FindingsError` if it is not kept any more."""
+    kept = home / paper.snapshot
+    if not paper.snapshot or not os.path.exists(kept):  # noqa: PTH110 - a path that no file can have is none
+        what = f"Không còn bản lưu số liệu của văn bản số {paper.number} của {unit.full_name} nên không biết đã đổi gì."
+        hint = "Chép lại thư mục ẩn «.ntmdocs» của kế hoạch từ máy cũ hoặc bản sao lưu."
+        raise FindingsError([SnapshotGone.at(paper.at("snapshot"), what, hint=hint, units=[unit.code])])
+    return read_earlier(kept)
 
 
 def compare_plans(old: Path, new: Path) -> tuple[Plan, Comparison, list[Finding]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ntmdocs.documents import PROGRESS
 from ntmdocs.documents.rules import ReportedChanged, ReportSent
+from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding
 from ntmdocs.model import (
     CommuneProgress,
@@ -20,7 +21,7 @@ from ntmdocs.model import (
     Unit,
 )
 from ntmdocs.pipeline.jobs import Job
-from ntmdocs.pipeline.reading import read_earlier
+from ntmdocs.pipeline.reading import as_issued
 from ntmdocs.pipeline.signed import fills
 from ntmdocs.plan_checks.repeated import KEYS, key_value
 from ntmdocs.plan_files.texts_of_values import text_of
@@ -36,7 +37,10 @@ def changed_reports(plan: Plan, folder: Path) -> list[Finding]:
     for unit in plan.units:
         for paper in plan.rows_of(IssuedPaper, unit):
             if paper.kind == PROGRESS.code and paper.snapshot:
-                found += _changes(read_earlier(folder / paper.snapshot), plan, unit, paper)
+                try:
+                    found += _changes(as_issued(folder, paper, unit), plan, unit, paper)
+                except FindingsError as error:
+                    found += error.findings
     return found
 
 

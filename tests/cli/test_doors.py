@@ -9,6 +9,7 @@ import pytest
 
 from ntmdocs.cli import doors
 from ntmdocs.cli.results_page import results_page
+from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding, Place, Severity
 from tests.cli.conftest import EXAMPLE, spoil
 
@@ -108,6 +109,15 @@ def test_the_door_of_the_build_makes_the_papers_of_the_unit_that_it_names(call, 
     done = call("door", "build", plan, "--no-open", "--unit", "pac nam")
     made = {path.name for path in (plan.parent / "van-ban").iterdir() if not path.name.startswith(".")}
     assert (done.status, made) == (0, {"huyen-pac-nam"})
+
+
+def test_what_keeps_a_door_from_its_work_is_told_on_the_page(call, monkeypatch, tmp_path):
+    def refused(*_arguments: object) -> None:
+        raise FindingsError([finding(Severity.ERROR, "Không đọc được bản lưu.")])
+
+    monkeypatch.setattr(doors, "_built", refused)
+    assert call("door", "build", tmp_path / "so.xlsx", "--no-open").status == 1
+    assert "Không đọc được bản lưu." in (tmp_path / "ket-qua-tao-van-ban.html").read_text(encoding="utf-8")
 
 
 def test_a_page_that_nothing_can_show_is_no_fault(monkeypatch, tmp_path):
