@@ -35,7 +35,7 @@ class DraftRound(TableRecord):
     asked: Words = column(
         "lay_y_kien",
         "Lấy ý kiến của",
-        "Mã, tên cơ quan và đơn vị được hỏi, cách nhau dấu ;; trống là mọi cơ quan và đơn vị cấp dưới.",
+        "Tên (hoặc mã) cơ quan và đơn vị được hỏi, cách nhau dấu ;; trống là mọi cơ quan và đơn vị cấp dưới.",
         default=(),
     )
     signer: str = column("nguoi_ky", "Người ký", "Họ và tên người ký của cơ quan soạn thảo.", default="")
@@ -53,7 +53,7 @@ class DraftComment(TableRecord):
     unit: str = column(*UNIT)
     kind: DraftOf = column(*_KIND, default=DraftOf.PLAN)
     round: Count = column(*_ROUND)
-    body: str = column("co_quan", "Cơ quan", "Mã, tên cơ quan hoặc đơn vị góp ý.")
+    body: str = column("co_quan", "Cơ quan", "Tên (hoặc mã) cơ quan hoặc đơn vị góp ý.")
     number: str = column("so_van_ban", "Số văn bản", "Số, ký hiệu văn bản góp ý.", default="")
     day: Day | None = column("ngay_van_ban", "Ngày văn bản", "Ngày văn bản góp ý.", default=None)
     agrees: Flag = column("y_kien_nhat_tri", "Nhất trí", "«có» nếu nhất trí, không có ý kiến khác.", default=False)

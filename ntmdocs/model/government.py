@@ -153,15 +153,15 @@ class Responsibility(TableRecord):
     criteria_set: str = column(*CRITERIA_SET, names=Thing.CRITERIA_SET)
     criterion: str = column("tieu_chi", "Tiêu chí", "Số của tiêu chí.")
     tier: str = column("cap", "Cấp", "Cấp của cơ quan chủ trì.", default="", names=Thing.TIER)
-    lead: Words = column("chu_tri", "Cơ quan chủ trì", "Mã hoặc tên cơ quan chủ trì, cách nhau dấu ;.", default=())
+    lead: Words = column("chu_tri", "Cơ quan chủ trì", "Tên (hoặc mã) cơ quan chủ trì, cách nhau dấu ;.", default=())
     partners: Words = column(
-        "phoi_hop", "Cơ quan phối hợp", "Mã hoặc tên cơ quan phối hợp, cách nhau dấu ;.", default=()
+        "phoi_hop", "Cơ quan phối hợp", "Tên (hoặc mã) cơ quan phối hợp, cách nhau dấu ;.", default=()
     )
     leader: str = column("lanh_dao", "Lãnh đạo phụ trách", "Người phụ trách của đơn vị.", default="")
     officer: str = column("cong_chuc", "Công chức phụ trách", "Công chức cấp xã theo dõi tiêu chí.", default="")
     villages: str = column("thon_thuc_hien", "Thôn thực hiện", "Các thôn liên quan.", default="")
     upper_bodies: Words = column(
-        "cap_tren", "Sở, ngành hướng dẫn", "Mã hoặc tên cơ quan cấp trên hướng dẫn.", default=()
+        "cap_tren", "Sở, ngành hướng dẫn", "Tên (hoặc mã) cơ quan cấp trên hướng dẫn.", default=()
     )
     deadline: str = column("thoi_han", "Thời hạn hoàn thành", "Thời hạn, ví dụ Quý III.", default="", yearly=True)
     source: str = column("nguon", "Nguồn", "Nguồn của dữ kiện.", default="")

@@ -88,7 +88,7 @@ class Attestation(StageRow):
     criteria: Words = column(
         "tieu_chi_xac_nhan", "Các tiêu chí", "Số các tiêu chí được xác nhận, cách nhau dấu ;.", default=()
     )
-    body: str = column("co_quan", "Cơ quan", "Mã hoặc tên cơ quan xác nhận.")
+    body: str = column("co_quan", "Cơ quan", "Tên (hoặc mã) cơ quan xác nhận.")
     verdict: Verdict = column("danh_gia", "Đánh giá", "đạt (đủ điều kiện) hoặc chưa đạt.")
     number: str = column("so_van_ban", "Số văn bản", "Số, ký hiệu văn bản xác nhận.", default="")
     day: Day | None = column("ngay_van_ban", "Ngày văn bản", "Ngày văn bản xác nhận.", default=None)

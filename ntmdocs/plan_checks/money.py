@@ -8,7 +8,7 @@ from typing import Final
 
 from ntmdocs.assessment import MoneyKey, distributions, money_key, out_of_line
 from ntmdocs.findings import Finding, Severity
-from ntmdocs.model import Funding, FundingNature, MoneyProgress, Plan, StatedTotal, TableRecord, Work
+from ntmdocs.model import Funding, FundingNature, MoneyProgress, Plan, StatedTotal, TableRecord, Thing, Work
 from ntmdocs.plan_checks.base import PlanRule, holders
 from ntmdocs.plan_checks.hints import Hints
 from ntmdocs.vietnamese import decimal_text
@@ -33,13 +33,11 @@ class UnknownSource(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
-        words = [
-            word
-            for source in plan.funding_sources
-            for word in (*source.names(plan.units.directing_kinds), source.code)
-            if "{" not in word
-        ]
-        hints = Hints("Ghi mã hoặc tên một nguồn vốn của Chương trình.", words)
+        called = (source.names(plan.units.directing_kinds) for source in plan.funding_sources)
+        words = {word: word for names in called for word in names if "{" not in word}
+        codes = (source.code for source in plan.funding_sources)
+        words |= {code: plan.names.name(Thing.FUNDING_SOURCE, code) for code in codes}
+        hints = Hints("Ghi tên một nguồn vốn của Chương trình.", words)
         rows: tuple[Funding | Work | MoneyProgress, ...]
         rows = (*plan.rows(Funding), *plan.rows(Work), *plan.rows(MoneyProgress))
         for row in rows:

@@ -199,7 +199,7 @@ CASES: tuple[Case, ...] = (
     line(criteria.UnknownCriterion, "lo_trinh_tieu_chi", "An Khê,bo-xa,7", "An Khê,bo-xa,9", "không có «9»", "«1»"),
     line(criteria.UnknownCriterion, "chi_tieu_rieng", "bo-xa,1.1", "bo-xa,9.9", "không có «9.9»"),
     # Money
-    line(money.UnknownSource, "von", f"{LT},Bình Yên,,tw", f"{LT},Bình Yên,,tinhr", "«tinhr»", "Có phải «tinh»?"),
+    line(money.UnknownSource, "von", f"{LT},Bình Yên,,tw", f"{LT},Bình Yên,,tinhr", "«tinhr»", "Có phải «nguồn tỉnh»?"),
     line(money.UnknownSource, "cong_trinh", "1200,500,tw", "1200,500,zzz", "«zzz»"),
     line(money.NegativeAmount, "von", "Bình Yên,,tw,đầu tư,2031,450", "Bình Yên,,tw,đầu tư,2031,-450", "Số âm: -450"),
     line(money.OffByThousand, "von", "Bình Yên,,tw,đầu tư,2031,450", "Bình Yên,,tw,đầu tư,2031,450000", "450.000"),

@@ -99,8 +99,10 @@ class Offered:
         values = tuple(unit.full_name for _, unit in pairs)
         yield "xa", Choices("ds_xa", values, "don_vi", tuple(holder.full_name for holder, _ in pairs))
         if self.government:
-            bodies = tuple(dict.fromkeys(body.name for body in self.government.bodies))
-            yield "co_quan_giup_do", Choices("ds_co_quan", bodies)
+            kinds = [(unit.tier, unit.kind) for unit in units]
+            bodies = (body.name_at(kind) for body in self.government.bodies for tier, kind in dict.fromkeys(kinds)
+                      if tier == body.tier and (not body.kinds or kind in body.kinds))  # fmt: skip
+            yield "co_quan_giup_do", Choices("ds_co_quan", tuple(dict.fromkeys(bodies)))
 
     def _of_programme(self) -> Iterator[tuple[str, Choices]]:
         sets = self.criteria_sets

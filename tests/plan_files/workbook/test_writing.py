@@ -136,6 +136,8 @@ def test_a_column_of_things_offers_their_names_and_each_table_those_it_speaks_of
     assert offered["CriterionResult.bo_tieu_chi"][0] == "Bộ tiêu chí xã nông thôn mới tỉnh Bắc Kạn"
     assert offered["PlanHeader.chinh_quyen"] == ("Chính quyền địa phương ba cấp", "Chính quyền địa phương hai cấp")
     assert "tỉnh Bắc Kạn (bac-kan-2025)" in offered["PlanHeader.don_vi_hanh_chinh"]
+    assert {"Công an huyện", "Công an thành phố", "Sở Tài chính"} <= set(offered["co_quan_giup_do"])
+    assert [name for names in offered.values() for name in names if "{" in name] == []
     assert offered["Meeting.buoc"] == ("tự đánh giá", "thẩm tra", "thẩm định")
 
 
