@@ -164,7 +164,9 @@ def criteria_figures(entries: Iterable[CommuneEntry], communes: tuple[Unit, ...]
 
 
 def _villages(plan: Plan, units: tuple[Unit, ...]) -> VillageFigures:
-    return _village_figures(plan, [row for unit in units for row in village_targets(plan, unit)])
+    """The villages of the units below that have communes of their own, else as the unit itself has them."""
+    own, *below = (village_targets(plan, unit) for unit in units)
+    return _village_figures(plan, [row for rows in below for row in rows] or own)
 
 
 def village_targets(plan: Plan, unit: Unit) -> tuple[VillageTarget, ...]:

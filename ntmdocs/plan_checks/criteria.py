@@ -34,7 +34,7 @@ from ntmdocs.vietnamese import capitalised
 class NoGain(PlanRule):
     """Xã còn lại không tăng tiêu chí nào.
 
-    Kiểm tra gì: xã «còn lại» có số tiêu chí cuối năm nhiều hơn số đang đạt ít nhất một.
+    Kiểm tra gì: xã «còn lại» chưa đạt đủ bộ có số tiêu chí cuối năm nhiều hơn số đang đạt ít nhất một.
     Vì sao: kế hoạch cấp trên giao mỗi xã còn lại hoàn thành thêm ít nhất 01 tiêu chí.
     Ví dụ: đang đạt 12, cuối năm 12.
     Căn cứ: kế hoạch của cấp trên, phần mục tiêu.
@@ -44,10 +44,10 @@ class NoGain(PlanRule):
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:
-        for row in plan.rows(CommuneEntry):
+        for row, commune in with_commune(plan, CommuneEntry):
             if row.standing is not Standing.REMAINING or row.criteria_met is None:
                 continue
-            if row.criteria_target == row.criteria_met:
+            if row.criteria_target == row.criteria_met != _count(plan, commune):
                 message = f"«{row.commune}» đang đạt {row.criteria_met} tiêu chí, cuối năm vẫn {row.criteria_target}."
                 yield cls.on(plan, row, "criteria_target", message, "Ghi ít nhất thêm 01 tiêu chí.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ntmdocs.assessment import leftover_villages, villages_listed, villages_of_year
+from ntmdocs.assessment import leftover_villages, village_targets, villages_listed, villages_of_year
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import Plan, Standing, Unit, Village, VillageTarget
 from ntmdocs.plan_checks.base import PlanRule, register, with_commune
@@ -41,9 +41,10 @@ class VillageCountDiffers(PlanRule):
 
 
 class VillagesNotSum(PlanRule):
-    """Mục tiêu thôn của đơn vị khác tổng mục tiêu thôn của các xã.
+    """Mục tiêu thôn của đơn vị khác tổng mục tiêu thôn của các xã, các đơn vị trực thuộc.
 
-    Kiểm tra gì: đơn vị có dòng riêng ở bảng mục tiêu thôn, các xã trực thuộc cũng có, thì hai bên bằng nhau.
+    Kiểm tra gì: đơn vị có dòng riêng ở bảng mục tiêu thôn, các xã, các đơn vị trực thuộc cũng có, thì hai bên bằng
+    nhau.
     Vì sao: kế hoạch của đơn vị in số của đơn vị, kế hoạch của xã in số của xã.
     Ví dụ: tỉnh ghi 50 thôn, các xã cộng lại 48 thôn.
     Căn cứ: bảng mục tiêu của kế hoạch cấp trên.
@@ -55,10 +56,9 @@ class VillagesNotSum(PlanRule):
     def check(cls, plan: Plan) -> Iterator[Finding]:
         for target in plan.rows(VillageTarget):
             unit = plan.unit_of(target)
-            below = [commune for commune in plan.units.below(unit) if not plan.units.below(commune)] if unit else []
-            rows = [row for commune in below for row in plan.rows_of(VillageTarget, commune)]
+            rows = [row for below in plan.units.below(unit) for row in village_targets(plan, below)] if unit else []
             if rows and (total := sum(row.count for row in rows)) != target.count:
-                message = f"Mục tiêu {target.count} thôn, các xã trực thuộc cộng lại {total} thôn."
+                message = f"Mục tiêu {target.count} thôn, các xã, đơn vị trực thuộc cộng lại {total} thôn."
                 yield cls.on(plan, target, "count", message, "Sửa một trong hai, hoặc xóa dòng của đơn vị.")
 
 

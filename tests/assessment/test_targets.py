@@ -78,6 +78,13 @@ def test_a_units_figures_speak_of_its_own_communes_and_rows():
     assert of_district.level("huyen") is None
 
 
+def test_the_villages_that_a_province_states_are_not_added_to_those_of_its_districts():
+    plan = a_plan(**edited("muc_tieu_thon", "", "tỉnh Sơn Giang,2,có,1"))
+    assert figures(plan, plan.units.top).villages == figures(PLAN, TOP).villages
+    alone = a_plan(muc_tieu_thon="Đơn vị,Số thôn,Còn thôn tồn,Số thôn tồn\ntỉnh Sơn Giang,9,có,4\n")
+    assert figures(alone, alone.units.top).villages == VillageFigures(9, has_leftover=True, leftover=4)
+
+
 def test_the_top_units_figures_are_those_of_all_units_below():
     whole, parts = figures(PLAN, TOP), [figures(PLAN, unit) for unit in (TOWN, DISTRICT)]
     assert units_of(PLAN, TOP) == (TOP, TOWN, DISTRICT)

@@ -308,7 +308,7 @@ CASES: tuple[Case, ...] = (
     Case(rearranged.IncompleteUnitList, ("Huyện Lâm Thượng mới có 6 đơn vị",),
          {"units": UNITS.replace("Cách viết khác", "Cách viết khác,Danh mục chưa đủ")
           .replace("t2,91,có,\n91201", "t2,91,có,,có\n91201")}, {}, "don-vi.csv", 7),
-    line(villages.VillagesNotSum, "muc_tieu_thon", "", "xã An Khê,5,không,", "các xã trực thuộc cộng lại 5 thôn",
+    line(villages.VillagesNotSum, "muc_tieu_thon", "", "xã An Khê,5,không,", "đơn vị trực thuộc cộng lại 5 thôn",
          at=("muc_tieu_thon", f"{LT},2")),
     # Groups of communes
     group(commune_groups.UnknownGroup, "9", "Không có nhóm xã «9»"),

@@ -219,6 +219,19 @@ def test_a_grade_that_nobody_knows_is_told():
     assert "ghi «Loại B», cần một xếp loại" in str(said(plan, "KH566"))
 
 
+def test_a_commune_that_meets_every_criterion_has_none_to_gain():
+    full = edited("xa", f"{LT},Đông Mai,còn lại,,,,,,3,4", f"{LT},Đông Mai,còn lại,,,,,,7,7")
+    assert check_plan(a_plan(**full, tien_do_xa="", bao_cao_tien_do="")) == []
+
+
+def test_a_province_whose_villages_are_not_those_of_its_districts_is_told():
+    def plan(count: int) -> Plan:
+        return a_plan(**edited("muc_tieu_thon", "", f"tỉnh Sơn Giang,{count},có,1"))
+
+    assert check_plan(plan(2)) == []
+    assert codes(plan(3)) == {"KH611"}
+
+
 def test_a_village_that_keeps_an_old_name_still_exists():
     assert check_plan(a_plan(**edited("thon", "Khe Trên; Khe Dưới", "Khe Vàng; Khe Dưới"))) == []
 
