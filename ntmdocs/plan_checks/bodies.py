@@ -74,7 +74,8 @@ class Bodies:
         self._plan = plan
         self._by_word: dict[str, list[Body]] = {}
         for body in (*plan.government.bodies, *plan.rows(Body)):
-            for word in {fold(body.code), fold(body.name)}:
+            kinds = body.kinds or {unit.kind for unit in plan.units if unit.tier == body.tier}
+            for word in {fold(body.code), *(fold(body.name_at(kind)) for kind in kinds)}:
                 self._by_word.setdefault(word, []).append(body)
 
     def meant(self, word: str, unit: Unit, tier: str) -> list[Body]:
@@ -83,7 +84,7 @@ class Bodies:
         meant = list(self._by_word.get(key, ()))
         owner: Unit | None = unit
         while owner is not None:
-            for ending in (fold(owner.full_name), fold(owner.kind)):
+            for ending in (fold(owner.full_name), fold(owner.kind), fold(owner.name)):
                 bare = key.removesuffix(f" {ending}")
                 if bare != key:
                     meant += [body for body in self._by_word.get(bare, ()) if body.tier == owner.tier]

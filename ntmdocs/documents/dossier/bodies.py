@@ -29,6 +29,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     "hoi": ("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"),
     "doan": ("TM. BAN THƯỜNG VỤ", "BÍ THƯ"),
 }
+_POLICE = "cong an"  # headed by a director only at the top
 _ANY = ("THỦ TRƯỞNG CƠ QUAN",)
 _OF_THE_COMMITTEE = ("phong ", "so ")
 _COUNCIL = "HỘI ĐỒNG THẨM ĐỊNH"
@@ -36,16 +37,18 @@ _STANDING_COMMITTEE = "BAN THƯỜNG TRỰC"
 _COLUMN = 20  # capitals of a bold name that fit into the left column of the letterhead
 
 
-def body_head(name: str) -> tuple[str, ...]:
-    """Authority and title of the head of a body, a line each."""
+def body_head(name: str, below: Unit | None = None) -> tuple[str, ...]:
+    """Authority and title of the head of a body, a line each; `below` is its unit where that is not the top one."""
     words = fold(name)
+    if below is not None and words.startswith(f"{_POLICE} "):
+        return (upper(f"Trưởng Công an {below.kind}"),)
     fitting = [opening for opening in _HEADS if words == opening or words.startswith(f"{opening} ")]
     return _HEADS[max(fitting, key=len)] if fitting else _ANY
 
 
-def body_signature(name: str, signer: str) -> SignatureWords:
+def body_signature(name: str, signer: str, below: Unit | None = None) -> SignatureWords:
     """Who signs for a body."""
-    return SignatureWords(body_head(name), signer)
+    return SignatureWords(body_head(name, below), signer)
 
 
 def body_letterhead(unit: Unit, tier: Tier, name: str, number: str, place_day: str) -> LetterheadWords:

@@ -105,7 +105,7 @@ def confirmation(plan: Plan, subject: Subject, *, draft: str = "") -> Confirmati
         loai=of.files[0].commune.kind if of.files else "",
         dong=lines,
         noi_nhan=("Như trên;", "Lưu: VT."),
-        ky=bodies.body_signature(name, one.signer if one else ""),
+        ky=bodies.body_signature(name, one.signer if one else "", of.unit if of.unit != plan.units.top else None),
     )
 
 

@@ -87,11 +87,11 @@ def standing(case: Case) -> str:
 
 def place_of(case: Case) -> str:
     """The place that a paper bears."""
-    unit = _seat(case)
+    unit = seat(case)
     return case.plan.info(unit).place_name or unit.place_name or unit.name
 
 
-def _seat(case: Case) -> Unit:
+def seat(case: Case) -> Unit:
     """The unit that acts, or the one above it that a body of its own names: «Công an tỉnh Bắc Kạn»."""
     unit: Unit | None = case.issuer if case.paper.issuer is Issuer.OTHER else None
     while unit is not None and unit.full_name not in body_of(case):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ntmdocs.documents import names
 from ntmdocs.documents.dossier import bodies
 from ntmdocs.documents.dossier.case import Case
-from ntmdocs.documents.dossier.naming import BOARD, body_of, committee, front_of, standing
+from ntmdocs.documents.dossier.naming import BOARD, body_of, committee, front_of, seat, standing
 from ntmdocs.documents.dossier.paper import DECISION, Closing, Issuer
 from ntmdocs.documents.words import SignatureWords
 from ntmdocs.model import Attendee, AttendeeRole
@@ -112,7 +112,8 @@ def _authority(case: Case) -> tuple[str, ...]:
         collective = []
     elif case.paper.issuer in (Issuer.BODY, Issuer.OTHER):
         body = standing(case) if case.paper.issuer is Issuer.BODY else body_of(case)
-        *collective, head = bodies.body_head(body)
+        unit = seat(case)
+        *collective, head = bodies.body_head(body, unit if unit != case.plan.units.top else None)
         deputy = f"PHÓ {head}"
     written = upper(row.position) if row and row.position else ""
     if row and row.deputy_signs:

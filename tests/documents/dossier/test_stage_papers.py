@@ -36,6 +36,7 @@ from ntmdocs.model import (
     TeamMember,
     Verdict,
 )
+from ntmdocs.plan_checks.dossiers.attestations import AttestedByNoBody
 from ntmdocs.readiness import dossier_status
 from ntmdocs.templating import shape_of
 from ntmdocs.templating.values import BLANK
@@ -197,6 +198,26 @@ def test_the_guest_of_a_district_s_meeting_is_who_signs_for_the_commune():
 )
 def test_each_paper_is_signed_in_the_capacity_of_its_issuer(code, stage, lines):
     assert signature("Vi Hương", code, stage) == lines
+
+
+def test_the_police_have_a_director_at_the_top_alone():
+    rows = file_of("Vi Hương").rows(Attestation, VERIFICATION)
+    [row] = [row for row in rows if row.matter is AttestedMatter.SECURITY]
+    for body, head in (
+        ("Công an huyện Bạch Thông", "TRƯỞNG CÔNG AN HUYỆN"),
+        ("Công an huyện", "TRƯỞNG CÔNG AN HUYỆN"),
+        ("Công an tỉnh Bắc Kạn", "GIÁM ĐỐC"),
+    ):
+        about = case(file_of("Vi Hương", changed(example(), row, body=body)), "xac-nhan-an-ninh", VERIFICATION)
+        assert frame(about)["ky"].quyen_han == (head,)
+
+
+def test_a_body_called_by_its_kind_of_unit_is_told_once_it_is_no_more():
+    rows = file_of("Vi Hương").rows(Attestation, VERIFICATION)
+    [row] = [row for row in rows if row.matter is AttestedMatter.SECURITY]
+    for body, told in (("Công an huyện Bạch Thông", True), ("Công an huyện", True), ("Công an tỉnh", False)):
+        plan = changed(example(), row, body=body)
+        assert any(AttestedByNoBody.check(plan)) is told, body
 
 
 @pytest.mark.parametrize("name", COMMUNES)
