@@ -33,9 +33,13 @@ from ntmdocs.documents.words import Cell
 from ntmdocs.model import (
     Attestation,
     AttestedMatter,
+    CommuneEntry,
     CriterionVerdict,
+    Dossier,
     DossierItem,
+    DossierParameter,
     DossierStep,
+    SurveyQuestion,
     SurveyVillage,
     Unit,
 )
@@ -51,7 +55,7 @@ def verification(case: Case) -> VerificationWords:
     """The words of the report; the rows of its table are those of the first stage."""
     checked, steering, found = checked_papers(case), _steering(case), case.assessment
     asked = {condition.code for condition in found.conditions}
-    lacking = case.missing(CriterionVerdict, "verdict", f"Đánh giá của bước {case.step.name}")
+    open_ = _unassessed(case)
     return VerificationWords(
         **frame(case),
         viec=case.step.name,
@@ -66,7 +70,7 @@ def verification(case: Case) -> VerificationWords:
         cac_buoc=stage_counts(case),
         buoc_truoc=who_found(case, case.before) if case.before else "",
         khac_biet=differences(case),
-        khac_biet_thieu=(lacking,) if found.in_state(State.NOT_ASSESSED) else (),
+        khac_biet_thieu=open_,
         ket_qua=result_words(case),
         tieu_chi=compared_criteria(case),
         so_muc=_numbers(asked, steering=steering != Blocks()),
@@ -78,7 +82,7 @@ def verification(case: Case) -> VerificationWords:
         hai_long_thieu="" if survey_rows(case.file) or SATISFACTION not in asked else _unasked(case),
         dieu_kien=condition_words(case),
         du=found.level_met,
-        du_thieu=(lacking,) if found.undecided else (),
+        du_thieu=(*open_, *_undecided(case)) if found.undecided else (),
         ket_luan=case.text("ket_luan"),
         kien_nghi=case.wanted_text("kien_nghi", "Kiến nghị"),
         bieu=comparison_table(case),
@@ -185,13 +189,42 @@ def condition_words(case: Case) -> tuple[ConditionWords, ...]:
 def _state(case: Case, condition: Condition) -> Cell:
     """«Đạt (98,72%)»: how a condition stands, with the figure behind it."""
     if condition.state is State.NOT_ASSESSED:
-        return case.missing(Attestation, "verdict", f"Đánh giá điều kiện: {condition.name}")
+        return _awaited(case, condition)
     state, figure = capitalised(str(condition.state)), condition.figure
     if figure is None:
         return state
     return (
         f"{state} ({percent_text(figure) if condition.code == SATISFACTION else f'{decimal_text(figure)} triệu đồng'})"
     )
+
+
+def _unassessed(case: Case) -> tuple[Missing, ...]:
+    """The blank for what the stage has not assessed, in the first of its criteria that are open."""
+    for each in case.assessment.in_state(State.NOT_ASSESSED)[:1]:
+        field = "basis" if each.verdict and each.verdict.verdict else "verdict"
+        return (case.missing(CriterionVerdict, field, f"Đánh giá của bước {case.step.name}", each.verdict),)
+    return ()
+
+
+def _undecided(case: Case) -> tuple[Missing, ...]:
+    conditions = case.assessment.conditions
+    return tuple(_awaited(case, each) for each in conditions if each.state is State.NOT_ASSESSED)
+
+
+def _awaited(case: Case, condition: Condition) -> Missing:
+    """The blank for a condition that nobody can judge yet, in the table that judges it."""
+    said, dossier = f"Đánh giá điều kiện: {condition.name}", case.file.dossier
+    if condition.code == DEBT:
+        return case.missing(Dossier, "debt", said, dossier)
+    if condition.code == SECURITY:
+        return case.missing(Attestation, "verdict", said)
+    if condition.code != SATISFACTION:
+        return case.missing(CommuneEntry, "level", said)
+    if not survey_rows(case.file):
+        return case.missing(SurveyVillage, "satisfied", said)
+    if not case.file.rows(SurveyQuestion):
+        return case.missing(SurveyQuestion, "satisfied", said)
+    return case.missing(DossierParameter, "value", said, whose=case.level.name)
 
 
 def _surveyor(case: Case) -> Unit:

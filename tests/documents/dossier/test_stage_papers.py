@@ -32,6 +32,7 @@ from ntmdocs.model import (
     Meeting,
     Plan,
     SurveyQuestion,
+    SurveyVillage,
     Team,
     TeamMember,
     Verdict,
@@ -39,7 +40,7 @@ from ntmdocs.model import (
 from ntmdocs.plan_checks.dossiers.attestations import AttestedByNoBody
 from ntmdocs.readiness import dossier_status
 from ntmdocs.templating import shape_of
-from ntmdocs.templating.values import BLANK
+from ntmdocs.templating.values import BLANK, Missing
 from tests.documents.dossier.papers import (
     COMMUNES,
     case,
@@ -51,6 +52,7 @@ from tests.documents.dossier.papers import (
     rendered,
     subject,
     template,
+    without,
     without_row,
 )
 from tests.documents.rendering import text
@@ -482,6 +484,31 @@ def test_a_required_paper_without_a_day_is_not_received():
     words = about.paper.words(about)
     assert words.thieu == "Báo cáo kết quả thực hiện"
     assert [row.co for row in words.thanh_phan if row.ten == words.thieu] == ["Chưa có"]
+
+
+@pytest.mark.parametrize(
+    ("gone", "sheet"),
+    [
+        (SurveyVillage, "khao-sat-thon.csv"),
+        (SurveyQuestion, "khao-sat-noi-dung.csv"),
+        (Attestation, "xac-nhan.csv"),
+        (None, "ho-so.csv"),
+    ],
+)
+def test_a_condition_that_nobody_can_judge_is_awaited_in_the_table_that_judges_it(gone, sheet):
+    plan = example() if gone is None else without(example(), gone)
+    if gone is None:
+        plan = changed(without(plan, ConstructionDebt), file_of("Vi Hương").dossier, debt=None)
+    about = case(file_of("Vi Hương", plan), "bao-cao-tham-tra", VERIFICATION)
+    [blank] = about.paper.words(about).du_thieu
+    assert blank.place.file == sheet
+
+
+def test_an_open_criterion_is_awaited_in_the_cell_that_it_lacks():
+    [row] = [row for row in file_of(VILLAGE).rows(CriterionVerdict, VERIFICATION) if row.criterion == "5"]
+    about = case(file_of(VILLAGE, changed(example(), row, basis="")), "bao-cao-tham-tra", VERIFICATION)
+    [blank] = about.paper.words(about).du_thieu
+    assert blank.place == row.at("basis")
 
 
 def test_the_survey_is_asked_for_with_forms_that_hold_its_questions_and_villages():
