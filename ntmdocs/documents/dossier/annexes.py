@@ -48,7 +48,7 @@ def _row(case: Case, row: Evidence, criteria: dict[str, Criterion]) -> EvidenceR
         tieu_chi=known_name,
         chi_tieu=f"{row.indicator}. {name}" if name and name != known_name else row.indicator or _WHOLE,
         ten=row.name,
-        so_ngay=said or case.missing(Evidence, "number", row=row),
+        so_ngay=said or case.missing(Evidence, "day", f"Ngày của «{row.name}», và số nếu có", row=row),
         co_quan=row.issuer,
         but_luc=row.sheet,
         ghi_chu=row.note,

@@ -27,6 +27,7 @@ from ntmdocs.model import (
     DossierPaper,
     DossierParameter,
     DossierText,
+    Evidence,
     IndicatorResult,
     IssuedPaper,
     Meeting,
@@ -509,6 +510,16 @@ def test_an_open_criterion_is_awaited_in_the_cell_that_it_lacks():
     about = case(file_of(VILLAGE, changed(example(), row, basis="")), "bao-cao-tham-tra", VERIFICATION)
     [blank] = about.paper.words(about).du_thieu
     assert blank.place == row.at("basis")
+
+
+def test_evidence_without_a_day_is_awaited_by_its_day():
+    row = file_of("Vi Hương").rows(Evidence)[0]
+    dated = case(file_of("Vi Hương", changed(example(), row, number="")), "danh-muc-minh-chung")
+    assert not [line for line in dated.paper.words(dated).dong if isinstance(line.so_ngay, Missing)]
+    bare = case(file_of("Vi Hương", changed(example(), row, number="", day=None)), "danh-muc-minh-chung")
+    [blank] = [line.so_ngay for line in bare.paper.words(bare).dong if isinstance(line.so_ngay, Missing)]
+    assert blank.place == row.at("day")
+    assert blank.label == f"Ngày của «{row.name}», và số nếu có"
 
 
 def test_the_survey_is_asked_for_with_forms_that_hold_its_questions_and_villages():
