@@ -522,6 +522,14 @@ def test_evidence_without_a_day_is_awaited_by_its_day():
     assert blank.label == f"Ngày của «{row.name}», và số nếu có"
 
 
+def test_a_draft_of_the_report_on_debts_states_nothing_that_nobody_entered():
+    plan = changed(without(example(), ConstructionDebt), file_of("Vi Hương").dossier, debt=None)
+    said = text(rendered(file_of("Vi Hương", plan), "bao-cao-no-dong", draft="DỰ THẢO"))
+    assert "Không có nợ đọng phải xử lý" not in said
+    assert "đã rà soát" not in said
+    assert said.count(f"{BLANK}.") >= 2
+
+
 def test_the_survey_is_asked_for_with_forms_that_hold_its_questions_and_villages():
     said = paper_text("Vi Hương", "de-nghi-lay-y-kien", VERIFICATION)
     assert "Kính gửi: Ủy ban Mặt trận Tổ quốc Việt Nam huyện Bạch Thông." in said
