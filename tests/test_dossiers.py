@@ -195,6 +195,14 @@ def test_a_paper_that_waits_is_told_once_however_many_blanks_it_has_in_a_cell():
     assert [gap.papers for gap in stage.gaps] == [("Tờ trình",), ("Tờ trình",)]
 
 
+def test_the_papers_that_were_not_made_are_named_beside_those_that_were(tmp_path):
+    plan = planned(tmp_path, "28760,0,31/3/2025", "28760,0,")
+    result = dossiers.make_dossier(plan, tmp_path / "out", unit="quân hà", stage=OWN)
+    assert result.written
+    (phrase,) = result.unmade
+    assert phrase == "Tờ trình, Báo cáo kết quả thực hiện, Báo cáo tình hình nợ đọng xây dựng cơ bản của xã Quân Hà"
+
+
 def test_a_draft_is_made_of_every_paper_and_is_no_error(tmp_path):
     result = dossiers.make_dossier(EXAMPLE, tmp_path / "out", unit="nguyên phúc", stage=OWN, draft="DỰ THẢO LẦN 2")
     assert result.refused == ()

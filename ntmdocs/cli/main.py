@@ -99,7 +99,7 @@ def plan(plan: Path, unit: str | None, draft: str | None, output: Path, *, appro
     else:
         number = number_of(draft) if draft else None
         result = drafting.make_plan(plan, unit, output, draft=mark, number=number)
-    return report_made(result, output, as_json=as_json, elsewhere=result.elsewhere)
+    return report_made(result, output, as_json=as_json, elsewhere=result.elsewhere, unmade=result.unmade)
 
 
 @cli.command()
@@ -127,7 +127,7 @@ def annex(plan: Path, unit: str | None, since: Path | None, form: str, output: P
 
     kinds = {"docx": [ANNEX], "xlsx": [ANNEX_BOOK], "both": [ANNEX, ANNEX_BOOK]}[form]
     result = pipeline.make(plan, kinds[0], unit, output, *kinds[1:], since=since)
-    return report_made(result, output, as_json=as_json, elsewhere=result.elsewhere)
+    return report_made(result, output, as_json=as_json, elsewhere=result.elsewhere, unmade=result.unmade)
 
 
 @cli.command("annex-read")
@@ -226,7 +226,7 @@ def changes(old: Path, new: Path, form: str, output: Path, *, as_json: bool) -> 
         result = pipeline.make_change_table(old, new, output)
         if not (result.written or result.findings):
             tell("Không có mục tiêu nào thay đổi nên không làm bảng.")
-        return report_made(result, output, as_json=as_json, elsewhere=result.elsewhere)
+        return report_made(result, output, as_json=as_json, elsewhere=result.elsewhere, unmade=result.unmade)
     from ntmdocs.cli.comparing import changes_json, changes_text
 
     plan, comparison, unread = pipeline.compare_plans(old, new)
@@ -268,7 +268,7 @@ def dossier(
         return report_standing(dossiers.standing(plan, output, unit=unit, level=level), output, as_json=as_json)
     mark = mark_of(draft)
     result = dossiers.make_dossier(plan, output, unit=unit, stage=stage, level=level, draft=mark)
-    return report_made(result, output, as_json=as_json, elsewhere=result.elsewhere)
+    return report_made(result, output, as_json=as_json, elsewhere=result.elsewhere, unmade=result.unmade)
 
 
 @cli.command()

@@ -32,4 +32,4 @@ def progress(
     from ntmdocs import progress as reports
 
     result = reports.make_report(plan, period, unit, output, form=form, draft=mark_of(draft))
-    return report_made(result, output, as_json=as_json, elsewhere=result.elsewhere)
+    return report_made(result, output, as_json=as_json, elsewhere=result.elsewhere, unmade=result.unmade)

@@ -60,10 +60,10 @@ class Made(Protocol):
     def refused(self) -> Sequence[Unit]: ...
 
 
-def report_made(result: Made, output: Path, *, as_json: bool, elsewhere: int = 0) -> int:
+def report_made(result: Made, output: Path, *, as_json: bool, elsewhere: int = 0, unmade: Sequence[str] = ()) -> int:
     """The status of a command that writes, after it has said what was made, what not, and why.
 
-    `elsewhere` is how many findings there are about other papers of the same units.
+    `elsewhere` is how many findings there are about other papers of the same units, `unmade` which papers were refused.
     """
     status = status_of(result.findings)
     if as_json:
@@ -82,8 +82,8 @@ def report_made(result: Made, output: Path, *, as_json: bool, elsewhere: int = 0
         if str(item.outcome) == "edited":
             tell(f"{item.path} đã được sửa tay nên giữ nguyên; dữ liệu không đổi nên không có bản mới.")
         say(str(item.path))
-    for unit in result.refused:
-        tell(f"Chưa làm văn bản của {unit.full_name} vì còn lỗi nêu dưới đây.")
+    for what in unmade or [f"văn bản của {unit.full_name}" for unit in result.refused]:
+        tell(f"Chưa làm {what} vì còn lỗi nêu dưới đây.")
     print_findings(result.findings, output / REPORT_NAME)
     if elsewhere:
         tell(f"Còn {elsewhere} phát hiện không liên quan văn bản này: xem bằng «ntmdocs check».")

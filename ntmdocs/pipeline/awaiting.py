@@ -25,11 +25,15 @@ def told_once(found: Iterable[tuple[Job, Finding]]) -> list[Finding]:
 
 
 def _awaited(finding: Finding, jobs: Sequence[Job]) -> Finding:
-    papers = list(dict.fromkeys(job.kind.title for job in jobs))
-    more = len(papers) - _MOST_NAMED
-    named = papers if more <= 0 else [*papers[:_MOST_NAMED], f"{more} văn bản khác"]
-    hint = f"{finding.hint} Đang chờ: {joined(named)}.".strip()
+    hint = f"{finding.hint} Đang chờ: {some_of(job.kind.title for job in jobs)}.".strip()
     return replace(finding, hint=hint, units=tuple(dict.fromkeys(job.unit.code for job in jobs)))
+
+
+def some_of(titles: Iterable[str]) -> str:
+    """The first of some papers by their titles, and how many more there are."""
+    papers = list(dict.fromkeys(titles))
+    more = len(papers) - _MOST_NAMED
+    return joined(papers if more <= 0 else [*papers[:_MOST_NAMED], f"{more} văn bản khác"])
 
 
 def _together(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Finding, Severity, errors, touching
 from ntmdocs.model import Plan, Unit
 from ntmdocs.output import MARKED, OutputFolder, Written, copy_name
+from ntmdocs.pipeline.awaiting import some_of
 from ntmdocs.pipeline.choosing import find_below, find_plan, find_unit
 from ntmdocs.pipeline.concerning import concerning
 from ntmdocs.pipeline.issued import not_remade
@@ -38,12 +39,16 @@ from ntmdocs.plan_files import home_of, is_workbook, marked, own_places
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run made, what it found, the units whose papers it refused, and how much more their other papers have."""
+    """What a run made, what it found, the units whose papers it refused, and how much more their other papers have.
+
+    `unmade` says which papers were refused and of whom, in a phrase each: «Tờ trình của xã Vi Hương».
+    """
 
     written: tuple[Written, ...] = ()
     findings: tuple[Finding, ...] = ()
     refused: tuple[Unit, ...] = ()
     elsewhere: int = 0
+    unmade: tuple[str, ...] = ()
 
 
 def check_all(
@@ -147,10 +152,19 @@ def make_asked(folder: Path, asked: Callable[[Plan], list[Job]], output: Path) -
     rendered, found = render(plan, home, ready)  # 4 words, 5 document
     written = write(plan, own_places(folder), rendered, output)  # 6 write
     touched = concerning(findings, jobs)
-    refused = tuple(dict.fromkeys(job.unit for job in jobs if job not in rendered))
+    lacking = [job for job in jobs if all(job is not each for each in rendered)]
+    refused = tuple(dict.fromkeys(job.unit for job in lacking))
     elsewhere = len(touching(findings, [job.unit.code for job in jobs])) - len(touched)
     all_found = dict.fromkeys([*told, *touched, *found, *said_of(written)])
-    return Result(written, tuple(all_found), refused, elsewhere)
+    return Result(written, tuple(all_found), refused, elsewhere, tuple(_unmade(plan, lacking)))
+
+
+def _unmade(plan: Plan, jobs: Iterable[Job]) -> Iterator[str]:
+    """Which papers were not made, and of whom."""
+    titles: dict[str, list[str]] = {}
+    for job in jobs:
+        titles.setdefault(job.subject.called(plan), []).append(job.title(plan))
+    yield from (f"{some_of(papers)} của {name}" for name, papers in titles.items())
 
 
 def _tolerated(findings: list[Finding], jobs: list[Job]) -> list[Finding]:

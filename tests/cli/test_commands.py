@@ -163,7 +163,8 @@ def test_an_error_of_the_unit_refuses_its_plan_and_nothing_is_written(call, one_
     done = call("plan", one_error, "--unit", "bach thong")
     assert (done.status, done.out) == (1, "")
     assert "muc-tieu-xa.csv, dòng 9" in done.err
-    assert "Chưa làm văn bản của huyện Bạch Thông" in done.err
+    assert "Chưa làm Kế hoạch năm, " in done.err
+    assert " của huyện Bạch Thông vì còn lỗi nêu dưới đây." in done.err
     assert list((tmp_path / "work").iterdir()) == []
 
 
