@@ -75,7 +75,8 @@ NOWHERE = Place()
 class Finding:
     """One problem at one place; `units` are the codes of the units whose papers it touches, none meaning all.
 
-    `papers` are those of them that it is about, and `period` that of the row of a report («» for none).
+    `papers` are those of them that it is about, and `period` that of the row of a report («» for none). With a
+    `village`, it is only about the papers of that village's dossier.
     """
 
     code: str
@@ -87,6 +88,7 @@ class Finding:
     units: tuple[str, ...] = ()
     papers: Papers = Papers.ALL
     period: str = ""
+    village: str = ""
 
     def __str__(self) -> str:
         where = f"{str(self.place)[:1].upper()}{str(self.place)[1:]}: " if str(self.place) else ""

@@ -195,6 +195,21 @@ def test_a_paper_that_waits_is_told_once_however_many_blanks_it_has_in_a_cell():
     assert [gap.papers for gap in stage.gaps] == [("Tờ trình",), ("Tờ trình",)]
 
 
+def test_an_error_of_a_village_s_dossier_keeps_back_its_papers_and_not_its_commune_s(tmp_path):
+    village = "huyện Ba Bể,xã Bành Trạch,Minh Họa 1,nông thôn mới,2025"
+    plan = planned(tmp_path, village, f"{village.replace('Minh Họa 1', '')},,,,,,,\n{village}")
+    papers = plan / "van-ban-ho-so.csv"
+    wrong = "huyện Ba Bể,xã Bành Trạch,Minh Họa 1,tự đánh giá,Giấy khen,,,,,không,,,,,minh họa\n"
+    papers.write_text(papers.read_text(encoding="utf-8") + wrong, encoding="utf-8")
+    of_village = dossiers.make_dossier(plan, tmp_path / "out", unit="minh hoa 1", stage=OWN)
+    assert of_village.written == ()
+    assert "KH504" in {finding.code for finding in errors(of_village.findings)}
+    (phrase,) = of_village.unmade
+    assert phrase.endswith(" của thôn Minh Họa 1, xã Bành Trạch")
+    of_commune = dossiers.make_dossier(plan, tmp_path / "out", unit="xã bành trạch", stage=OWN)
+    assert "KH504" not in {finding.code for finding in of_commune.findings}
+
+
 def test_the_papers_that_were_not_made_are_named_beside_those_that_were(tmp_path):
     plan = planned(tmp_path, "28760,0,31/3/2025", "28760,0,")
     result = dossiers.make_dossier(plan, tmp_path / "out", unit="quân hà", stage=OWN)

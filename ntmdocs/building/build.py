@@ -131,7 +131,7 @@ def _blocked(
 ) -> set[int]:
     """The places of the jobs that an error keeps back: of their unit, of everything, or of their template."""
     units = _units_of(findings)
-    of_some = [finding for finding in errors(findings) if finding.papers]
+    of_some = [finding for finding in errors(findings) if finding.papers or finding.village]
     by_template = {name: _units_of(found) for name, found in faults.items()}
     return {
         at
@@ -143,7 +143,12 @@ def _blocked(
 
 def _units_of(findings: Sequence[Finding]) -> set[str]:
     """The codes of the units all of whose papers errors touch, «» for an error that touches all."""
-    return {unit for finding in errors(findings) if not finding.papers for unit in finding.units or ("",)}
+    return {
+        unit
+        for finding in errors(findings)
+        if not (finding.papers or finding.village)
+        for unit in finding.units or ("",)
+    }
 
 
 class _Run:

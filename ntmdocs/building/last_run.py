@@ -103,7 +103,8 @@ def remember(
         "dau_ra": outputs_digest(output, [row.path for row in built.rows]),
         "van_ban": [asdict(row) for row in built.rows],
         "phat_hien": [
-            {**finding.as_json(), "papers": finding.papers, "period": finding.period} for finding in built.findings
+            {**finding.as_json(), "papers": finding.papers, "period": finding.period, "of_village": finding.village}
+            for finding in built.findings
         ],
     }
     write_whole(output / OWN_FOLDER / _NAME, json.dumps(told, ensure_ascii=False).encode())
@@ -146,5 +147,5 @@ def _row(told: dict[str, Any]) -> Row:
 def _finding(told: dict[str, Any]) -> Finding:
     place = Place(**told["place"])
     texts = told["message"], place, told["hint"], told["basis"]
-    about = tuple(told["units"]), Papers(told["papers"]), told["period"]
+    about = tuple(told["units"]), Papers(told["papers"]), told["period"], told["of_village"]
     return Finding(told["code"], Severity(told["severity"]), *texts, *about)

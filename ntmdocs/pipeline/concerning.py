@@ -8,6 +8,7 @@ from ntmdocs.documents import COMMUNE_PLAN, DRAFT_PAPERS, PLAN, PROGRESS
 from ntmdocs.findings import Finding, Papers, Severity
 from ntmdocs.model import Period
 from ntmdocs.pipeline.jobs import Job
+from ntmdocs.vietnamese import spelled
 
 _DRAFTED = (PLAN, COMMUNE_PLAN, *DRAFT_PAPERS)
 
@@ -18,8 +19,9 @@ def concerning(findings: Iterable[Finding], jobs: Sequence[Job]) -> list[Finding
 
 
 def concerns(finding: Finding, job: Job) -> bool:
-    """Whether a finding is about a paper: by its unit, by what kind of paper it is, and for a report by the period."""
-    if finding.units and job.unit.code not in finding.units:
+    """Whether a finding is about a paper: by unit and village, by the kind of paper, and for a report by the period."""
+    other_unit = finding.units and job.unit.code not in finding.units
+    if other_unit or (finding.village and spelled(finding.village) != spelled(job.subject.village)):
         return False
     is_report = job.kind.code == PROGRESS.code
     of_kind = {Papers.REPORTS: is_report, Papers.OTHERS: not is_report, Papers.DRAFTS: job.kind in _DRAFTED}

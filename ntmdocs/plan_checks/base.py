@@ -50,6 +50,8 @@ class PlanRule(Rule):
         found = cls.at(row.at(field), message, hint=hint, units=touched(plan, row))
         if isinstance(row, PeriodRow):
             return replace(found, papers=Papers.REPORTS, period=row.period)
+        if isinstance(row, DossierRow):
+            return replace(found, village=row.village)
         return replace(found, papers=Papers.DRAFTS) if isinstance(row, (DraftRound, DraftComment)) else found
 
 

@@ -12,6 +12,7 @@ from ntmdocs.findings import Finding, Papers, Place, errors, touching
 from ntmdocs.model import CommuneTarget, DossierFile, DossierStep, Plan
 from ntmdocs.readiness.evidence import EvidenceGap, evidence_gaps
 from ntmdocs.readiness.gaps import Gap, gaps_of, is_issued, is_told
+from ntmdocs.vietnamese import spelled
 
 
 class PaperState(StrEnum):
@@ -78,6 +79,7 @@ def status_of(file: DossierFile, findings: Iterable[Finding], folder: Path) -> D
         finding
         for finding in touching(errors(findings), [file.commune.code])
         if finding.papers not in (Papers.REPORTS, Papers.DRAFTS)
+        and (not finding.village or spelled(finding.village) == spelled(file.village))
     )
     stages = tuple(_stage(file, step, first=at == 0) for at, step in enumerate(file.steps))
     return DossierStatus(file, stages, evidence_gaps(folder, file), blocking)

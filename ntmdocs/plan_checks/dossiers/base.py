@@ -1,8 +1,9 @@
-"""What the checks of dossiers share: a rule judges one dossier at a time and blocks that commune's papers alone."""
+"""What the checks of dossiers share: a rule judges one dossier at a time and blocks its papers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -37,8 +38,9 @@ class DossierRule(PlanRule):
 
     @classmethod
     def found(cls, file: DossierFile, row: TableRecord, field: str, message: str, hint: str) -> Finding:
-        """A finding at one field of a row, for the papers of the dossier's commune."""
-        return cls.at(row.at(field), f"{file.name}: {message}", hint=hint, units=(file.commune.code,))
+        """A finding at one field of a row, for the papers of the dossier's commune, or of its village alone."""
+        found = cls.at(row.at(field), f"{file.name}: {message}", hint=hint, units=(file.commune.code,))
+        return replace(found, village=file.village)
 
 
 def paper_name(file: DossierFile, row: DossierPaper) -> str:
