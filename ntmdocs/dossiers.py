@@ -132,14 +132,10 @@ def chosen(plan: Plan, name: str | None, level: str = "") -> list[DossierFile]:
     files = list(plan.dossiers)
     if not files:
         raise WrongUseError("Kế hoạch chưa có hồ sơ nào; ghi hồ sơ ở bảng «Hồ sơ».")
-    if name:
-        files = _named(plan, files, name)
-    if level:
-        files = [file for file in files if _is_level(file.level, level)] or _no_level(files, level)
-    return files
+    return _named(plan, files, name, level) if name else _at_level(files, level)
 
 
-def _named(plan: Plan, files: list[DossierFile], name: str) -> list[DossierFile]:
+def _named(plan: Plan, files: list[DossierFile], name: str, level: str) -> list[DossierFile]:
     units = plan.units.find(name).units
     own = [file for file in files if file.commune in units and not file.village]
     villages = [
@@ -156,13 +152,20 @@ def _named(plan: Plan, files: list[DossierFile], name: str) -> list[DossierFile]
     if not found:
         names = [file.name for file in files]
         raise WrongUseError(f"Không có hồ sơ của «{name}».", near(name, names) or names)
-    if found is not below and len(found) > 1:
-        raise WrongUseError(f"«{name}» có thể là nhiều hồ sơ.", [_in_full(file) for file in found])
-    return found
+    at_level = _at_level(found, level)
+    if found is not below and len(at_level) > 1:
+        raise WrongUseError(f"«{name}» có thể là nhiều hồ sơ.", [_in_full(file) for file in at_level])
+    return at_level
 
 
 def _in_full(file: DossierFile) -> str:
-    return f"{file.name}, {file.district.full_name}"
+    level = file.level.name if file.level else file.dossier.level
+    return f"{file.name}, {file.district.full_name} ({level})"
+
+
+def _at_level(files: list[DossierFile], level: str) -> list[DossierFile]:
+    """The dossiers of a level, all where none is named; raises `WrongUseError` for none."""
+    return [file for file in files if not level or _is_level(file.level, level)] or _no_level(files, level)
 
 
 def _is_level(level: Level | None, name: str) -> bool:
@@ -217,6 +220,11 @@ def left_out(files: Iterable[DossierFile], jobs: Collection[Job], stage: str) ->
             continue
         if file.level is None:
             yield from UnknownDossierLevel.of(file)
+            continue
+        if file.plan.dossier_of(file.commune, file.village) is not file:
+            what = f"Hồ sơ {file.name} ghi nhiều dòng; văn bản chỉ làm theo dòng đầu."
+            hint = "Mỗi xã, mỗi thôn một hồ sơ: chỉ giữ một dòng."
+            yield NothingToMake.at(file.dossier.place, what, hint=hint, units=[file.commune.code])
             continue
         steps = [step.name for step in file.steps if not stage or _is_stage(step, stage)]
         what = f"Chưa có dữ liệu bước {joined(steps)} của hồ sơ {file.name} nên chưa có văn bản nào để làm."

@@ -41,6 +41,21 @@ def test_a_unit_above_means_all_dossiers_below_it():
     assert len(names(name="tỉnh Bắc Kạn")) == len(names()) == 5
 
 
+def test_two_dossiers_of_a_commune_are_told_with_their_levels_and_meant_by_level(tmp_path):
+    first = "huyện Bạch Thông,xã Quân Hà,,nông thôn mới nâng cao,2025,,31/3/2025,28760,0,31/3/2025,,minh họa\n"
+    second = first.replace(" nâng cao", "")
+    plan = planned(tmp_path, first, first + second)
+    with pytest.raises(WrongUseError, match="nhiều hồ sơ") as caught:
+        dossiers.make_dossier(plan, tmp_path / "out", unit="quan ha")
+    assert list(caught.value.near) == [
+        "xã Quân Hà, huyện Bạch Thông (nông thôn mới nâng cao)",
+        "xã Quân Hà, huyện Bạch Thông (nông thôn mới)",
+    ]
+    result = dossiers.make_dossier(plan, tmp_path / "out", unit="quan ha", level="nông thôn mới")
+    (told,) = errors(result.findings)
+    assert "ghi nhiều dòng; văn bản chỉ làm theo dòng đầu" in told.message
+
+
 @pytest.mark.parametrize("level", ["advanced", "nông thôn mới nâng cao", "nong thon moi nang cao"])
 def test_a_level_is_meant_by_code_or_name(level):
     assert names(level=level) == ["xã Quân Hà"]
