@@ -241,6 +241,12 @@ def funding_name(plan: Plan, unit: Unit, name: str) -> str:
     return of_kind(name.replace("{cac_cap}", joined(list(dict.fromkeys(each.kind for each in line)))), directing)
 
 
+def village_kind(plan: Plan, communes: Sequence[Unit]) -> str:
+    """What the villages below communes are called; «» where the government has none."""
+    below = plan.government.next_below(communes[0].tier) if communes else None
+    return below.kinds[0].name if below and below.kinds else ""
+
+
 def money_kind(name: str, nature: FundingNature, *, carried_to: int = 0) -> str:
     """A source by its name with the nature of the money, and the year that it is carried over to, if it is."""
     kind = "" if nature is FundingNature.OTHER else f" ({nature.value})"

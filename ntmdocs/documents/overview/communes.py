@@ -83,7 +83,7 @@ def _dossiers(scope: Scope, commune: Unit) -> Iterator[str]:
         yield f"chờ {at.step.name}{since}" if at.step else f"đã công nhận{since.replace(' từ', ' ngày')}"
     villages = sum(bool(file.village) for file in files)
     if villages:
-        yield f"{two_digits(villages)} hồ sơ thôn"
+        yield f"{two_digits(villages)} hồ sơ {scope.village_kind}"
 
 
 def group_words(scope: Scope, blocks: tuple[BlockWords, ...]) -> tuple[GroupWords, ...]:

@@ -82,7 +82,9 @@ def _villages(scope: Scope) -> Iterator[Late]:
     for commune in scope.communes:
         for late in late_villages(scope.plan, commune, scope.day):
             about = f"{late.row.name} ({commune.name})"
-            yield Late(late.due, scope.holder(commune), "Thôn chưa được công nhận", "", about)
+            yield Late(
+                late.due, scope.holder(commune), f"{capitalised(scope.village_kind)} chưa được công nhận", "", about
+            )
 
 
 def _stages(scope: Scope) -> Iterator[Late]:

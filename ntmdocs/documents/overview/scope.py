@@ -52,6 +52,11 @@ class Scope:
     def communes(self) -> tuple[Unit, ...]:
         return self.sums.communes
 
+    @property
+    def village_kind(self) -> str:
+        """What the villages of the communes are called."""
+        return names.village_kind(self.plan, self.communes)
+
     @cached_property
     def blocks(self) -> dict[Unit, tuple[Unit, ...]]:
         """The communes by the unit that directs them, in the order in which the plan names those."""

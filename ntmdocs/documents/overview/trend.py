@@ -19,7 +19,9 @@ def trend_words(scope: Scope) -> TrendWords | None:
     points = trend(scope.reports, scope.unit, levels, scope.day)
     if not points:
         return None
-    heads = ("Bình quân tiêu chí", *(f"Xã đạt {level.name}" for level in levels), "Thôn đạt chuẩn", "Giải ngân")
+    communes, villages = capitalised(scope.communes[0].kind), capitalised(scope.village_kind)
+    reached = (f"{communes} đạt {level.name}" for level in levels)
+    heads = ("Bình quân tiêu chí", *reached, f"{villages} đạt chuẩn", "Giải ngân")
     before = (None, *points[:-1])
     return TrendWords(heads, tuple(_line(scope, point, last) for point, last in zip(points, before, strict=True)))
 

@@ -150,8 +150,7 @@ def village_words(topic: Topic) -> ResultWords | None:
 
 def village_kind(topic: Topic) -> str:
     """What the villages below the communes are called."""
-    below = topic.plan.government.next_below(topic.communes[0].tier) if topic.communes else None
-    return below.kinds[0].name if below and below.kinds else ""
+    return names.village_kind(topic.plan, topic.communes)
 
 
 def dossier_words(topic: Topic) -> Iterator[ResultWords]:

@@ -197,6 +197,19 @@ def test_the_trend_goes_from_the_years_start_through_the_periods_by_the_day():
     assert overview().xu_huong is None
 
 
+def test_villages_are_called_as_the_government_calls_them():
+    plan = a_plan()
+    *above, villages = plan.government.tiers
+    kinds = (villages.kinds[0].model_copy(update={"name": "bản"}),)
+    plan.government = plan.government.model_copy(
+        update={"tiers": (*above, villages.model_copy(update={"kinds": kinds}))}
+    )
+    words = overview_words(plan, plan.units.top, date(2031, 12, 31), (), "1")
+    assert words.xu_huong is not None
+    assert "Bản đạt chuẩn" in words.xu_huong.cot
+    assert "Bản chưa được công nhận" in {task.viec for line in words.cham for task in line.cac_viec}
+
+
 def test_villages_that_no_table_tells_of_are_unknown_in_the_trend():
     told = overview(date(2031, 8, 1), unit="912", **REPORTED, thon="", ho_so="").xu_huong
     assert told is not None
