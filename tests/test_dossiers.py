@@ -242,6 +242,21 @@ def test_a_draft_is_made_of_every_paper_and_is_no_error(tmp_path):
     assert any(item.path.name == "07-hinh-anh-du-thao.docx" for item in result.written)
 
 
+def test_a_paper_with_its_number_and_day_that_is_made_anew_with_other_figures_is_told(tmp_path):
+    plan = planned(tmp_path)
+
+    def told() -> list[str]:
+        result = dossiers.make_dossier(plan, tmp_path / "out", unit="vi huong", stage=OWN)
+        return [finding.message for finding in result.findings if finding.code == "KH693"]
+
+    assert told() == []
+    table = plan / "ho-so.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("2025,,31/3/2025,27960", "2025,,30/3/2025,27960"))
+    changed = told()
+    assert any("Tờ trình số 53/TTr-UBND của xã Vi Hương: bản làm lại khác bản làm trước" in each for each in changed)
+    assert told() == []
+
+
 def test_a_picture_outside_the_plan_is_not_read(tmp_path):
     plan, outside = tmp_path / "plan", tmp_path / "ngoai.png"
     plan.mkdir()

@@ -240,9 +240,11 @@ class _Run:
             return None
         said = leaves(words)
         present = self._output / relative
-        if sent := pipeline.sent_since(self._plan, job, self._results.said(relative), said) if present.exists() else []:
+        before = self._results.said(relative) if present.exists() else {}
+        if sent := pipeline.sent_since(self._plan, job, before, said):
             self._done(job, relative, Written(present, Outcome.KEPT, findings=tuple(sent)), ())
             return None
+        self.found += pipeline.numbered_since(self._plan, job, before, said)
         why = reasons(self._results, relative, present, source, said)
         stamp = pipeline.stamp(self._plan, job, source, job.template(self._plan))
         work = Work(words, stamp, bool(job.draft) and not job.complete, pictures)

@@ -198,8 +198,22 @@ class SnapshotGone(Rule):
     code = "KH904"
 
 
+class NumberedChanged(Rule):
+    """Văn bản đã ghi số, ngày được làm lại thành khác bản trước.
+
+    Kiểm tra gì: văn bản mà bản làm trước đã in số, ngày vẫn nói như bản ấy khi làm lại; chỗ để trống nay đã có thì
+    không tính.
+    Vì sao: có số, ngày thì có thể đã ký; tệp trong máy nói khác bản đã ký mà không ai biết.
+    Ví dụ: tờ trình số 32 ghi 19/19 tiêu chí, sửa kết quả rồi làm lại thành 18/19.
+    Căn cứ: cam kết của chương trình: văn bản đã ký không bị nói khác đi; «ntmdocs issue» giữ hẳn văn bản đã ký.
+    """
+
+    code = "KH693"
+    severity = Severity.WARNING
+
+
 RULES: tuple[type[Rule], ...] = (
     UnknownPassage, MissingTemplate, LostPassage, PaperIssued, MisplacedTemplate, PlaceUnknown, PlaceUnchanged,
     RoundBlank, EarlierDraftLost, DraftChanged, ReportedChanged, SignedOfOtherData, ReportSent, IssuedAgainstPrint,
-    SnapshotGone,
+    NumberedChanged, SnapshotGone,
 )  # fmt: skip

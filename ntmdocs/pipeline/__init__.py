@@ -7,7 +7,7 @@ from ntmdocs.pipeline.issued import adjustments, issue, not_remade
 from ntmdocs.pipeline.jobs import Job, path_of, stamp
 from ntmdocs.pipeline.reading import check, compare_plans, read_earlier
 from ntmdocs.pipeline.rendering import picture_reader, render, template_named
-from ntmdocs.pipeline.reported import changed_reports, sent_since
+from ntmdocs.pipeline.reported import changed_reports, numbered_since, sent_since
 from ntmdocs.pipeline.sentence import (
     Result,
     check_all,
@@ -51,6 +51,7 @@ __all__ = [
     "make_plan",
     "mark_book",
     "not_remade",
+    "numbered_since",
     "path_of",
     "picture_reader",
     "read_earlier",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Mapping
 from pathlib import Path
 
 from ntmdocs.documents import PROGRESS
-from ntmdocs.documents.rules import ReportedChanged, ReportSent
+from ntmdocs.documents.rules import NumberedChanged, ReportedChanged, ReportSent
 from ntmdocs.errors import FindingsError
-from ntmdocs.findings import Finding
+from ntmdocs.findings import Finding, Place
 from ntmdocs.model import (
     CommuneProgress,
     IssuedPaper,
@@ -20,14 +21,16 @@ from ntmdocs.model import (
     ReportPassage,
     Unit,
 )
-from ntmdocs.pipeline.jobs import Job
+from ntmdocs.pipeline.jobs import Job, path_of
 from ntmdocs.pipeline.reading import as_issued
 from ntmdocs.pipeline.signed import fills
 from ntmdocs.plan_checks.repeated import KEYS, key_value
 from ntmdocs.plan_files.texts_of_values import text_of
-from ntmdocs.vietnamese import capitalised, quoted, short_date
+from ntmdocs.vietnamese import capitalised, quoted, quoted_apart, short_date
 
 _REPORTED: tuple[type[PeriodRow], ...] = (CommuneProgress, MoneyProgress, ReportPassage)
+_NUMBER, _DAY = "tieu_de.so", "tieu_de.dia_danh_ngay"
+_NUMBERED, _DAYED = re.compile(r"Số:\s*\d"), re.compile(r"ngày \d")
 _HINT = "Giữ số liệu đã báo cáo; thay đổi thì ghi ở kỳ sau, kèm lý do."
 
 
@@ -54,7 +57,7 @@ def sent_since(
     """
     rows = plan.rows_about(ProgressReport, job.unit) if job.subject.period else ()
     row = next((row for row in rows if row.period == job.subject.period and (row.sent_on or row.number)), None)
-    changed = [key for key in {*before, *now} if not fills(now.get(key, ""), before.get(key, ""))]
+    changed = _changed(before, now)
     if row is None or not before or not changed:
         return []
     when = f"gửi ngày {short_date(row.sent_on)}" if row.sent_on else f"có số {row.number}"
@@ -69,6 +72,32 @@ def sent_since(
         f"«ntmdocs progress … --period {row.period}»."
     )
     return [ReportSent.at(row.at("sent_on"), message, hint=hint, units=[job.unit.code])]
+
+
+def numbered_since(plan: Plan, job: Job, before: Mapping[str, str], now: Mapping[str, str]) -> list[Finding]:
+    """What is told of a paper that bore its number and day when it was made last and says something else by now."""
+    number, day = before.get(_NUMBER, ""), before.get(_DAY, "")
+    changed = _changed(before, now)
+    if (
+        job.draft
+        or job.subject.period
+        or not changed
+        or not _NUMBERED.match(number)
+        or (day and not _DAYED.search(day))
+    ):
+        return []
+    called = f"{job.title(plan)} {number.replace('Số: ', 'số ')} của {job.subject.called(plan)}"
+    old, new = quoted_apart(before.get(changed[0]), now.get(changed[0]))
+    message = f"{called}: bản làm lại khác bản làm trước ở {len(changed)} chỗ, trước là {old}, nay là {new}."
+    hint = (
+        "Bản trước đã ký thì đưa số liệu về như khi ký, làm lại rồi ghi bằng «ntmdocs issue»; chưa ký thì ký bản mới."
+    )
+    return [NumberedChanged.at(Place(file=path_of(plan, job).as_posix()), message, hint=hint, units=[job.unit.code])]
+
+
+def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """What of a document says something else than before, but for blanks that are filled by now."""
+    return [key for key in dict.fromkeys([*now, *before]) if not fills(now.get(key, ""), before.get(key, ""))]
 
 
 def _changes(before: Plan, plan: Plan, unit: Unit, paper: IssuedPaper) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ from ntmdocs.pipeline.issued import not_remade
 from ntmdocs.pipeline.jobs import Job, path_of
 from ntmdocs.pipeline.reading import check, compare_plans, read_earlier, refuse_of_another
 from ntmdocs.pipeline.rendering import render
-from ntmdocs.pipeline.reported import changed_reports, sent_since
+from ntmdocs.pipeline.reported import changed_reports, numbered_since, sent_since
 from ntmdocs.pipeline.template_checks import check_templates, templates_used
 from ntmdocs.plan_checks.communes import CommunePlanLacks
 from ntmdocs.plan_files import home_of, is_workbook, marked, own_places
@@ -213,9 +213,10 @@ def said_of(written: Iterable[Written]) -> list[Finding]:
 
 
 def _written(plan: Plan, job: Job, results: OutputFolder) -> Written:
-    """What became of one document; of a report that went out, whether it says something else now."""
+    """What became of one document; of a report that went out, or a paper with its number, whether it says otherwise."""
     relative = path_of(plan, job)
     now = job.source.said if job.source else {}
-    told = sent_since(plan, job, results.said(relative), now, again=True) if job.subject.period else []
+    before = results.said(relative)
+    told = [*sent_since(plan, job, before, now, again=True), *numbered_since(plan, job, before, now)]
     written = results.write(relative, job.content, job.source)
     return replace(written, findings=(*written.findings, *told))

@@ -18,7 +18,7 @@ from ntmdocs.vietnamese import spelled
 class PaperState(StrEnum):
     """How a paper of a dossier stands."""
 
-    DONE = "đã ban hành"
+    DONE = "đã ghi số và ngày"
     READY = "đủ dữ liệu"
     WAITING = "còn chờ"
     OPTIONAL = "tùy chọn"
