@@ -284,8 +284,11 @@ class _Run:
     ) -> None:
         path = relative if written is None else written.path.relative_to(self._output)
         outcome = "" if written is None else str(written.outcome)
+        beside = (
+            "" if written is None or written.beside is None else written.beside.relative_to(self._output).as_posix()
+        )
         title = job.title(self._plan)
-        self._rows[relative] = Row(title, job.unit.full_name, path.as_posix(), status, outcome, tuple(why))
+        self._rows[relative] = Row(title, job.unit.full_name, path.as_posix(), status, outcome, tuple(why), beside)
 
 
 def _batches(wanted: Iterator[_Asked], asked: deque[_Asked], bundle: Callable[[Job], Bundle]) -> Iterator[Batch]:

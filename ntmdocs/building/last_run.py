@@ -38,7 +38,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One document of a run: what it is, of whom, where, what became of it, in which detail, and why."""
+    """One document of a run: what it is, of whom, where, what became of it, in which detail, and why.
+
+    `beside` is where the edited file of it lies.
+    """
 
     title: str
     unit: str
@@ -46,6 +49,7 @@ class Row:
     status: Status
     outcome: str = ""
     why: tuple[str, ...] = ()
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +142,10 @@ def sound_before(output: Path) -> dict[str, SoundTemplate]:
 
 def _row(told: dict[str, Any]) -> Row:
     status = Status(told["status"])
-    outcome = told["outcome"]
+    outcome, beside = told["outcome"], told["beside"]
     if status is Status.MADE:
-        status, outcome = Status.UNCHANGED, "unchanged"
-    return Row(told["title"], told["unit"], told["path"], status, outcome)
+        status, outcome, beside = Status.UNCHANGED, "unchanged", ""
+    return Row(told["title"], told["unit"], told["path"], status, outcome, beside=beside)
 
 
 def _finding(told: dict[str, Any]) -> Finding:

@@ -103,7 +103,7 @@ def _report(built: Built, output: Path, *, why: bool, as_json: bool) -> int:
             {
                 "status": status,
                 "counts": {name: counts[name] for name in OUTCOMES},
-                "documents": [{**asdict(row), "path": str(output / row.path)} for row in built.rows],
+                "documents": [_document(row, output) for row in built.rows],
                 "findings": findings_json(built.findings),
             }
         )
@@ -115,6 +115,10 @@ def _report(built: Built, output: Path, *, why: bool, as_json: bool) -> int:
         tell(f"{words:<30}{counts[name]:>6}")
     _tell_waiting([row for row in built.rows if str(row.status) == "waiting"])
     return status
+
+
+def _document(row: Row, output: Path) -> dict[str, object]:
+    return {**asdict(row), "path": str(output / row.path), "beside": row.beside and str(output / row.beside)}
 
 
 def _tell_waiting(rows: list[Row]) -> None:
@@ -129,6 +133,8 @@ def _tell_row(row: Row, output: Path, *, why: bool) -> None:
     path = output / row.path
     if str(row.status) == "made" or row.outcome == "beside":
         say(str(path))
+    if row.outcome == "made" and row.beside:
+        tell(f"{path}: làm lại; bản đã sửa tay chuyển tới {output / row.beside}.")
     if row.outcome == "beside":
         tell(f"{path}: bản mới, có dấu sửa của bản đã sửa tay; tệp đã sửa tay để nguyên.")
     if row.outcome == "edited":

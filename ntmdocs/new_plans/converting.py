@@ -117,10 +117,10 @@ def write_book(path: Path, book: bytes, carried: Mapping[str, bytes]) -> tuple[W
     there = [file for file, data in files.items() if os.path.lexists(file) and not _holds(file, data)]
     if os.path.lexists(path) or there:
         raise WrongUseError(f"Đã có {(there or [path])[0]}; không ghi đè. Chọn tên khác hoặc thư mục khác.")
-    for file, data in files.items():
-        if not os.path.lexists(file):
-            write_new(file, data)
-    return tuple(Written(file, Outcome.MADE) for file in files)
+    new = [file for file in files if not os.path.lexists(file)]
+    for file in new:
+        write_new(file, files[file])
+    return tuple(Written(file, Outcome.MADE) for file in new)
 
 
 def _holds(file: Path, data: bytes) -> bool:

@@ -61,7 +61,8 @@ def test_an_edited_paper_is_left_and_force_moves_it_to_a_dated_folder(told):
     assert "out/huyen-ba-be/ke-hoach-ban-moi.docx" in beside.out.splitlines()
     assert "HT208" in beside.err
     assert path.read_bytes() == b"edited"
-    call("build", plan, "--force")
+    forced = call("build", plan, "--force")
+    assert re.search(r"out/huyen-ba-be/ke-hoach\.docx: .* chuyển tới out/ban-cu-[-0-9]+/huyen-ba-be/", forced.err)
     [moved] = out.glob("ban-cu-*/huyen-ba-be/ke-hoach.docx")
     assert moved.read_bytes() == b"edited"
     assert path.read_bytes()[:2] == b"PK"

@@ -65,3 +65,12 @@ def test_nothing_to_gather_is_told_and_endings_in_capitals_are_workbooks_too(cal
     assert "xã Vi Hương" in str(call("gather", EXAMPLE, "ve", "-o", "moi", "--json").json["findings"]).replace(
         "Xã", "xã"
     )
+
+
+def test_only_what_was_written_is_told_as_written(call):
+    assert call("convert", EXAMPLE, "so.xlsx").out.splitlines() == [
+        "so.xlsx",
+        "anh/minh-hoa-1.png",
+        "anh/minh-hoa-2.png",
+    ]
+    assert call("upgrade", "so.xlsx", "-o", "moi.xlsx").out.splitlines() == ["moi.xlsx"]
