@@ -76,7 +76,7 @@ class Finding:
     """One problem at one place; `units` are the codes of the units whose papers it touches, none meaning all.
 
     `papers` are those of them that it is about, and `period` that of the row of a report («» for none). With a
-    `village`, it is only about the papers of that village's dossier.
+    `village`, it is of the first unit's papers only about those of that village's dossier.
     """
 
     code: str

@@ -216,13 +216,18 @@ def test_an_error_of_a_village_s_dossier_keeps_back_its_papers_and_not_its_commu
     papers = plan / "van-ban-ho-so.csv"
     wrong = "huyện Ba Bể,xã Bành Trạch,Minh Họa 1,tự đánh giá,Giấy khen,,,,,không,,,,,minh họa\n"
     papers.write_text(papers.read_text(encoding="utf-8") + wrong, encoding="utf-8")
+    people = plan / "dac-diem.csv"
+    unread = "huyện Ba Bể,xã Bành Trạch,Minh Họa 1,không rõ\n"
+    people.write_text(people.read_text(encoding="utf-8") + unread, encoding="utf-8")
     of_village = dossiers.make_dossier(plan, tmp_path / "out", unit="minh hoa 1", stage=OWN)
     assert of_village.written == ()
+    assert any("«không rõ»" in finding.message for finding in of_village.findings)
     assert "KH504" in {finding.code for finding in errors(of_village.findings)}
     (phrase,) = of_village.unmade
     assert phrase.endswith(" của thôn Minh Họa 1, xã Bành Trạch")
     of_commune = dossiers.make_dossier(plan, tmp_path / "out", unit="xã bành trạch", stage=OWN)
     assert "KH504" not in {finding.code for finding in of_commune.findings}
+    assert not any("«không rõ»" in finding.message for finding in of_commune.findings)
 
 
 def test_the_papers_that_were_not_made_are_named_beside_those_that_were(tmp_path):

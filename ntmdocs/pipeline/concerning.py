@@ -21,7 +21,8 @@ def concerning(findings: Iterable[Finding], jobs: Sequence[Job]) -> list[Finding
 def concerns(finding: Finding, job: Job) -> bool:
     """Whether a finding is about a paper: by unit and village, by the kind of paper, and for a report by the period."""
     other_unit = finding.units and job.unit.code not in finding.units
-    if other_unit or (finding.village and spelled(finding.village) != spelled(job.subject.village)):
+    of_commune = finding.village and job.unit.code == finding.units[0]  # papers of the units above cover all dossiers
+    if other_unit or (of_commune and spelled(finding.village) != spelled(job.subject.village)):
         return False
     is_report = job.kind.code == PROGRESS.code
     of_kind = {Papers.REPORTS: is_report, Papers.OTHERS: not is_report, Papers.DRAFTS: job.kind in _DRAFTED}

@@ -6,54 +6,59 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ntmdocs.findings import Finding
-from ntmdocs.model import TableRecord, Unit, Units
+from ntmdocs.model import DossierRow, TableRecord, Unit, Units
 from ntmdocs.model.plan import UnreadRow
 from ntmdocs.plan_files.raw import RawPlan, Written
 from ntmdocs.vietnamese import fold
 
 _Line = tuple[str, str, int]
+_Names = tuple[str, str, str]
+_VILLAGE = "village"  # the field, not a level
 
 
 def with_units(findings: Iterable[Finding], raw: RawPlan, units: Units) -> list[Finding]:
     """The findings, those of a row with a known unit with the codes of the units whose papers that row touches.
 
     A row of a commune touches its papers and those of the units above; a row of a unit also those of all units below.
-    A finding of a row that does not say whose it is touches all, as before.
+    One of a village's dossier touches no other papers of its commune. A finding of a row that does not say whose it is
+    touches all, as before.
     """
     rows = dict(_named(raw))
     touched: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def codes(finding: Finding) -> tuple[str, ...]:
-        names = rows.get((finding.place.file, finding.place.sheet, finding.place.line))
-        if finding.units or names is None:
-            return finding.units
+    def placed(finding: Finding) -> Finding:
+        found = rows.get((finding.place.file, finding.place.sheet, finding.place.line))
+        if finding.units or found is None:
+            return finding
+        names, village = found[:2], found[2]
         if names not in touched:
             touched[names] = tuple(unit.code for unit in _touched(units, *names))
-        return touched[names]
+        return replace(finding, units=touched[names], village=village if touched[names] else "")
 
-    return [replace(finding, units=codes(finding)) for finding in findings]
+    return [placed(finding) for finding in findings]
 
 
 def unread_rows(raw: RawPlan, rows: Iterable[TableRecord]) -> Iterator[UnreadRow]:
     """The rows of tables that are written and made none of the records."""
     read = {(row.place.file, row.place.sheet, row.place.line) for row in rows}
     for kind, table in raw.tables.items():
-        yield from (UnreadRow(kind, *names) for line, names in _of_table(kind, table) if line not in read)
+        yield from (UnreadRow(kind, *names[:2]) for line, names in _of_table(kind, table) if line not in read)
 
 
-def _named(raw: RawPlan) -> Iterator[tuple[_Line, tuple[str, str]]]:
-    """The unit and the commune that each row of each table names, by its line."""
+def _named(raw: RawPlan) -> Iterator[tuple[_Line, _Names]]:
+    """The unit, the commune and the village with a dossier that each row of each table names, by its line."""
     for kind, table in raw.tables.items():
         yield from _of_table(kind, table)
 
 
-def _of_table(kind: type[TableRecord], table: Written) -> Iterator[tuple[_Line, tuple[str, str]]]:
-    titles = [_title(kind, name) for name in ("unit", "commune")]
+def _of_table(kind: type[TableRecord], table: Written) -> Iterator[tuple[_Line, _Names]]:
+    fields = ("unit", "commune", _VILLAGE if issubclass(kind, DossierRow) else "")
+    titles = [_title(kind, name) for name in fields]
     for piece in table.pieces:
         heads = [fold(head) for head in piece.header]
-        unit, commune = (heads.index(title) if title in heads else -1 for title in titles)
+        unit, commune, village = (heads.index(title) if title in heads else -1 for title in titles)
         for line, cells in piece.rows if unit >= 0 else ():
-            names = (cells[unit], cells[commune] if commune >= 0 else "")
+            names = (cells[unit], cells[commune] if commune >= 0 else "", cells[village] if village >= 0 else "")
             yield (table.file, piece.sheet, line), names
 
 
