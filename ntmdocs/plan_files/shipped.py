@@ -132,6 +132,6 @@ class Shipped:
         path = self._data_file(folder, name)
         if path is None:
             message = f"Không có tệp dữ liệu {quoted(f'{folder}/{name}')}."
-            hint = "Kiểm tra mã, hoặc đặt tệp vào thư mục data/ của kế hoạch."
+            hint = "Ghi tên như danh sách trong sổ, hoặc đặt tệp vào thư mục data/ của kế hoạch."
             self.findings.append(MissingData.at(asked_from or self._asked_from, message, hint=hint))
         return path

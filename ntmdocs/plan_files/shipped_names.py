@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ntmdocs import resources
 from ntmdocs.errors import FindingsError
-from ntmdocs.model import Thing, Unit, Units
+from ntmdocs.model import Thing, Unit
 from ntmdocs.model.naming import Called
 from ntmdocs.plan_files.csv_files import read_csv
 from ntmdocs.plan_files.records import table_records
@@ -46,7 +46,8 @@ def _name(path: Path, _changed: int, _size: int) -> str:
         if path.suffix == ".yaml":
             found = read_yaml(path, path.name)[0].get("ten")
             return found if isinstance(found, str) else ""
-        units = Units(table_records(Unit, read_csv(path, path.name)[0], path.name)[0])
+        units = table_records(Unit, read_csv(path, path.name)[0], path.name)[0]
     except FindingsError:
         return ""
-    return units.top.full_name if len(units) else ""
+    codes = {unit.code for unit in units}
+    return next((unit.full_name for unit in units if unit.parent not in codes), "")
