@@ -20,10 +20,10 @@ from ntmdocs.documents import (
     Subject,
 )
 from ntmdocs.documents.own_templates import misplaced_templates
-from ntmdocs.errors import WrongUseError
+from ntmdocs.errors import SystemFaultError, WrongUseError
 from ntmdocs.findings import Finding, Severity, errors, touching
 from ntmdocs.model import Plan, Unit
-from ntmdocs.output import MARKED, OutputFolder, Written, copy_name
+from ntmdocs.output import MARKED, CannotWrite, OutputFolder, Written, copy_name
 from ntmdocs.pipeline.awaiting import some_of
 from ntmdocs.pipeline.choosing import find_below, find_plan, find_unit
 from ntmdocs.pipeline.concerning import concerning
@@ -150,12 +150,12 @@ def make_asked(folder: Path, asked: Callable[[Plan], list[Job]], output: Path) -
     findings = _tolerated(findings, jobs)
     ready = [job for job in jobs if not concerning(errors(findings), [job])]
     rendered, found = render(plan, home, ready)  # 4 words, 5 document
-    written = write(plan, own_places(folder), rendered, output)  # 6 write
+    written, refusals = write(plan, own_places(folder), rendered, output)  # 6 write
     touched = concerning(findings, jobs)
     lacking = [job for job in jobs if all(job is not each for each in rendered)]
     refused = tuple(dict.fromkeys(job.unit for job in lacking))
     elsewhere = len(touching(findings, [job.unit.code for job in jobs])) - len(touched)
-    all_found = dict.fromkeys([*told, *touched, *found, *said_of(written)])
+    all_found = dict.fromkeys([*told, *touched, *found, *said_of(written), *refusals])
     return Result(written, tuple(all_found), refused, elsewhere, tuple(_unmade(plan, lacking)))
 
 
@@ -195,16 +195,30 @@ def make_change_table(old: Path, new: Path, output: Path) -> Result:
     job, home = Job(CHANGES, Subject(plan.units.top), extra=extra), home_of(new)
     findings = check_templates(plan, home, [job])
     rendered, found = render(plan, home, [job] if not errors(findings) else [])
-    written = write(plan, own_places(new), rendered, output)
-    return Result(written, (*unread, *findings, *found, *said_of(written)))
+    written, refusals = write(plan, own_places(new), rendered, output)
+    return Result(written, (*unread, *findings, *found, *said_of(written), *refusals))
 
 
-def write(plan: Plan, own: tuple[Path, ...], jobs: list[Job], output: Path) -> tuple[Written, ...]:
-    """What was written of rendered jobs; without any, the output is not touched."""
+def write(
+    plan: Plan, own: tuple[Path, ...], jobs: list[Job], output: Path
+) -> tuple[tuple[Written, ...], list[Finding]]:
+    """What was written of rendered jobs, and why others were not; without any, the output is not touched.
+
+    A file that is open elsewhere, or of another plan, keeps back itself alone; what the system refuses ends the run.
+    """
     if not jobs:
-        return ()
+        return (), []
+    written: list[Written] = []
+    refusals: list[Finding] = []
     with OutputFolder.opened(output, never=(*own, resources.template_folder(), resources.data_folder())) as results:
-        return tuple(_written(plan, job, results) for job in jobs)
+        for job in jobs:
+            try:
+                written.append(_written(plan, job, results))
+            except SystemFaultError as fault:
+                if fault.finding.code == CannotWrite.code:
+                    raise
+                refusals.append(fault.finding)
+    return tuple(written), refusals
 
 
 def said_of(written: Iterable[Written]) -> list[Finding]:

@@ -583,6 +583,16 @@ def test_a_file_that_the_system_does_not_give_is_told_by_its_name(call, monkeypa
     )
 
 
+def test_a_paper_that_is_open_keeps_back_itself_alone(call, plan):
+    folder = Path("out/huyen-ba-be")
+    assert call("annex", plan, "--unit", "ba be").status == 0
+    spoil(plan, "muc-tieu-thon.csv", "huyện Ba Bể,12", "huyện Ba Bể,14")
+    (folder / ".~lock.phu-bieu.docx#").touch()
+    done = call("annex", plan, "--unit", "ba be")
+    assert (done.status, done.out) == (5, f"{folder / 'phu-bieu.xlsx'}\n")
+    assert f"Tệp {folder / 'phu-bieu.docx'}: Tệp đang mở trong chương trình khác nên để nguyên." in done.err
+
+
 @pytest.mark.parametrize("command", ["dossier", "build"])
 def test_a_file_in_the_place_of_the_evidence_of_a_dossier_is_told(call, command):
     evidence = Path("out/huyen-bach-thong/xa-vi-huong/nong-thon-moi/minh-chung")
