@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from ntmdocs import dossiers, pipeline
-from ntmdocs.documents import awaited
+from ntmdocs.documents import awaited, fingerprint
 from ntmdocs.documents.dossier.rules import NothingToMake, ThresholdNotWritten, UnconfirmedSet
+from ntmdocs.documents.rules import PictureGone
 from ntmdocs.errors import FindingsError, WrongUseError
-from ntmdocs.findings import Severity, errors
+from ntmdocs.findings import Place, Severity, errors
 from ntmdocs.model import Attestation, CriterionVerdict, DossierPaper, IndicatorResult, Plan
 from ntmdocs.templating.rules import MissingDatum
+from ntmdocs.templating.values import Picture
 from tests.documents.dossier.papers import changed, without_row
 from tests.documents.test_example_plans import EXAMPLE, example
 
@@ -271,6 +273,26 @@ def test_a_picture_outside_the_plan_is_not_read(tmp_path):
     read = pipeline.picture_reader(plan)
     assert read("trong.png") == b"y"
     assert [read(name) for name in ("../ngoai.png", "lien-ket.png", "khong-co.png")] == [None, None, None]
+
+
+def test_a_picture_is_found_by_its_bare_name_in_the_folder_of_pictures_and_told_by_its_row_if_gone(tmp_path):
+    plan = Path(shutil.copytree(EXAMPLE, tmp_path / "plan"))
+    table = plan / "hinh-anh.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace("anh/minh-hoa-1.png", "minh-hoa-1.png"), encoding="utf-8")
+    assert not [each for each in pipeline.check(plan)[1] if each.code == PictureGone.code]
+    (plan / "anh" / "minh-hoa-1.png").rename(plan / "anh" / "khac.png")
+    gone = [each for each in pipeline.check(plan)[1] if each.code == PictureGone.code]
+    assert str(gone[0].place) == "tệp hinh-anh.csv, dòng 2, cột «Tệp»"
+    result = dossiers.make_dossier(plan, tmp_path / "out", unit="vi huong", stage=OWN)
+    (fault,) = errors(result.findings)
+    assert (fault.code, fault.place) == ("MT140", gone[0].place)
+    assert not any("hinh-anh" in item.path.name for item in result.written)
+
+
+def test_where_a_picture_is_named_makes_no_other_words():
+    near, far = (Picture("a.png", "a", place=Place(line=line)) for line in (2, 9))
+    assert fingerprint(near) == fingerprint(far)
 
 
 def test_a_submission_can_be_issued_and_is_then_not_remade(tmp_path):

@@ -232,7 +232,10 @@ class _Run:
     def _to_make(self, job: Job, relative: Path) -> _Asked | None:
         words = job.kind.words(self._plan, job.subject, draft=job.draft, **job.extra)
         pictures = pictures_of(words, pipeline.picture_reader(self._folder))
-        self.pictures.update((str(self._folder / path), sha256(data).hexdigest()) for path, data in pictures.items())
+        self.pictures.update(
+            (str(pipeline.picture_file(self._folder, path) or self._folder / path), sha256(data).hexdigest())
+            for path, data in pictures.items()
+        )
         source = source_of(self._bundle(job), words, pictures)
         settled = self._results.settled(relative, source)
         if settled is not None:

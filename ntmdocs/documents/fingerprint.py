@@ -30,10 +30,10 @@ def leaves(words: Any, path: str = "") -> dict[str, str]:
 
 
 def field_names(value: object) -> tuple[str, ...]:
-    """The names of the fields of a dataclass's instance, none of anything else."""
+    """The names of the fields that make up a dataclass's instance, none of anything else."""
     kind = type(value)
     if kind not in _names:
-        _names[kind] = tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+        _names[kind] = tuple(each.name for each in fields(kind) if each.compare) if is_dataclass(kind) else ()
     return _names[kind]
 
 

@@ -212,8 +212,21 @@ class NumberedChanged(Rule):
     severity = Severity.WARNING
 
 
+class PictureGone(Rule):
+    """Bảng «Hình ảnh» ghi tệp ảnh không có.
+
+    Kiểm tra gì: tệp ghi ở bảng «Hình ảnh» có trong thư mục kế hoạch, hoặc trong thư mục «anh» ở đó.
+    Vì sao: thiếu ảnh thì không làm được danh mục hình ảnh của hồ sơ.
+    Ví dụ: ghi «duong.jpg», trong thư mục là «duong.png».
+    Căn cứ: bảng «Hình ảnh» của kế hoạch.
+    """
+
+    code = "KH741"
+    severity = Severity.WARNING
+
+
 RULES: tuple[type[Rule], ...] = (
     UnknownPassage, MissingTemplate, LostPassage, PaperIssued, MisplacedTemplate, PlaceUnknown, PlaceUnchanged,
     RoundBlank, EarlierDraftLost, DraftChanged, ReportedChanged, SignedOfOtherData, ReportSent, IssuedAgainstPrint,
-    NumberedChanged, SnapshotGone,
+    NumberedChanged, SnapshotGone, PictureGone,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from ntmdocs.pipeline.choosing import find_among, find_below, find_plan, find_un
 from ntmdocs.pipeline.concerning import concerning, concerns
 from ntmdocs.pipeline.issued import adjustments, issue, not_remade
 from ntmdocs.pipeline.jobs import Job, path_of, stamp
+from ntmdocs.pipeline.pictures import picture_file
 from ntmdocs.pipeline.reading import check, compare_plans, read_earlier
 from ntmdocs.pipeline.rendering import picture_reader, render, template_named
 from ntmdocs.pipeline.reported import changed_reports, numbered_since, sent_since
@@ -53,6 +54,7 @@ __all__ = [
     "not_remade",
     "numbered_since",
     "path_of",
+    "picture_file",
     "picture_reader",
     "read_earlier",
     "render",

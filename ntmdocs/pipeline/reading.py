@@ -12,6 +12,7 @@ from ntmdocs.documents.rules import SnapshotGone
 from ntmdocs.errors import FindingsError, WrongUseError
 from ntmdocs.findings import Finding, errors
 from ntmdocs.model import IssuedPaper, Plan, Unit
+from ntmdocs.pipeline.pictures import pictures_gone
 from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import home_of, read_plan
 
@@ -20,7 +21,7 @@ def check(folder: Path) -> tuple[Plan | None, list[Finding]]:
     """Phases 1 and 2: the plan and everything found in its data, reading and checking at once."""
     plan, findings = read_plan(folder, resources.data_file)
     if plan is not None:
-        findings = [*findings, *check_plan(plan)]
+        findings = [*findings, *check_plan(plan), *pictures_gone(plan, home_of(folder))]
     return plan, findings
 
 

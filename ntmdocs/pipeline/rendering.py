@@ -19,6 +19,7 @@ from ntmdocs.model import Plan
 from ntmdocs.office import stamped
 from ntmdocs.pipeline.awaiting import told_once
 from ntmdocs.pipeline.jobs import Job, stamp
+from ntmdocs.pipeline.pictures import picture_file
 from ntmdocs.templating import WordTemplate
 
 
@@ -47,12 +48,11 @@ def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], li
 
 def picture_reader(folder: Path) -> Callable[[str], bytes | None]:
     """What reads a picture by its name in the plan's folder; None for one that is not there or lies outside."""
-    base = Path(os.path.realpath(folder))
 
     def read(name: str) -> bytes | None:
-        path = Path(os.path.realpath(base / name))
+        path = picture_file(folder, name)
         with suppress(OSError):
-            return path.read_bytes() if path.is_relative_to(base) and path.is_file() else None
+            return path.read_bytes() if path else None
         return None
 
     return read

@@ -51,8 +51,16 @@ def _taken(run: PlainRun, picture: Picture) -> Image | None:
     try:
         image = run.gains.image(picture.path)
     except ValueError as error:
-        run.record(PictureFault, f"Ảnh «{picture.path}» không dùng được: {error}.", _CHECK)
+        _told(run, picture, f"Ảnh «{picture.path}» không dùng được: {error}.")
         return None
     if image is None and not run.draft:
-        run.record(PictureFault, f"Không có ảnh «{picture.path}».", _CHECK)
+        _told(run, picture, f"Không có ảnh «{picture.path}».")
     return image
+
+
+def _told(run: PlainRun, picture: Picture, message: str) -> None:
+    """Tells of a picture where the data name it, else at the tag that shows it."""
+    if picture.place is None:
+        run.record(PictureFault, message, _CHECK)
+    else:
+        run.tell(PictureFault.at(picture.place, message, hint=_CHECK))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from ntmdocs.findings import Place
@@ -68,13 +68,14 @@ class Picture:
     """A picture: `path` as the reader of the render knows it, `alt` what it shows, for those who cannot see it.
 
     It is as large as the bounds in millimetres and its proportions let, or of its own size without any; never wider
-    than the column nor higher than the page.
+    than the column nor higher than the page. `place` is where the data name it, which makes no other picture of it.
     """
 
     path: str
     alt: str | Missing
     width_mm: float | None = None
     height_mm: float | None = None
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ def pictures_subject(case: Case) -> str:
 
 def _picture(row: DossierPicture, at: int) -> PictureWords:
     taken = f" (ảnh chụp ngày {short_date(row.taken_on)})" if row.taken_on else ""
-    return PictureWords(Picture(row.file, row.caption, _WIDTH_MM, _HEIGHT_MM), f"Hình {at}. {row.caption}{taken}")
+    shown = Picture(row.file, row.caption, _WIDTH_MM, _HEIGHT_MM, row.at("file"))
+    return PictureWords(shown, f"Hình {at}. {row.caption}{taken}")
 
 
 def cover(case: Case) -> CoverWords:
