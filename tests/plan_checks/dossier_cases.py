@@ -73,6 +73,7 @@ DOSSIER_CASES: tuple[Case, ...] = (
          "Đề nghị công nhận xã đạt chuẩn nông thôn bền vững bậc hai năm 2031.", "câu văn ghi"),
     line(names.UnknownParameter, "tham_so_ho_so", "", "ngay_cong_kai,t3,,,,15,có,x", "«số ngày công khai»"),
     line(names.UnknownParameter, "tham_so_ho_so", "", "ty_le_phieu,t3,,,,nhiều,có,x", "«nhiều»"),
+    line(names.UnknownTeam, "to_hoi_dong", f"{AK},,ban_quan_ly", f"{AK},,to_tra", "«to_tra»", "Có phải «Tổ thẩm tra»"),
     line(names.TeamIncomplete, "thanh_vien", "Lâm Thượng,,,to_tham_tra", "Lâm Thượng,,,to_tham_dinh", "to_tham_dinh"),
     line(names.TeamIncomplete, "to_hoi_dong", "Lâm Thượng,,,to_tham_tra", "Lâm Thượng,An Khê,,to_tham_tra",
          "Ghi các cột «Xã», «Thôn» như dòng của «Tổ thẩm tra huyện» (tệp to-hoi-dong.csv, dòng 3)",

@@ -40,6 +40,7 @@ from ntmdocs.plan_checks.dossiers.names import (
     UnknownParameter,
     UnknownResultCode,
     UnknownStage,
+    UnknownTeam,
     UnknownTextKey,
 )
 from ntmdocs.plan_checks.dossiers.numbers import DecisionDiffers, IssuedOtherwise, SecurityLetterDiffers
@@ -99,6 +100,7 @@ RULES: tuple[type[PlanRule], ...] = (
     TextOfAnotherLevel,
     UnknownParameter,
     TeamIncomplete,
+    UnknownTeam,
     PublicationTooShort,
     PublicationBackwards,
     BroadcastTooFew,

@@ -30,6 +30,7 @@ from ntmdocs.model import (
     Thing,
     Village,
 )
+from ntmdocs.model.consultation import TEAMS
 from ntmdocs.model.dossier import PARAMETER_KEYS, TEXT_KEYS
 from ntmdocs.model.dossier_file import dossier_key
 from ntmdocs.plan_checks.base import PlanRule
@@ -356,6 +357,26 @@ class UnknownParameter(PlanRule):
                 yield cls.on(plan, row, "key", f"Không có tham số «{row.key}».", hints(row.key))
             elif row.key not in _NO_NUMBERS and row.value and not _is_number(row.value):
                 yield cls.on(plan, row, "value", f"«{row.value}» không phải là số.", "Ghi một số, ví dụ 90.")
+
+
+class UnknownTeam(PlanRule):
+    """Loại ban, tổ, đoàn, hội đồng không có.
+
+    Kiểm tra gì: cột «Loại» của bảng «Ban, tổ, đoàn, hội đồng» là một loại trong danh sách.
+    Vì sao: ban, tổ ghi loại lạ không vào văn bản nào, kể cả quyết định thành lập.
+    Ví dụ: «tổ kiểm tra» ở cả hai bảng.
+    Căn cứ: lược đồ dữ liệu của chương trình.
+    """
+
+    code = "KH514"
+    severity = Severity.WARNING
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        hints = Hints(f"Các loại: {', '.join(TEAMS.values())}.", TEAMS.values())
+        for row in plan.rows(Team):
+            if row.kind not in TEAMS:
+                yield cls.on(plan, row, "kind", f"Không có loại ban, tổ «{row.kind}».", hints(row.kind))
 
 
 class TeamIncomplete(PlanRule):
