@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import csv
 import os
+import re
 import resource
 import shutil
 import tempfile
@@ -44,7 +45,7 @@ def write_province(folder: Path, communes: int) -> None:
             _write(folder / path.name, head, _copied(rows, districts, communes))
     shutil.copytree(EXAMPLE / "anh", folder / "anh")
     text = (EXAMPLE / "ke-hoach.yaml").read_text(encoding="utf-8")
-    text = text.replace(f"don_vi_hanh_chinh: {UNITS.stem}", f"don_vi_hanh_chinh: {LIST}")
+    text = re.sub(r"(?m)^don_vi_hanh_chinh: .*$", f"don_vi_hanh_chinh: {LIST}", text)
     (folder / "ke-hoach.yaml").write_text(text, encoding="utf-8")
 
 
