@@ -87,6 +87,13 @@ def test_no_page_ends_with_a_line_that_announces_what_follows(pages: dict[str, l
     assert {key: line for key, line in last.items() if ANNOUNCING.search(line)} == {}
 
 
+def test_no_page_holds_but_the_note_of_a_table(pages: dict[str, list[str]]) -> None:
+    own = re.compile(r"DỰ THẢO|^\s*\d+\s*$", re.MULTILINE)
+    alone = [(name, at) for name, texts in pages.items() for at, text in enumerate(texts, 1)
+             if own.sub("", text).strip().startswith("(*)")]  # fmt: skip
+    assert alone == []
+
+
 def test_two_pictures_and_the_signature_stand_on_one_page(pages: dict[str, list[str]]) -> None:
     lists = (texts for texts in pages.values() if "Danh mục có 02 hình ảnh" in "".join(texts))
     assert {len(texts) for texts in lists} == {1}
