@@ -33,14 +33,12 @@ from ntmdocs.plan_checks.dossiers.names import (
     OutsidePlan,
     ProminentFieldOfDossier,
     RowWithoutDossier,
-    TeamIncomplete,
     TextOfAnotherLevel,
     UnknownDossierLevel,
     UnknownPaper,
     UnknownParameter,
     UnknownResultCode,
     UnknownStage,
-    UnknownTeam,
     UnknownTextKey,
 )
 from ntmdocs.plan_checks.dossiers.numbers import DecisionDiffers, IssuedOtherwise, SecurityLetterDiffers
@@ -73,6 +71,7 @@ from ntmdocs.plan_checks.dossiers.survey import (
     OverallDiffers,
     SurveyTooSmall,
 )
+from ntmdocs.plan_checks.dossiers.teams import TeamIncomplete, UnknownTeam
 from ntmdocs.plan_checks.dossiers.votes import (
     AttendanceTooLow,
     BallotsOutOfOrder,

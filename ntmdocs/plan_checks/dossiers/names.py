@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ntmdocs.assessment import holds, part_of, village_targets
 from ntmdocs.findings import Finding, Severity
@@ -24,13 +24,9 @@ from ntmdocs.model import (
     Opinion,
     Plan,
     StageRow,
-    Team,
-    TeamMember,
-    TeamRole,
     Thing,
     Village,
 )
-from ntmdocs.model.consultation import TEAMS
 from ntmdocs.model.dossier import PARAMETER_KEYS, TEXT_KEYS
 from ntmdocs.model.dossier_file import dossier_key
 from ntmdocs.plan_checks.base import PlanRule
@@ -359,55 +355,6 @@ class UnknownParameter(PlanRule):
                 yield cls.on(plan, row, "value", f"«{row.value}» không phải là số.", "Ghi một số, ví dụ 90.")
 
 
-class UnknownTeam(PlanRule):
-    """Loại ban, tổ, đoàn, hội đồng không có.
-
-    Kiểm tra gì: cột «Loại» của bảng «Ban, tổ, đoàn, hội đồng» là một loại trong danh sách.
-    Vì sao: ban, tổ ghi loại lạ không vào văn bản nào, kể cả quyết định thành lập.
-    Ví dụ: «tổ kiểm tra» ở cả hai bảng.
-    Căn cứ: lược đồ dữ liệu của chương trình.
-    """
-
-    code = "KH514"
-    severity = Severity.WARNING
-
-    @classmethod
-    def check(cls, plan: Plan) -> Iterator[Finding]:
-        hints = Hints(f"Các loại: {', '.join(TEAMS.values())}.", TEAMS.values())
-        for row in plan.rows(Team):
-            if row.kind not in TEAMS:
-                yield cls.on(plan, row, "kind", f"Không có loại ban, tổ «{row.kind}».", hints(row.kind))
-
-
-class TeamIncomplete(PlanRule):
-    """Ban, tổ, đoàn, hội đồng thiếu người đứng đầu, hoặc thành viên không có ban, tổ.
-
-    Kiểm tra gì: ban, tổ, đoàn, hội đồng có ghi thành viên thì có đúng một trưởng; mỗi thành viên thuộc một ban, tổ
-    có dòng.
-    Vì sao: quyết định thành lập in danh sách từ bảng này.
-    Ví dụ: thành viên ghi loại «Tổ thẩm tra» mà huyện chưa có dòng tổ thẩm tra.
-    Căn cứ: quyết định thành lập.
-    """
-
-    code = "KH512"
-
-    @classmethod
-    def check(cls, plan: Plan) -> Iterator[Finding]:
-        members: dict[tuple[str, ...], list[TeamMember]] = {}
-        for member in plan.rows(TeamMember):
-            members.setdefault(plan.team_key(member), []).append(member)
-        teams = {plan.team_key(team): team for team in plan.rows(Team)}
-        for key, rows in members.items():
-            team, heads = teams.get(key), [row for row in rows if row.role is TeamRole.HEAD]
-            if team is None:
-                hint = _elsewhere(teams, key) or "Thêm dòng vào bảng «Ban, tổ, đoàn, hội đồng», hoặc sửa loại."
-                kind = plan.names.name(Thing.TEAM, rows[0].kind)
-                yield cls.on(plan, rows[0], "kind", f"Không có «{kind}» của «{rows[0].name}».", hint)
-            elif len(heads) != 1:
-                message = f"«{team.name}» có {len(heads)} trưởng."
-                yield cls.on(plan, heads[1] if heads else rows[0], "role", message, "Ghi «trưởng» cho đúng một người.")
-
-
 def criteria_set_codes(file: DossierFile) -> tuple[str, ...]:
     """The codes of the criteria of the dossier's set."""
     return tuple(criterion.code for criterion in file.criteria_set.criteria) if file.criteria_set else ()
@@ -418,12 +365,6 @@ def _target(file: DossierFile) -> CommuneTarget | None:
     plan = file.plan
     rows = (row for row in plan.rows_of(CommuneTarget, file.district) if plan.commune_of(row) == file.commune)
     return next((row for row in rows if plan.level_of(row.level) == file.level), None)
-
-
-def _elsewhere(teams: Mapping[tuple[str, ...], Team], key: tuple[str, ...]) -> str:
-    """What to do where the unit has a team of the kind, but for another commune or village."""
-    like = [team for other, team in teams.items() if (other[0], other[-1]) == (key[0], key[-1])]
-    return f"Ghi các cột «Xã», «Thôn» như dòng của «{like[0].name}»{where(like[0])}." if like else ""
 
 
 def _is_number(text: str) -> bool:
