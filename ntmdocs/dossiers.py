@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ntmdocs.assessment import threshold_of
 from ntmdocs.documents import DocumentKind, Subject, awaited, draft_mark
 from ntmdocs.documents.dossier import DOSSIER_KINDS, UNIT_KINDS, is_wanted, subjects_of
+from ntmdocs.documents.dossier.results import threshold_said
 from ntmdocs.documents.dossier.rules import NothingToMake, ThresholdNotWritten, UnconfirmedSet
 from ntmdocs.documents.pending import linking, pending_words
 from ntmdocs.errors import WrongUseError
@@ -267,8 +267,7 @@ def _unwritten(plan: Plan, criteria: CriteriaSet, jobs: list[Job]) -> Iterator[F
         indicator.code
         for criterion in criteria.criteria
         for indicator in criterion.indicators
-        if threshold_of(indicator, year).bound is None
-        and not (indicator.threshold_parts or indicator.threshold_by_group)
+        if not (threshold_said(indicator, year) or indicator.threshold_by_group)
     ]
     empty = [criterion.code for criterion in criteria.criteria if not criterion.indicators]
     what = [
@@ -279,8 +278,7 @@ def _unwritten(plan: Plan, criteria: CriteriaSet, jobs: list[Job]) -> Iterator[F
     if what:
         yield ThresholdNotWritten.at(
             Confirmation.place_beside(plan.header.at("year")),
-            f"«{criteria.name}» đã ghi đối chiếu mà chưa có {' và '.join(what)}: ở đó in «Theo quy định của bộ tiêu "
-            "chí».",
+            f"«{criteria.name}» đã ghi đối chiếu mà chưa có {' và '.join(what)}: ở đó văn bản không in mức cụ thể.",
             hint=f"Ghi mức đạt ở bảng «{IndicatorOverride.TABLE.title}», mỗi chỉ tiêu một dòng; nội dung tiêu chí thì "
             "ghi vào bộ tiêu chí riêng của tỉnh.",
             units=list(dict.fromkeys(job.unit.code for job in jobs)),

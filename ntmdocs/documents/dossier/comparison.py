@@ -12,6 +12,7 @@ from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.naming import BOARD, committee, heading, short_name
 from ntmdocs.documents.dossier.results import (
     JUDGED_NOTE,
+    OF_THE_SET,
     criteria_words,
     found,
     has_judged,
@@ -36,7 +37,6 @@ from ntmdocs.documents.words import Cell
 from ntmdocs.model import Attestation, AttestedMatter, DossierStep
 from ntmdocs.vietnamese import capitalised, joined, padded, short_date, upper
 
-_OF_THE_SET = "Theo quy định của bộ tiêu chí"
 _OWN_EYES = "tự đánh giá"
 
 
@@ -89,8 +89,8 @@ def _rows(case: Case, stages: Sequence[Assessment]) -> Iterator[ComparisonRow]:
             khoa=criterion.criterion.code,
             tt=criterion.criterion.code,
             tieu_chi=criterion.criterion.name,
-            chi_tieu=_OF_THE_SET,
-            yeu_cau=_OF_THE_SET,
+            chi_tieu=OF_THE_SET,
+            yeu_cau=OF_THE_SET,
             o=tuple(StageCell(said_of(each), marked(case, each)) for each in columns),
             co_quan="; ".join(bodies.get(criterion.criterion.code, ())),
             ghi_chu=_differs(columns),

@@ -29,7 +29,7 @@ _SIGNS = {">=": "≥", "<=": "≤", "==": ""}
 _MET = fold(State.MET)
 _WORDLESS = ("", "đạt/chưa đạt", "xếp loại")
 _DELEGATED = "UBND cấp tỉnh quy định cụ thể"
-_OF_THE_SET = "Theo quy định của bộ tiêu chí"
+OF_THE_SET = "Theo quy định của bộ tiêu chí"
 JUDGED = "(*)"
 _TWO_DIGITS = re.compile(r"\b0\d\b")
 JUDGED_NOTE = f"{JUDGED} Đánh giá theo căn cứ nêu tại phần kết quả thực hiện tiêu chí của báo cáo."
@@ -151,6 +151,12 @@ def _done(rows: Iterable[IndicatorResult]) -> str:
 
 def required(indicator: Indicator, year: int) -> Cell:
     """What an indicator requires in a year, as it is printed."""
+    delegated = (indicator.threshold_text or _DELEGATED) if indicator.status == "delegated" else OF_THE_SET
+    return threshold_said(indicator, year) or delegated
+
+
+def threshold_said(indicator: Indicator, year: int) -> str:
+    """The threshold of an indicator in a year, as it is printed; «» where nobody has written it."""
     by_year = next((each.threshold for each in indicator.threshold_by_year if each.year == year), None)
     if by_year is not None:
         return f"{_SIGNS.get(indicator.comparator, '')}{by_year} {indicator.unit}".strip()
@@ -158,7 +164,7 @@ def required(indicator: Indicator, year: int) -> Cell:
         return indicator.threshold_text
     if indicator.status == "known" and indicator.threshold_parts:
         return "; ".join(_part(part) for part in indicator.threshold_parts)
-    return (indicator.threshold_text or _DELEGATED) if indicator.status == "delegated" else _OF_THE_SET
+    return ""
 
 
 def _part(part: ThresholdPart) -> str:
@@ -222,7 +228,7 @@ def table_rows(case: Case, stages: Sequence[Assessment]) -> tuple[CriteriaRow, .
         columns = [stage.criteria[at] for stage in stages]
         if not criterion.indicators:
             cells = [cell for each in columns for cell in (said_of(each), marked(case, each))]
-            rows.append(_row(criterion, _OF_THE_SET, _OF_THE_SET, cells))
+            rows.append(_row(criterion, OF_THE_SET, OF_THE_SET, cells))
         for place, indicator in enumerate(criterion.indicators):
             of_stages = [each.indicators[place] for each in columns]
             cells = [cell for each in of_stages for cell in (found(case, each), marked(case, each))]
