@@ -336,7 +336,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # A run is short and leaves few cycles: looking for them as often as by default costs a tenth of its time.
     gc.set_threshold(200_000, 50, 100)
     prepare_streams()
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    status = run(sys.argv[1:] if arguments is None else arguments)
+    if status == INTERRUPTED:
+        # An interrupt that crossed an exec (as a loading module makes a dataclass) leaves a mark in CPython, by which
+        # `python -m` then ends by the signal in place of this status; the next exec of a text takes the mark off.
+        exec("")  # noqa: S102
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:

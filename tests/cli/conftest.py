@@ -68,9 +68,9 @@ def spoil(plan: Path, table: str, old: str, new: str) -> None:
 
 
 def started(*arguments: object, cwd: Path, **more: Any) -> subprocess.Popen[bytes]:
-    """The command in a process of its own."""
+    """The command, or another module of the working folder, in a process of its own."""
     environment = {**os.environ, "PYTHONPATH": str(TOP), "XDG_STATE_HOME": str(cwd), **more.pop("env", {})}
-    command = [sys.executable, "-m", "ntmdocs", *map(str, arguments)]
+    command = [sys.executable, "-m", more.pop("module", "ntmdocs"), *map(str, arguments)]
     return subprocess.Popen(
         command, cwd=cwd, env=environment, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
     )

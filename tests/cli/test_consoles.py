@@ -94,6 +94,19 @@ def test_an_interrupt_ends_with_130(tmp_path):
     assert "Đã dừng" in done.err
 
 
+def test_an_interrupt_while_a_class_is_made_ends_with_130(tmp_path):
+    lines = (
+        "from importlib import import_module",
+        "command = import_module('ntmdocs.cli.main')",
+        "command.cli.main = lambda **_: exec('raise KeyboardInterrupt')",
+        "command.main([])",
+    )
+    (tmp_path / "making.py").write_text("\n".join(lines), encoding="utf-8")
+    done = finished(started(cwd=tmp_path, module="making"))
+    assert done.status == 130
+    assert "Đã dừng" in done.err
+
+
 def test_two_runs_at_once_are_not_let_into_one_folder(tmp_path):
     (tmp_path / "out" / ".ntmdocs").mkdir(parents=True)
     with (tmp_path / "out" / ".ntmdocs" / "khoa").open("w") as lock:
