@@ -9,7 +9,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +70,7 @@ def print_findings(findings: Iterable[Finding], report: Path | None = None) -> N
     order = list(Severity)
     ordered = sorted(findings, key=lambda finding: (order.index(finding.severity), is_blank(finding)))
     lines = [_line(finding) for finding in ordered]
-    for line in lines if report is None else islice(_folded(ordered), SHOWN):
+    for line in lines if report is None else _few(ordered):
         tell(line)
     if lines:
         counts = ", ".join(
@@ -89,22 +89,28 @@ def _line(finding: Finding) -> str:
     return f"{MARKS[finding.severity]}: {finding}"
 
 
-def _folded(findings: Iterable[Finding]) -> Iterator[str]:
+def _few(findings: Sequence[Finding]) -> list[str]:
+    """At most `SHOWN` lines: where a line for all that errors say would be too many, those of one kind share it too."""
+    told = list(_folded(findings))
+    return told if len(told) <= SHOWN else list(_folded(findings, all_said=False))[:SHOWN]
+
+
+def _folded(findings: Iterable[Finding], *, all_said: bool = True) -> Iterator[str]:
     """A line for each finding; of several of one kind in a column the first and where the rest are.
 
-    Errors are of one kind only where they say the very same.
+    With `all_said` errors are of one kind only where they say the very same.
     """
 
     def kind(finding: Finding) -> tuple[str, ...]:
         place = finding.place
-        said = finding.message if finding.severity is Severity.ERROR else ""
+        said = finding.message if all_said and finding.severity is Severity.ERROR else ""
         return finding.severity, finding.code, place.file, place.sheet, place.column, finding.hint, said
 
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
         groups.setdefault(kind(finding), []).append(finding)
-    for alike in groups.values():
-        first, *rest = alike
+    for group in groups.values():
+        first, *rest = alike = sorted(group, key=lambda finding: finding.place.line)
         where = _whereabouts(alike) if len(rest) >= _WORTH_FOLDING else ""
         yield _line(first)
         if where:

@@ -13,7 +13,7 @@ from docx.shared import Mm
 
 from ntmdocs.cli.console import SHOWN, print_findings
 from ntmdocs.cli.reporting import REPORT_NAME
-from ntmdocs.findings import BLANK, HEADINGS, Place, Rule, Severity
+from ntmdocs.findings import BLANK, HEADINGS, Finding, Place, Rule, Severity
 from ntmdocs.layout_rules.reading import read
 from ntmdocs.pipeline import check
 from ntmdocs.resources import template_folder
@@ -231,7 +231,8 @@ def test_past_fifty_findings_a_report_holds_them_all(call, plan, tmp_path):
     assert f"Xem tất cả trong kq/{REPORT_NAME}" in done.err
     lines = report.read_text(encoding="utf-8").splitlines()
     assert len(lines) == len(check(plan)[1]) > SHOWN
-    assert done.err.splitlines()[:SHOWN] == lines[:SHOWN]
+    assert done.err.startswith(f"{lines[0]}\n    Còn {SHOWN + 9} phát hiện như vậy: dòng ")
+    assert "CẢNH BÁO" in done.err, "so many errors leave room for what else there is"
 
 
 def test_without_a_report_every_finding_is_printed(capsys):
@@ -294,6 +295,20 @@ def test_findings_of_one_kind_in_one_column_are_told_together_but_for_errors(cap
     alike = [Doubt.at(Place(), f"Chưa có tệp nào của xã {name}.") for name in ("Yên Lập", "Tân Lập", "Sơn Lập")]
     print_findings(alike, report=Path("không ghi"))
     assert "    Còn 2 phát hiện như vậy: Tân Lập, Sơn Lập.\n" in capsys.readouterr().err
+
+
+def test_errors_of_one_kind_share_a_line_once_they_would_fill_the_page(capsys, tmp_path):
+    def day(line: int) -> Finding:
+        place = Place("a.xlsx", "Kết quả chỉ tiêu", line, "Chỉ tiêu", f"F{line}")
+        return PlantedRule.at(place, f"Đã thành ngày {line}.", hint="Gõ lại.")
+
+    other = PlantedRule.at(Place(), "Khác.")
+    print_findings([*map(day, range(3, SHOWN + 2)), other], report=tmp_path / "r")
+    assert "như vậy" not in capsys.readouterr().err
+    print_findings([*map(day, (*range(3, SHOWN + 3, 2), *range(4, SHOWN + 4, 2))), other], report=tmp_path / "r")
+    said = capsys.readouterr().err.splitlines()
+    assert said[1:3] == [f"    Còn {SHOWN - 1} phát hiện như vậy: ô F4 đến F{SHOWN + 2}.", "LỖI: Khác. [KH999]"]
+    assert (tmp_path / "r").read_text(encoding="utf-8").count("Đã thành ngày") == SHOWN
 
 
 def test_the_folder_of_a_new_plan_means_the_workbook_in_it(call, tmp_path):
