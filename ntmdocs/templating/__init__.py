@@ -5,9 +5,9 @@ Only this module knows Jinja. `values` and `rules` are light; the engine itself 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ntmdocs.on_use import on_use
 from ntmdocs.templating.rules import RULES as _SHARED
 from ntmdocs.templating.sheets.rules import SHEET_RULES
 from ntmdocs.templating.values import (
@@ -39,14 +39,7 @@ __all__ = [
     "template_text",
 ]  # fmt: skip
 RULES = (*_SHARED, *SHEET_RULES)
-_LATER = {
+__getattr__ = on_use(__name__, {
     "ExcelTemplate": "excel", "HtmlTemplate": "html", "Shape": "shapes", "marked": "marked_copy", "shape_of": "shapes",
     "template_text": "text", "WordTemplate": "word",
-}  # fmt: skip
-
-
-def __getattr__(name: str) -> Any:
-    """The parts of the engine that cost time to import, on first use."""
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+})  # fmt: skip
