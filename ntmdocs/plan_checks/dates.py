@@ -51,7 +51,9 @@ class OutsidePeriod(PlanRule):
             message = f"Năm {header.year} không thuộc giai đoạn {period} của Chương trình."
             yield cls.at(header.at("year"), message, hint="Sửa năm, hoặc mã chương trình.")
         if not ((government.since or drafted) <= drafted <= (government.until or drafted)):
-            message = f"Ngày {short_date(drafted)} không thuộc thời gian áp dụng «{government.name}»."
+            ends = (("từ", government.since), ("đến", government.until))
+            applied = " ".join(f"{word} {short_date(day)}" for word, day in ends if day)
+            message = f"Ngày {short_date(drafted)} không thuộc thời gian áp dụng «{government.name}» ({applied})."
             yield cls.at(header.at("drafted_on"), message, hint="Sửa ngày lập, hoặc hình thức chính quyền.")
         if header.cut_off > drafted:
             message = f"Số liệu chốt ngày {short_date(header.cut_off)}, sau ngày lập {short_date(drafted)}."

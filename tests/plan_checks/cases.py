@@ -248,7 +248,7 @@ CASES: tuple[Case, ...] = (
          f"{LT},Thẩm tra hồ sơ,An Khê,Phòng Nông thôn,01/9/2031,15/8/2031", "Đến 15/8/2031, trước"),
     line(dates.EndsBeforeStart, "co_quan", "giao,,01/01/2030,", "giao,,01/01/2030,01/7/2029", "trước ngày bắt đầu"),
     head(dates.OutsidePeriod, "2031 - 2035", year=2036),
-    head(dates.OutsidePeriod, "không thuộc thời gian áp dụng", drafted_on=date(2036, 1, 5)),
+    head(dates.OutsidePeriod, "tỉnh Sơn Giang» (từ 01/01/2028 đến 31/12/2035)", drafted_on=date(2036, 1, 5)),
     head(dates.OutsidePeriod, "sau ngày lập", cut_off=date(2031, 12, 31)),
     # Bodies
     line(bodies.BodyNotInBeing, "phu_trach_tieu_chi", "Phòng Tài chính,so", "Công an,so",
