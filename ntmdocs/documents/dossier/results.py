@@ -151,8 +151,8 @@ def _done(rows: Iterable[IndicatorResult]) -> str:
 
 def required(indicator: Indicator, year: int) -> Cell:
     """What an indicator requires in a year, as it is printed."""
-    delegated = (indicator.threshold_text or _DELEGATED) if indicator.status == "delegated" else OF_THE_SET
-    return threshold_said(indicator, year) or delegated
+    unsaid = (indicator.threshold_text or _DELEGATED) if indicator.status == "delegated" else OF_THE_SET
+    return threshold_said(indicator, year) or unsaid
 
 
 def threshold_said(indicator: Indicator, year: int) -> str:
