@@ -48,5 +48,5 @@ def given_in_kind(rows: Iterable[Resource]) -> Mapping[tuple[str, str], Decimal]
 
 
 def days_public(row: Publication) -> int:
-    """How many days something was public: from the first day to the last."""
+    """How many days something was public: from the first day, which is not counted, to the last."""
     return (row.until - row.since).days

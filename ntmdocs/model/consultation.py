@@ -16,7 +16,7 @@ class Publication(StageRow):
 
     form: str = column("hinh_thuc", "Hình thức", "niêm yết, truyền thanh, cổng thông tin điện tử.")
     since: Day = column("tu_ngay", "Từ ngày", "Ngày bắt đầu.")
-    until: Day = column("den_ngay", "Đến ngày", "Ngày kết thúc.")
+    until: Day = column("den_ngay", "Đến ngày", "Ngày kết thúc; số ngày công khai không tính ngày bắt đầu.")
     times: Count | None = column("so_lan", "Số lần", "Số lần phát; trống nếu là niêm yết.", default=None, unit="lần")
     places: Words = column("noi_cong_khai", "Nơi công khai", "Các nơi công khai, cách nhau dấu ;.", default=())
     villages: Count | None = column(

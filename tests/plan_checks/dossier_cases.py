@@ -86,7 +86,10 @@ DOSSIER_CASES: tuple[Case, ...] = (
     line(repeated.ListedTwice, "cuoc_hop", "", f"{_SELF},29/7/2031,,,,,,,,,,,", "hai lần"),
     # Days
     line(dates.PublicationTooShort, "cong_khai", f"{_SELF},niêm yết,06/7/2031,22/7/2031",
-         f"{_SELF},niêm yết,10/7/2031,22/7/2031", "12 ngày", "phải đủ 15 ngày (cần xác nhận)."),
+         f"{_SELF},niêm yết,10/7/2031,22/7/2031", "12 ngày (ngày 10/7/2031 đến ngày 22/7/2031, không tính ngày",
+         "phải đủ 15 ngày (cần xác nhận).", "Công khai sớm nhất đến hết ngày 25/7/2031"),
+    line(dates.PublicationTooShort, "tham_so_ho_so", "", f"ngay_cong_khai,t3,,,,{10**12},,x", "đến hết ngày 31/12/9999",
+         at=("cong_khai", f"{_SELF},niêm yết")),
     line(dates.PublicationBackwards, "cong_khai", f"{_SELF},niêm yết,06/7/2031,22/7/2031",
          f"{_SELF},niêm yết,22/7/2031,06/7/2031", "trước ngày 22/7/2031"),
     line(dates.PublicationBackwards, "khao_sat_thon", "Bản Hai,130,100,100,99,97,1,1,05/9/2031,15/9/2031",

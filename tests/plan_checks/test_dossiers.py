@@ -70,6 +70,14 @@ def test_all_dossiers_of_the_year_are_silent(example):
     assert not any(finding.code == "KH111" for finding in check_plan(plan))
 
 
+def test_a_notice_may_end_on_the_first_lawful_day_that_the_check_names():
+    row = f"{AK},,tự đánh giá,niêm yết,"
+    for last, told in ((21, []), (20, ["21/7/2031"])):
+        plan = a_plan({}, **edited("cong_khai", f"{row}06/7/2031,22/7/2031", f"{row}06/7/2031,{last}/7/2031"))
+        found = [finding.hint for finding in check_plan(plan) if finding.code == "KH521"]
+        assert [hint.partition("hết ngày ")[2][:9] for hint in found] == told
+
+
 def test_at_least_forty_kinds_of_inconsistency_are_known():
     assert len(CODES) >= 40
     assert {int(code.removeprefix("KH")) for code in CODES} <= {*range(501, 600), *range(731, 760)}

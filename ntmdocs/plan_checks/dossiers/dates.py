@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from math import ceil
 
-from ntmdocs.assessment import survey_rows
+from ntmdocs.assessment import days_public, survey_rows
 from ntmdocs.findings import Finding
 from ntmdocs.model import (
     DossierFile,
@@ -41,9 +42,9 @@ _MEND = "Sửa một trong hai ngày."
 class PublicationTooShort(DossierRule):
     """Công khai không đủ số ngày.
 
-    Kiểm tra gì: từ ngày bắt đầu đến ngày kết thúc công khai đủ số ngày quy định.
+    Kiểm tra gì: từ ngày bắt đầu đến ngày kết thúc công khai đủ số ngày quy định, không tính ngày bắt đầu.
     Vì sao: công khai không đủ ngày thì việc lấy ý kiến không đúng quy trình.
-    Ví dụ: niêm yết từ 10/4 đến 20/4 khi phải đủ 15 ngày.
+    Ví dụ: niêm yết từ 10/4 đến 20/4 là 10 ngày; phải đủ 15 ngày thì sớm nhất đến hết ngày 25/4.
     Căn cứ: Điều 5 Quyết định 18/2022/QĐ-TTg; tham số «ngay_cong_khai».
     """
 
@@ -53,10 +54,12 @@ class PublicationTooShort(DossierRule):
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         for row in file.rows(Publication):
             least, said = bound(file, "ngay_cong_khai", " ngày", row.stage)
-            days = (row.until - row.since).days
+            days = days_public(row)
             if least is not None and 0 <= days < least:
-                message = f"{row.form} {days} ngày ({on(row.since)} đến {on(row.until)}), phải đủ {said}."
-                yield cls.found(file, row, "until", message, f"Sửa ngày, hoặc công khai cho đủ ngày. {OTHERWISE}")
+                span = f"{on(row.since)} đến {on(row.until)}, không tính ngày bắt đầu"
+                first = date.fromordinal(min(row.since.toordinal() + ceil(least), date.max.toordinal()))
+                hint = f"Công khai sớm nhất đến hết {on(first)}, hoặc sửa ngày. {OTHERWISE}"
+                yield cls.found(file, row, "until", f"{row.form} {days} ngày ({span}), phải đủ {said}.", hint)
 
 
 class PublicationBackwards(DossierRule):
