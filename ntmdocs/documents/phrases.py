@@ -33,6 +33,11 @@ def campaigns(plan: Plan) -> str:
     return f"{many}cuộc vận động {joined(quoted)}" if quoted else ""
 
 
+def group_span(low: int, high: int) -> str:
+    """How many criteria the communes of a group meet: «19», «từ 15 đến 18», «dưới 5»."""
+    return str(low) if low == high else f"từ {low} đến {high}" if low else f"dưới {high + 1}"
+
+
 def funding_sources(plan: Plan, unit: Unit) -> str:
     """The sources of money in one phrase."""
     if plan.programme.funding_text:

@@ -60,15 +60,20 @@ def test_villages_are_counted_in_the_commune_they_lie_in() -> None:
     assert (annex.tong.thon, annex.tong.thon_ton) == ("02", "1")
 
 
-def test_results_group_communes_by_the_criteria_they_meet() -> None:
+def with_results(*groups: int) -> Plan:
+    """A plan of communes that meet 5, 7, 7, 3 and 2 of 7 criteria, grouped from these numbers on."""
     results = "Đơn vị,Xã,Bộ tiêu chí,Tiêu chí,Đạt\n" + "".join(
         f"Lâm Thượng,{commune},bo-xa,{number},{'có' if number <= met else 'không'}\n"
         for commune, met in (("An Khê", 5), ("Bình Yên", 7), ("Cẩm Sơn", 7), ("Đông Mai", 3), ("Phú Lộc", 2))
         for number in range(1, 8)
     )
     plan = a_plan(ket_qua_tieu_chi=results)
-    plan.programme = plan.programme.model_copy(update={"groups": (7, 5, 3)})
-    annex = made(plan).ket_qua
+    plan.programme = plan.programme.model_copy(update={"groups": groups})
+    return plan
+
+
+def test_results_group_communes_by_the_criteria_they_meet() -> None:
+    annex = made(with_results(7, 5, 3)).ket_qua
     assert annex is not None
     assert [(row.tt, row.ten, row.tong) for row in annex.dong] == [
         ("I", "7 tiêu chí: 2 xã", ""),
@@ -83,6 +88,14 @@ def test_results_group_communes_by_the_criteria_they_meet() -> None:
     ]
     assert annex.tong.o == ("5", "5", "4", "3", "3", "2", "2")
     assert annex.tong.tong == "24"
+
+
+def test_the_highest_group_reaches_to_all_criteria() -> None:
+    annex = made(with_results(5, 3)).ket_qua
+    assert annex is not None
+    assert [row.ten for row in annex.dong if row.tong == ""] == [
+        "Từ 5 đến 7 tiêu chí: 3 xã", "Từ 3 đến 4 tiêu chí: 1 xã", "Dưới 3 tiêu chí: 1 xã",
+    ]  # fmt: skip
 
 
 def test_a_commune_without_all_results_has_no_total_and_stands_last() -> None:

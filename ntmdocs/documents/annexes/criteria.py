@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
+from ntmdocs.assessment import criteria_groups, group_of
 from ntmdocs.documents import names
 from ntmdocs.documents.annex_words import DutyAnnex, DutyRow, MatrixAnnex, MatrixRow, RoadmapAnnex, RoadmapRow
 from ntmdocs.documents.annexes.source import Head, Source, base_set, number, title
+from ntmdocs.documents.phrases import group_span
 from ntmdocs.model import CriteriaSet, CriterionResult, Level, Responsibility, RoadmapStep, Unit
-from ntmdocs.vietnamese import list_letter, roman, short_date, upper
+from ntmdocs.vietnamese import capitalised, list_letter, roman, short_date, upper
 
 _MARK = "x"
 
@@ -35,7 +37,7 @@ def results(source: Source, head: Head) -> MatrixAnnex:
     return MatrixAnnex(
         **head,
         cot=tuple(criterion.code for criterion in criteria),
-        dong=tuple(_grouped(source, lines)),
+        dong=tuple(_grouped(source, len(criteria), lines)),
         tong=MatrixRow(
             "",
             f"Số {source.kind} đạt",
@@ -57,37 +59,22 @@ def met_by_criterion(source: Source) -> dict[tuple[Unit | None, str], bool]:
     }
 
 
-def _grouped(source: Source, lines: list[tuple[int | None, MatrixRow]]) -> Iterable[MatrixRow]:
+def _grouped(source: Source, total: int, lines: list[tuple[int | None, MatrixRow]]) -> Iterable[MatrixRow]:
     """The rows under a line for each group by criteria met, from the highest; rows without a number come last."""
-    bounds = source.plan.programme.groups
+    groups = criteria_groups(source.plan.programme, total) if source.plan.programme.groups else ()
 
     def group(item: tuple[int | None, MatrixRow]) -> int:
-        count = item[0]
-        if count is None:
-            return len(bounds) + 1
-        return next((at for at, bound in enumerate(bounds) if count >= bound), len(bounds))
+        return len(groups) if item[0] is None else group_of(item[0], groups)
 
     number = 0
     for at, members in groupby(sorted(lines, key=group), key=group):
         rows = [row for _, row in members]
-        if bounds and at <= len(bounds):
-            yield MatrixRow(
-                roman(at + 1),
-                f"{_group_name(bounds, at)}: {len(rows)} {source.kind}",
-                tuple("" for _ in rows[0].o),
-                "",
-                "",
-            )
+        if 0 <= at < len(groups):
+            named = f"{capitalised(group_span(*groups[at]))} tiêu chí: {len(rows)} {source.kind}"
+            yield MatrixRow(roman(at + 1), named, tuple("" for _ in rows[0].o), "", "")
         for row in rows:
             number += 1
             yield replace(row, tt=str(number))
-
-
-def _group_name(bounds: tuple[int, ...], at: int) -> str:
-    if at == len(bounds):
-        return f"Dưới {bounds[-1]} tiêu chí"
-    upper_bound = bounds[at - 1] - 1 if at else bounds[0]
-    return f"{bounds[at]} tiêu chí" if upper_bound == bounds[at] else f"Từ {bounds[at]} đến {upper_bound} tiêu chí"
 
 
 def roadmap(source: Source, head: Head) -> RoadmapAnnex:

@@ -9,6 +9,7 @@ from typing import Final
 from ntmdocs.assessment import group_of, includes, position_of
 from ntmdocs.documents.overview.scope import Scope
 from ntmdocs.documents.overview.words import BlockWords, CommuneWords, GroupWords
+from ntmdocs.documents.phrases import group_span
 from ntmdocs.model import CommuneEntry, CommuneTarget, Level, Standing, Unit
 from ntmdocs.vietnamese import capitalised, joined, short_date, two_digits
 
@@ -98,5 +99,4 @@ def group_words(scope: Scope, blocks: tuple[BlockWords, ...]) -> tuple[GroupWord
 
 
 def _label(low: int, high: int) -> str:
-    bounds = str(low) if low == high else f"{low} - {high}" if low else f"Dưới {high + 1}"
-    return f"{bounds} tiêu chí"
+    return f"{f'{low} - {high}' if 0 < low < high else capitalised(group_span(low, high))} tiêu chí"

@@ -9,12 +9,12 @@ from typing import Any
 
 from ntmdocs.assessment import Figure, MoneyFigure, Progress, Reporter
 from ntmdocs.documents import names
+from ntmdocs.documents.phrases import group_span
 from ntmdocs.documents.progress.results import village_kind
 from ntmdocs.documents.progress.topic import (
     Topic,
     cell,
     group_names,
-    group_span,
     level_called,
     percent,
     shortened,

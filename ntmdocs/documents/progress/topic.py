@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from ntmdocs.assessment import Progress
+from ntmdocs.documents.phrases import group_span
 from ntmdocs.model import Criterion, Level, Period, Plan, ReportPassage, ReportSection, Unit
 from ntmdocs.vietnamese import capitalised, decimal_text, joined, short_date, two_digits
 
@@ -127,9 +128,3 @@ def group_names(topic: Topic) -> list[str]:
     return [
         f"{capitalised(topic.kind)} đạt {group_span(low, high)} tiêu chí" for low, high in topic.progress.group_bounds
     ]
-
-
-def group_span(low: int, high: int) -> str:
-    if low == high:
-        return str(low)
-    return f"từ {low} đến {high}" if low else f"dưới {high + 1}"
