@@ -96,7 +96,15 @@ def _few(findings: Sequence[Finding]) -> list[str]:
 
 
 def _folded(findings: Iterable[Finding], *, all_said: bool = True) -> Iterator[str]:
-    """A line for each finding; of several of one kind in a column the first and where the rest are.
+    """A line for each finding; of several of one kind in a column the first and where the rest are."""
+    for (first, *_), others in together(findings, all_said=all_said):
+        yield _line(first)
+        if others:
+            yield f"    {others}"
+
+
+def together(findings: Iterable[Finding], *, all_said: bool = True) -> Iterator[tuple[Sequence[Finding], str]]:
+    """Findings of one kind in a column, first row first, with where all but the first are; any other by itself.
 
     With `all_said` errors are of one kind only where they say the very same.
     """
@@ -110,13 +118,12 @@ def _folded(findings: Iterable[Finding], *, all_said: bool = True) -> Iterator[s
     for finding in findings:
         groups.setdefault(kind(finding), []).append(finding)
     for group in groups.values():
-        first, *rest = alike = sorted(group, key=lambda finding: finding.place.line)
-        where = _whereabouts(alike) if len(rest) >= _WORTH_FOLDING else ""
-        yield _line(first)
+        alike = sorted(group, key=lambda finding: finding.place.line)
+        where = _whereabouts(alike) if len(alike) > _WORTH_FOLDING else ""
         if where:
-            yield f"    Còn {len(rest)} phát hiện như vậy: {where}."
+            yield alike, f"Còn {len(alike) - 1} phát hiện như vậy: {where}."
         else:
-            yield from map(_line, rest)
+            yield from (([each], "") for each in alike)
 
 
 def _whereabouts(alike: Sequence[Finding]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from ntmdocs.cli.console import MARKS
+from ntmdocs.cli.console import MARKS, SHOWN, together
 from ntmdocs.findings import Finding, Severity, is_blank
 
 
@@ -41,12 +41,15 @@ def _tables(findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
     told = sorted(findings, key=rank)
     for (file, sheet), group in groupby(told, key=lambda found: (found.place.file, found.place.sheet)):
         called = f"{file}, trang «{sheet}»" if sheet else file or "Chung"
-        yield {"ten": called, "dong": [_finding(finding) for finding in group]}
+        lines = list(together(group, all_said=len(told) <= SHOWN))
+        yield {"ten": called, "dong": [_finding(first, others, rest) for (first, *rest), others in lines]}
 
 
-def _finding(finding: Finding) -> dict[str, str]:
+def _finding(finding: Finding, others: str = "", rest: Sequence[Finding] = ()) -> dict[str, object]:
     place = finding.place
     return {
+        "con": others,
+        "cac_dong": [_finding(each) for each in rest],
         "muc": str(finding.severity),
         "noi": place.cell or (f"dòng {place.line}" if place.line else "") or place.spot,
         "ten_muc": MARKS[finding.severity].lower(),

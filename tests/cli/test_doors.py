@@ -56,6 +56,20 @@ def test_findings_stand_by_file_and_sheet_the_heaviest_first():
     assert tree.links == []
 
 
+def test_findings_of_one_kind_share_a_row_that_lists_them_all():
+    found = [
+        finding(Severity.WARNING, f"chỉ tiêu 2.{at} chỉ có tỷ lệ.", file="a.csv", line=at, column="Số đạt")
+        for at in (9, 4, 5, 6, 7)
+    ]
+    tree = Tree(results_page("Kết quả", found, [], Path.cwd()))
+    assert tree.open == []
+    told = [text for text in tree.texts if "chỉ có tỷ lệ" in text or "như vậy" in text]
+    assert told[:2] == ["«Số đạt»: chỉ tiêu 2.4 chỉ có tỷ lệ.", "Còn 4 phát hiện như vậy: dòng 5 đến 7, 9."]
+    assert told[2:] == [f"dòng {at}: «Số đạt»: chỉ tiêu 2.{at} chỉ có tỷ lệ." for at in (5, 6, 7, 9)]
+    assert tree.texts.count("dòng 4") == 1
+    assert "dòng 5" not in tree.texts
+
+
 def test_documents_are_links_to_their_files(tmp_path):
     path = tmp_path / "văn bản" / "kế hoạch.docx"
     tree = Tree(results_page("Kết quả", [], [("đã làm", path)], tmp_path))
