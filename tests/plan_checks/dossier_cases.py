@@ -213,7 +213,8 @@ DOSSIER_CASES: tuple[Case, ...] = (
          "378 trên 400", "bước trước 380 trên 400"),
     line(results.SubmittedUnready, "ket_qua_chi_tieu", _result(2, 390), _result(2, 300).replace("đạt", ""), "đạt 6/7",
          "tiêu chí 2", at=("van_ban_ho_so", f"{_SELF},Tờ trình")),
-    line(results.SubmittedUnassessed, "ket_qua_chi_tieu", _whole(_result(3, 380)) + "\n", "", "tiêu chí 3",
+    line(results.SubmittedUnassessed, "ket_qua_chi_tieu",
+         "".join(f"{_whole(begins)}\n" for begins in (_result(3, 380), _result(4, 388))), "", "tiêu chí 3, 4.",
          at=("van_ban_ho_so", f"{_SELF},Tờ trình")),
     line(results.SubmittedUnassessed, "xac_nhan", f"{_VERIFY},an ninh trật tự,,Công an tỉnh,đạt,8/XN-CA,12/9/2031,"
          "Phạm Văn An,\n", "", "an ninh trật tự",

@@ -319,7 +319,8 @@ class SubmittedUnassessed(DossierRule):
             paper = submitted(file, found.stage)
             if paper is None:
                 continue
-            waiting = [f"tiêu chí {each.criterion.code}" for each in found.criteria if each.state is State.NOT_ASSESSED]
+            codes = [each.criterion.code for each in found.criteria if each.state is State.NOT_ASSESSED]
+            waiting = [f"tiêu chí {', '.join(codes)}"] if codes else []
             waiting += [each.name for each in found.conditions if at and each.state is State.NOT_ASSESSED]
             if waiting:
                 message = f"đã trình mà chưa đánh giá: {', '.join(waiting)}."
