@@ -14,6 +14,7 @@ from ntmdocs.documents.dossier.rules import NothingToMake, ThresholdNotWritten, 
 from ntmdocs.documents.pending import linking, pending_words
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Finding, Place, Severity
+from ntmdocs.making import fill_each, template_named
 from ntmdocs.model import (
     CommuneTarget,
     Confirmation,
@@ -25,7 +26,7 @@ from ntmdocs.model import (
     Plan,
 )
 from ntmdocs.output import OutputFolder, Written, not_written
-from ntmdocs.pipeline import Job, Result, check, make_asked, said_of, template_named
+from ntmdocs.pipeline import Filling, Job, Result, check, make_asked, said_of
 from ntmdocs.plan_checks.dossiers.names import UnknownDossierLevel
 from ntmdocs.plan_files import home_of, own_places
 from ntmdocs.readiness import EVIDENCE, DossierStatus, Gap, dossier_status, lay_out_evidence, without_dossier
@@ -36,12 +37,13 @@ _MOST_CODES = 20
 
 
 def make_dossier(
-    folder: Path, output: Path, *, unit: str | None = None, stage: str = "", level: str = "", draft: str = ""
-) -> Result:
+    folder: Path, output: Path, *, unit: str | None = None, stage: str = "", level: str = "", draft: str = "",
+    filling: Filling = fill_each,
+) -> Result:  # fmt: skip
     """Makes the papers of the dossiers that are meant; without a unit, a stage or a level of all.
 
     `draft` is what a draft says in its headers. A paper that prints thresholds which nobody has compared with the
-    decision is a draft in any case.
+    decision is a draft in any case. `filling` fills the templates, in this process if nothing else is said.
     """
     told: list[Finding] = []
     files: list[DossierFile] = []
@@ -53,7 +55,7 @@ def make_dossier(
         told.extend(left_out(files, jobs, stage))
         return jobs
 
-    result = make_asked(folder, asked, output)
+    result = make_asked(folder, asked, output, filling)
     laid_out = lay_out(files, output) if result.written else ()
     return replace(result, findings=tuple(dict.fromkeys([*told, *result.findings, *laid_out])))
 
@@ -120,6 +122,11 @@ def folder_of(file: DossierFile, output: Path) -> Path:
 def dossier_kinds(plan: Plan) -> tuple[DocumentKind, ...]:
     """The kinds of papers that the plan's dossiers can have; none of a plan without dossiers."""
     return (*DOSSIER_KINDS.values(), *UNIT_KINDS) if plan.dossiers else ()
+
+
+def commune_templates() -> set[str]:
+    """The names of the templates that the papers of a commune's dossier fill."""
+    return {paper.template for paper in DOSSIER_KINDS if not paper.village}
 
 
 def issuable_kinds() -> tuple[DocumentKind, ...]:

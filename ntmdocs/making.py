@@ -1,27 +1,31 @@
-"""One document from a small frozen input, so that any process, also of another machine, can make it.
+"""One document from a small frozen input, so that any process can make it.
 
 What a worker needs is in its batch: the bytes of a template with the parts that it takes in, and the words of some
-documents. It reads no file and no plan; it compiles a template once.
+documents; it reads no file, so that it may be of another machine. An order names its template in a plan's folder
+instead, and a worker of this machine reads that. None reads a plan, and each compiles a template once.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+import pickle
+import signal
+import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ntmdocs import __version__, resources, templating
-from ntmdocs.documents import field_names, fingerprint
+from ntmdocs import resources, templating
+from ntmdocs.documents.rules import MissingTemplate
 from ntmdocs.errors import FindingsError
-from ntmdocs.findings import Finding
+from ntmdocs.findings import Finding, Place, errors
 from ntmdocs.office import stamped
-from ntmdocs.output import Source
-from ntmdocs.templating import WordTemplate
-from ntmdocs.templating.values import Picture
+from ntmdocs.templating import WordTemplate, shape_of
 
 if TYPE_CHECKING:
     Template = WordTemplate | templating.ExcelTemplate
@@ -60,6 +64,36 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """Some documents of one template, by its name in a plan's folder; `fill` checks it for the type of their words."""
+
+    name: str
+    folder: Path
+    words_type: type[Any]
+    works: tuple[Work, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is wrong with a template for some words, the digest of what it is made of, and its named blocks.
+
+    Each block with those that hold it, the nearest first; none of a template that cannot be compiled.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    digest: str = ""
+    blocks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What became of an order; no document where the template has an error."""
+
+    judged: Judged
+    made: tuple[Made, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A document's bytes, or why there are none: what a user can mend, or where in the code a bug of ours is."""
 
@@ -75,13 +109,89 @@ def make_batch(batch: Batch) -> tuple[Made, ...]:
 
 def _made(bundle: Bundle, work: Work) -> Made:
     try:
-        template = template_of(bundle)
-        reader = {"pictures": work.pictures.get} if isinstance(template, WordTemplate) else {}
-        return Made(stamped(template.render(work.words, draft=work.blanks, **reader), work.stamp))
+        return _filled(template_of(bundle), work)
     except FindingsError as error:
         return Made(findings=tuple(error.findings))
     except Exception as error:  # noqa: BLE001 - a bug of ours in one document is told, and the others are made
         return Made(fault=fault_of(error))
+
+
+def _filled(template: Template, work: Work) -> Made:
+    """A document, or what a user can mend."""
+    reader = {"pictures": work.pictures.get} if isinstance(template, WordTemplate) else {}
+    try:
+        return Made(stamped(template.render(work.words, draft=work.blanks, **reader), work.stamp))
+    except FindingsError as error:
+        return Made(findings=tuple(error.findings))
+
+
+def fill(order: Order) -> Filled:
+    """The documents of an order, made from the files of the plan's folder as they are now."""
+    judged = judge(order.name, order.folder, order.words_type)
+    if errors(judged.findings):
+        return Filled(judged)
+    template = template_named(order.name, order.folder)
+    return Filled(judged, tuple(_filled(template, work) for work in order.works))
+
+
+def serve() -> None:
+    """Answers what a process of this machine asks over standard input, until it asks no more.
+
+    It asks for a template to be compiled, by its name and the plan's folder, or for orders to be filled.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            asked = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
+            pickle.dump(fill_each(asked) if isinstance(asked, list) else _is_compiled(*asked), sys.stdout.buffer)
+            sys.stdout.flush()
+
+
+def _is_compiled(name: str, folder: Path) -> bool:
+    """Whether a template could be compiled, which from now on it is; what is wrong with it is told with an order."""
+    with suppress(FindingsError):
+        return template_named(name, folder) is not None
+    return False
+
+
+def fill_each(orders: Iterable[Order]) -> list[Filled]:
+    """What became of each order, filled one after another in this process."""
+    return [fill(order) for order in orders]
+
+
+def judge(name: str, folder: Path, words_type: type[Any]) -> Judged:
+    """What is wrong with a template of a plan's folder for words of a type."""
+    try:
+        template = template_named(name, folder)
+    except FindingsError as error:
+        return Judged(tuple(error.findings))
+    found = template.check(shape_of(words_type))
+    blocks = template.blocks() if isinstance(template, WordTemplate) else {}
+    return Judged(tuple(found), bundle_of(template).digest, blocks)
+
+
+def template_named(name: str, folder: Path) -> Template:
+    """The compiled template of this name, the plan's own before the shipped one; raises `FindingsError`."""
+    return compiled(name, folder if os.path.lexists(folder / "templates") else None)
+
+
+@lru_cache(maxsize=64)
+def compiled(name: str, folder: Path | None) -> Template:
+    """The compiled template of this name; plans without templates of their own share ours."""
+    data = resources.template_bytes(name, folder)
+    if data is None:
+        raise FindingsError(
+            [
+                MissingTemplate.at(
+                    Place(file=name),
+                    "Không có mẫu này.",
+                    hint=f"Đặt mẫu vào templates/{Path(name).suffix[1:] or 'docx'} của kế hoạch, hoặc sửa tên mẫu.",
+                )
+            ]
+        )
+    if name.endswith(".xlsx"):
+        return templating.ExcelTemplate.from_bytes(data, name)
+    return WordTemplate.from_bytes(data, name, parts=lambda part: resources.template_bytes(part, folder))
 
 
 def fault_of(error: BaseException) -> str:
@@ -107,49 +217,21 @@ def know(bundle: Bundle, template: Template) -> None:
     _compiled[bundle.digest] = template
 
 
-def bundle_of(template: Template, folder: Path) -> Bundle:
-    """The bundle of a compiled template of a plan's folder."""
-    parts = sorted(template.included) if isinstance(template, WordTemplate) else []
-    bundle = read_bundle((template.name, *parts), folder)
+def bundle_of(template: Template) -> Bundle:
+    """The bundle that a compiled template was made from."""
+    bundle = _bundle(template.files.items())
     know(bundle, template)
     return bundle
 
 
 def read_bundle(names: Iterable[str], folder: Path) -> Bundle:
     """The bundle of a template and the parts that it takes in, by their names, as a plan's folder has them now."""
-    files = tuple((name, resources.template_bytes(name, folder) or b"") for name in names)
+    return _bundle((name, resources.template_bytes(name, folder) or b"") for name in names)
+
+
+def _bundle(files: Iterable[tuple[str, bytes]]) -> Bundle:
+    given = tuple(files)
     digest = hashlib.sha256()
-    for name, data in files:
+    for name, data in given:
         digest.update(f"{name}\0{len(data)}\0".encode() + data)
-    return Bundle(digest.hexdigest(), files)
-
-
-def source_of(bundle: Bundle, words: object, pictures: Mapping[str, bytes]) -> Source:
-    """What a document is made from, without what its words say."""
-    digest = hashlib.sha256(bundle.digest.encode())
-    for path, data in sorted(pictures.items()):
-        digest.update(f"\0{path}\0".encode("utf-8", "surrogatepass") + hashlib.sha256(data).digest())
-    return Source(digest.hexdigest(), fingerprint(words), program())
-
-
-def picture_paths(words: object) -> Iterator[str]:
-    """The paths of the pictures in some words."""
-    if isinstance(words, Picture):
-        yield words.path
-    elif isinstance(words, (tuple, list)):
-        for one in words:
-            yield from picture_paths(one)
-    else:
-        for name in field_names(words):
-            yield from picture_paths(getattr(words, name))
-
-
-def pictures_of(words: object, read: Callable[[str], bytes | None]) -> dict[str, bytes]:
-    """The pictures in some words, by their paths; those that cannot be read are the render's to tell."""
-    return {path: data for path in picture_paths(words) if (data := read(path)) is not None}
-
-
-@cache
-def program() -> str:
-    """The program's version with a fingerprint of its code, for between two versions the code changes as well."""
-    return f"{__version__}-{resources.code_digest()[:12]}"
+    return Bundle(digest.hexdigest(), given)

@@ -29,6 +29,12 @@ def template_bytes(name: str, own: Path | None = None) -> bytes | None:
     return path.read_bytes() if path else None
 
 
+def template_names(folder: str, own: Path | None = None) -> list[str]:
+    """The names of the templates in a folder of Word templates, those of the plan folder `own` and ours."""
+    bases = [root / "templates" / "docx" for root in (own, _shipped()) if root is not None]
+    return sorted({path.relative_to(base).as_posix() for base in bases for path in (base / folder).glob("*.docx")})
+
+
 def page_text(name: str) -> str | None:
     """The page or part of a page `name` that ntmdocs ships, or None if there is none of that name."""
     path = _find(("templates", "html"), name, None)

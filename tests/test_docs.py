@@ -239,7 +239,7 @@ def test_the_keys_of_passages_are_those_of_the_templates_in_their_order():
     assert len(blocks) > 1
     assert {key for each in blocks for key in each} == set(keys)
     for each in blocks:
-        assert each == [key for key in keys if key in each]
+        assert list(each) == [key for key in keys if key in each]
 
 
 def test_the_styles_named_are_those_of_the_style_sheet():

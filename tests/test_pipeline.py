@@ -10,8 +10,8 @@ from ntmdocs.documents import PLAN
 from ntmdocs.documents.rules import LostPassage, MisplacedTemplate, MissingTemplate, UnknownPassage
 from ntmdocs.errors import WrongUseError
 from ntmdocs.findings import Severity, errors
+from ntmdocs.making import compiled
 from ntmdocs.output import EditNotPlaced, Outcome
-from ntmdocs.pipeline.rendering import compiled
 from ntmdocs.resources import template_folder
 from tests.light_plan import light_plan
 

@@ -20,16 +20,17 @@ from ntmdocs.building.reasons import reasons
 from ntmdocs.building.rules import NoLongerCalledFor, OwnFault
 from ntmdocs.building.running import made, processes
 from ntmdocs.building.templates import Templates
-from ntmdocs.documents import ANNEX_BOOK, KINDS, PROGRESS_BOOK, leaves
+from ntmdocs.documents import ANNEX_BOOK, KINDS, PROGRESS_BOOK, fingerprint, leaves
 from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.dossiers import drafts_told, folder_of, jobs_of, lay_out
 from ntmdocs.errors import FindingsError, SystemFaultError
 from ntmdocs.findings import Finding, Place, errors, touching
-from ntmdocs.making import Batch, Bundle, Made, Work, fault_of, pictures_of, source_of
+from ntmdocs.making import Batch, Bundle, Made, Work, fault_of
 from ntmdocs.model import Plan
 from ntmdocs.output import Outcome, OutputFolder, Source, Written, unfit
 from ntmdocs.pipeline import Job
 from ntmdocs.plan_files import home_of, own_places
+from ntmdocs.sources import pictures_of, source_of
 
 Progress = Callable[[int, int], None]
 _BATCH, _OPEN = 16, 128  # documents in a batch, and in those that are not full yet
@@ -236,7 +237,7 @@ class _Run:
             (str(pipeline.picture_file(self._folder, path) or self._folder / path), sha256(data).hexdigest())
             for path, data in pictures.items()
         )
-        source = source_of(self._bundle(job), words, pictures)
+        source = source_of(self._bundle(job).digest, fingerprint(words), pictures)
         settled = self._results.settled(relative, source)
         if settled is not None:
             self._done(job, relative, settled, ())
@@ -249,7 +250,7 @@ class _Run:
             return None
         self.found += pipeline.numbered_since(self._plan, job, before, said)
         why = reasons(self._results, relative, present, source, said)
-        stamp = pipeline.stamp(self._plan, job, source, job.template(self._plan))
+        stamp = pipeline.stamp(self._plan, job, source.words, job.template(self._plan))
         work = Work(words, stamp, bool(job.draft) and not job.complete, pictures)
         return _Asked(job, relative, replace(source, said=said, edition=job.edition), work, tuple(why))
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from itertools import islice
 from typing import Any
 
 from ntmdocs.making import Batch, Made, fault_of, make_batch
+from ntmdocs.processes import deaf, pool_of
 
 Fresh = Callable[[], Executor]
 
@@ -31,24 +29,8 @@ class InProcess(Executor):
 
 
 def processes(jobs: int) -> Executor:
-    """As many processes as asked for, started anew on every system alike; with one, this one."""
-    if jobs <= 1:
-        return InProcess()
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Lets a process that is started inherit that Ctrl+C is not for it: the run that started it ends it."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    """As many processes as asked for; with one, this one."""
+    return InProcess() if jobs <= 1 else pool_of(jobs)
 
 
 def made(batches: Iterable[Batch], executor: Executor | Fresh, ahead: int) -> Iterator[tuple[Made, ...]]:
@@ -92,7 +74,7 @@ def _made(
 
 def _submitted(executor: Executor, batch: Batch) -> Future[tuple[Made, ...]]:
     try:
-        with _deaf() if isinstance(executor, ProcessPoolExecutor) else nullcontext():
+        with deaf() if isinstance(executor, ProcessPoolExecutor) else nullcontext():
             return executor.submit(make_batch, batch)
     except Exception as error:  # noqa: BLE001 - an executor that takes nothing any more has lost it as well
         future: Future[tuple[Made, ...]] = Future()

@@ -12,9 +12,10 @@ from pathlib import Path
 from ntmdocs import pipeline
 from ntmdocs.building.last_run import SoundTemplate
 from ntmdocs.findings import Finding
-from ntmdocs.making import Bundle, bundle_of, program, read_bundle
+from ntmdocs.making import Bundle, bundle_of, read_bundle, template_named
 from ntmdocs.model import Plan
 from ntmdocs.pipeline import Job
+from ntmdocs.sources import program
 
 
 class Templates:
@@ -47,7 +48,7 @@ class Templates:
     def bundle(self, name: str) -> Bundle:
         """The bytes of a template and of its parts; raises `FindingsError` if it has faults."""
         if name not in self._bundles:
-            self._bundles[name] = bundle_of(pipeline.template_named(name, self._folder), self._folder)
+            self._bundles[name] = bundle_of(template_named(name, self._folder))
         return self._bundles[name]
 
     def used(self, jobs: Iterable[Job]) -> set[str]:

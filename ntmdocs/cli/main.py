@@ -261,13 +261,21 @@ def dossier(
     as_json: bool,
 ) -> int:
     """Làm các văn bản trong hồ sơ đề nghị xét, công nhận của xã, thôn (.docx)."""
-    from ntmdocs import dossiers
-    from ntmdocs.cli.standing import report_standing
-
     if status:
+        from ntmdocs import dossiers
+        from ntmdocs.cli.standing import report_standing
+
         return report_standing(dossiers.standing(plan, output, unit=unit, level=level), output, as_json=as_json)
-    mark = mark_of(draft)
-    result = dossiers.make_dossier(plan, output, unit=unit, stage=stage, level=level, draft=mark)
+    from ntmdocs.cli.helping import Helper
+
+    with Helper(plan, "ho-so") as helper:  # it begins before this process has imported what reads a plan
+        from ntmdocs import dossiers
+
+        helper.expect(dossiers.commune_templates())
+        mark = mark_of(draft)
+        result = dossiers.make_dossier(
+            plan, output, unit=unit, stage=stage, level=level, draft=mark, filling=helper.fill
+        )
     return report_made(result, output, as_json=as_json, elsewhere=result.elsewhere, unmade=result.unmade)
 
 
@@ -341,6 +349,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # An interrupt that crossed an exec (as a loading module makes a dataclass) leaves a mark in CPython, by which
         # `python -m` then ends by the signal in place of this status; the next exec of a text takes the mark off.
         exec("")  # noqa: S102
+    gc.freeze()  # or the collector would look at all of it again as the process ends
     sys.exit(status)
 
 

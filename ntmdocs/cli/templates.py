@@ -91,7 +91,7 @@ def template_fields(file: Path, *, as_json: bool) -> int:
     fields = [name for top, field in loaded.fields().items() for name in _field_names(top, field)]
     if as_json:
         schema = loaded.json_schema()
-        print_json({"status": 0, "fields": fields, "passages": loaded.blocks(), "schema": schema})
+        print_json({"status": 0, "fields": fields, "passages": list(loaded.blocks()), "schema": schema})
         return 0
     say("\n".join(fields))
     for key in loaded.blocks():

@@ -227,7 +227,7 @@ class Drafting:
     def _now(self) -> bytes | None:
         """The plan as it is drafted now; a plan to be signed is compared as a draft, with all its forms."""
         job = Job(self.kind, Subject(self.unit), draft_mark(None))
-        done, _ = render(self.plan, self.home, [job])  # what is wrong is told when the draft itself is made
+        done = render(self.plan, self.home, [job]).done  # what is wrong is told when the draft itself is made
         return done[0].content if done else None
 
     def _table_place(self, record: type[TableRecord]) -> Place:

@@ -7,7 +7,7 @@ from ntmdocs.pipeline.issued import adjustments, issue, not_remade
 from ntmdocs.pipeline.jobs import Job, path_of, stamp
 from ntmdocs.pipeline.pictures import picture_file
 from ntmdocs.pipeline.reading import check, compare_plans, read_earlier
-from ntmdocs.pipeline.rendering import picture_reader, render, template_named
+from ntmdocs.pipeline.rendering import Filling, picture_reader, render
 from ntmdocs.pipeline.reported import changed_reports, numbered_since, sent_since
 from ntmdocs.pipeline.sentence import (
     Result,
@@ -29,6 +29,7 @@ from ntmdocs.pipeline.template_checks import (
 )
 
 __all__ = [
+    "Filling",
     "Job",
     "Result",
     "adds_passages",
@@ -61,7 +62,6 @@ __all__ = [
     "said_of",
     "sent_since",
     "stamp",
-    "template_named",
     "templates_used",
     "told_once",
     "unknown_passages",

@@ -63,13 +63,13 @@ def adjusted(plan: Plan, unit: Unit) -> tuple[IssuedPaper, ...]:
     return tuple(row for row in plan.rows_of(IssuedPaper, unit) if row.kind == ADJUSTMENT.code)
 
 
-def stamp(plan: Plan, job: Job, source: Source, template: str) -> dict[str, str]:
+def stamp(plan: Plan, job: Job, words: str, template: str) -> dict[str, str]:
     """What a document carries of where it comes from: kind, unit, fingerprint of its words, template, program."""
     return {
         "ntmdocs-loai": job.kind.code,
         UNIT: job.unit.code,
         **({"ntmdocs-ve": job.subject.key} if job.subject.key else {}),
-        STAMP: source.words,
+        STAMP: words,
         "ntmdocs-mau": template,
         "ntmdocs-phien-ban": __version__,
         YEAR: str(plan.header.year),

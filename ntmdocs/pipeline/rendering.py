@@ -2,48 +2,95 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ntmdocs import resources, templating
-from ntmdocs.documents import leaves
-from ntmdocs.documents.rules import MissingTemplate
+from ntmdocs.documents import DocumentKind, fingerprint, leaves
 from ntmdocs.errors import FindingsError
-from ntmdocs.findings import Finding, Place
-from ntmdocs.making import bundle_of, pictures_of, source_of
+from ntmdocs.findings import Finding
+from ntmdocs.making import Filled, Order, Work, fill_each
 from ntmdocs.model import Plan
-from ntmdocs.office import stamped
 from ntmdocs.pipeline.awaiting import told_once
 from ntmdocs.pipeline.jobs import Job, stamp
 from ntmdocs.pipeline.pictures import picture_file
-from ntmdocs.templating import WordTemplate
+from ntmdocs.pipeline.template_checks import faults_of
+from ntmdocs.sources import pictures_of, source_of
+
+Filling = Callable[[Sequence[Order]], Sequence[Filled]]
 
 
-def render(plan: Plan, folder: Path, jobs: Iterable[Job]) -> tuple[list[Job], list[Finding]]:
-    """The jobs that could be rendered, with their content, and why the others could not."""
-    done: list[Job] = []
-    found: list[tuple[Job, Finding]] = []
-    bundle = cache(lambda name: bundle_of(template_named(name, folder), folder))
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The jobs that could be rendered, what is wrong with the templates, and why other jobs could not."""
+
+    done: list[Job]
+    faults: list[Finding]
+    found: list[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """A job with its words' fingerprint and what they say, and what it takes to make its document."""
+
+    job: Job
+    words: str
+    said: Mapping[str, str]
+    work: Work
+
+    @classmethod
+    def of(cls, plan: Plan, folder: Path, job: Job) -> _Worded:
+        """The job's words; raises `FindingsError` where there can be none."""
+        words = job.kind.words(plan, job.subject, draft=job.draft, **job.extra)
+        pictures = pictures_of(words, picture_reader(folder))
+        said = fingerprint(words)
+        carried = stamp(plan, job, said, job.template(plan))
+        work = Work(words, carried, bool(job.draft) and not job.complete, pictures)
+        return cls(job, said, leaves(words), work)
+
+    def settle(self, template: str, content: bytes) -> None:
+        """Gives the job its content and what it is made from, of the digest of its template."""
+        source = source_of(template, self.words, self.work.pictures)
+        self.job.source = replace(source, said=self.said, edition=self.job.edition, asked=True)
+        self.job.content = content
+
+
+def render(
+    plan: Plan,
+    folder: Path,
+    jobs: Sequence[Job],
+    is_ready: Callable[[Job], bool] = lambda _: True,
+    filling: Filling = fill_each,
+) -> Rendered:
+    """The jobs that are ready as documents, and what is wrong with the templates of all.
+
+    All words come before the first template, so that `filling` may share the orders out among processes.
+    """
+    groups: dict[tuple[str, DocumentKind], list[Job]] = {}
     for job in jobs:
-        try:
-            words = job.kind.words(plan, job.subject, draft=job.draft, **job.extra)
-            template = template_named(job.template(plan), folder)
-            with_blanks = bool(job.draft) and not job.complete
-            pictures = pictures_of(words, picture_reader(folder))
-            reader = {"pictures": pictures.get} if isinstance(template, WordTemplate) else {}
-            made = template.render(words, draft=with_blanks, **reader)
-            source = source_of(bundle(template.name), words, pictures)
-            job.source = replace(source, said=leaves(words), edition=job.edition, asked=True)
-            job.content = stamped(made, stamp(plan, job, job.source, template.name))
-        except FindingsError as error:
-            found += ((job, finding) for finding in error.findings)
-        else:
-            done.append(job)
-    return done, told_once(found)
+        groups.setdefault((job.template(plan), job.kind), []).append(job)
+    orders: list[Order] = []
+    asked: list[list[_Worded]] = []
+    found: list[tuple[Job, Finding]] = []
+    for (name, kind), users in groups.items():
+        asked.append([])
+        for job in filter(is_ready, users):
+            try:
+                asked[-1].append(_Worded.of(plan, folder, job))
+            except FindingsError as error:
+                found += ((job, finding) for finding in error.findings)
+        orders.append(Order(name, folder, kind.words_type, tuple(each.work for each in asked[-1])))
+    faults: list[Finding] = []
+    done: set[int] = set()
+    for ((_, kind), users), worded, filled in zip(groups.items(), asked, filling(orders), strict=True):
+        faults += faults_of(plan, kind, {job.unit for job in users}, filled.judged)
+        for each, made in zip(worded, filled.made, strict=False):  # none is made of a faulty template
+            found += ((each.job, finding) for finding in made.findings)
+            if made.content:
+                each.settle(filled.judged.digest, made.content)
+                done.add(id(each.job))
+    return Rendered([job for job in jobs if id(job) in done], faults, told_once(found))
 
 
 def picture_reader(folder: Path) -> Callable[[str], bytes | None]:
@@ -56,27 +103,3 @@ def picture_reader(folder: Path) -> Callable[[str], bytes | None]:
         return None
 
     return read
-
-
-def template_named(name: str, folder: Path) -> WordTemplate | templating.ExcelTemplate:
-    """The compiled template of this name, the plan's own before the shipped one."""
-    return compiled(name, folder if os.path.lexists(folder / "templates") else None)
-
-
-@lru_cache(maxsize=64)
-def compiled(name: str, folder: Path | None) -> WordTemplate | templating.ExcelTemplate:
-    """The compiled template of this name; plans without templates of their own share ours."""
-    data = resources.template_bytes(name, folder)
-    if data is None:
-        raise FindingsError(
-            [
-                MissingTemplate.at(
-                    Place(file=name),
-                    "Không có mẫu này.",
-                    hint=f"Đặt mẫu vào templates/{Path(name).suffix[1:] or 'docx'} của kế hoạch, hoặc sửa tên mẫu.",
-                )
-            ]
-        )
-    if name.endswith(".xlsx"):
-        return templating.ExcelTemplate.from_bytes(data, name)
-    return WordTemplate.from_bytes(data, name, parts=lambda part: resources.template_bytes(part, folder))

@@ -57,8 +57,8 @@ def sent_since(
     """
     rows = plan.rows_about(ProgressReport, job.unit) if job.subject.period else ()
     row = next((row for row in rows if row.period == job.subject.period and (row.sent_on or row.number)), None)
-    changed = _changed(before, now)
-    if row is None or not before or not changed:
+    changed = _changed(before, now) if row is not None and before else []
+    if row is None or not changed:
         return []
     when = f"gửi ngày {short_date(row.sent_on)}" if row.sent_on else f"có số {row.number}"
     called = f"{job.kind.title} {row.span.called} của {job.unit.full_name} đã {when}"
@@ -77,14 +77,10 @@ def sent_since(
 def numbered_since(plan: Plan, job: Job, before: Mapping[str, str], now: Mapping[str, str]) -> list[Finding]:
     """What is told of a paper that bore its number and day when it was made last and says something else by now."""
     number, day = before.get(_NUMBER, ""), before.get(_DAY, "")
+    if job.draft or job.subject.period or not _NUMBERED.match(number) or (day and not _DAYED.search(day)):
+        return []
     changed = _changed(before, now)
-    if (
-        job.draft
-        or job.subject.period
-        or not changed
-        or not _NUMBERED.match(number)
-        or (day and not _DAYED.search(day))
-    ):
+    if not changed:
         return []
     called = f"{job.title(plan)} {number.replace('Số: ', 'số ')} của {job.subject.called(plan)}"
     old, new = quoted_apart(before.get(changed[0]), now.get(changed[0]))

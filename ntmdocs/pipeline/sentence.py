@@ -22,6 +22,7 @@ from ntmdocs.documents import (
 from ntmdocs.documents.own_templates import misplaced_templates
 from ntmdocs.errors import SystemFaultError, WrongUseError
 from ntmdocs.findings import Finding, Severity, errors, touching
+from ntmdocs.making import fill_each
 from ntmdocs.model import Plan, Unit
 from ntmdocs.output import MARKED, CannotWrite, OutputFolder, Written, copy_name
 from ntmdocs.pipeline.awaiting import some_of
@@ -30,7 +31,7 @@ from ntmdocs.pipeline.concerning import concerning
 from ntmdocs.pipeline.issued import not_remade
 from ntmdocs.pipeline.jobs import Job, path_of
 from ntmdocs.pipeline.reading import check, compare_plans, read_earlier, refuse_of_another
-from ntmdocs.pipeline.rendering import render
+from ntmdocs.pipeline.rendering import Filling, render
 from ntmdocs.pipeline.reported import changed_reports, numbered_since, sent_since
 from ntmdocs.pipeline.template_checks import check_templates, templates_used
 from ntmdocs.plan_checks.communes import CommunePlanLacks
@@ -139,23 +140,27 @@ def make_plan(
     return replace(result, findings=tuple(dict.fromkeys([*result.findings, *lacking])))
 
 
-def make_asked(folder: Path, asked: Callable[[Plan], list[Job]], output: Path) -> Result:
-    """Makes the documents that `asked` chooses of a plan; those of units with an error are refused."""
+def make_asked(folder: Path, asked: Callable[[Plan], list[Job]], output: Path, filling: Filling = fill_each) -> Result:
+    """Makes the documents that `asked` chooses of a plan; those of units with an error are refused.
+
+    `filling` fills the templates, in this process if nothing else is said.
+    """
     plan, findings = check(folder)  # 1 read, 2 check the data
     if plan is None:
         return Result(findings=tuple(findings))
     home = home_of(folder)
     jobs, told = not_remade(plan, home, asked(plan))
-    findings += check_templates(plan, home, jobs)  # 3 check the templates
-    findings = _tolerated(findings, jobs)
-    ready = [job for job in jobs if not concerning(errors(findings), [job])]
-    rendered, found = render(plan, home, ready)  # 4 words, 5 document
-    written, refusals = write(plan, own_places(folder), rendered, output)  # 6 write
+    wrong = errors(_tolerated(findings, jobs))
+    rendered = render(plan, home, jobs, lambda job: not concerning(wrong, [job]), filling)  # 3 words, 4 templates
+    findings = _tolerated([*findings, *rendered.faults], jobs)
+    wrong = errors(findings)
+    documents = [job for job in rendered.done if not concerning(wrong, [job])]  # 5 documents
+    written, refusals = write(plan, own_places(folder), documents, output)  # 6 write
     touched = concerning(findings, jobs)
-    lacking = [job for job in jobs if all(job is not each for each in rendered)]
+    lacking = [job for job in jobs if all(job is not each for each in documents)]
     refused = tuple(dict.fromkeys(job.unit for job in lacking))
     elsewhere = len(touching(findings, [job.unit.code for job in jobs])) - len(touched)
-    all_found = dict.fromkeys([*told, *touched, *found, *said_of(written), *refusals])
+    all_found = dict.fromkeys([*told, *touched, *rendered.found, *said_of(written), *refusals])
     return Result(written, tuple(all_found), refused, elsewhere, tuple(_unmade(plan, lacking)))
 
 
@@ -193,10 +198,9 @@ def make_change_table(old: Path, new: Path, output: Path) -> Result:
     }
     # it tells of the changes whatever else is wrong in the new plan, as the lines on the screen do
     job, home = Job(CHANGES, Subject(plan.units.top), extra=extra), home_of(new)
-    findings = check_templates(plan, home, [job])
-    rendered, found = render(plan, home, [job] if not errors(findings) else [])
-    written, refusals = write(plan, own_places(new), rendered, output)
-    return Result(written, (*unread, *findings, *found, *said_of(written), *refusals))
+    rendered = render(plan, home, [job])
+    written, refusals = write(plan, own_places(new), rendered.done, output)
+    return Result(written, (*unread, *rendered.faults, *rendered.found, *said_of(written), *refusals))
 
 
 def write(

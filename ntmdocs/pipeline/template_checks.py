@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
@@ -11,32 +11,30 @@ from ntmdocs.documents import DocumentKind
 from ntmdocs.documents.rules import LostPassage, UnknownPassage
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding
+from ntmdocs.making import Judged, judge, template_named
 from ntmdocs.model import OwnPassage, PassageUse, Plan, Unit
 from ntmdocs.pipeline.jobs import Job
-from ntmdocs.pipeline.rendering import template_named
-from ntmdocs.templating import WordTemplate, shape_of
+from ntmdocs.templating import WordTemplate
 from ntmdocs.templating.values import OWN_PASSAGES
 from ntmdocs.vietnamese import near
 
 
 def check_templates(plan: Plan, folder: Path, jobs: Iterable[Job]) -> list[Finding]:
     """Every fault of the templates that the jobs use, and the plan's own passages that no template has."""
-    findings: list[Finding] = []
     users: dict[tuple[str, DocumentKind], set[Unit]] = {}
     for job in jobs:
         users.setdefault((job.template(plan), job.kind), set()).add(job.unit)
-    for (name, kind), units in users.items():
-        try:
-            template = template_named(name, folder)
-        except FindingsError as error:
-            findings += error.findings
-            continue
-        findings += template.check(shape_of(kind.words_type))
-        if isinstance(template, WordTemplate) and adds_passages(plan, kind):
-            rows = [row for row in plan.rows(OwnPassage) if (unit := plan.unit_of(row)) is None or unit in units]
-            findings += unknown_passages(plan, rows, template.blocks())
-            findings += lost_passages(plan, rows, template)
-    return findings
+    judged = [(kind, units, judge(name, folder, kind.words_type)) for (name, kind), units in users.items()]
+    return [fault for kind, units, each in judged for fault in faults_of(plan, kind, units, each)]
+
+
+def faults_of(plan: Plan, kind: DocumentKind, units: Collection[Unit], judged: Judged) -> Iterator[Finding]:
+    """What is wrong with a template, and with the passages that its units add to it."""
+    yield from judged.findings
+    if judged.digest and adds_passages(plan, kind):
+        rows = [row for row in plan.rows(OwnPassage) if (unit := plan.unit_of(row)) is None or unit in units]
+        yield from unknown_passages(plan, rows, judged.blocks)
+        yield from lost_passages(plan, rows, judged.blocks)
 
 
 def adds_passages(plan: Plan, kind: DocumentKind) -> bool:
@@ -61,8 +59,11 @@ def unknown_passages(plan: Plan, rows: Iterable[OwnPassage], keys: Iterable[str]
     ]
 
 
-def lost_passages(plan: Plan, rows: Sequence[OwnPassage], template: WordTemplate) -> list[Finding]:
-    """The own passages of a template's units inside a block that the same unit replaces or leaves out."""
+def lost_passages(plan: Plan, rows: Sequence[OwnPassage], blocks: Mapping[str, Sequence[str]]) -> list[Finding]:
+    """The own passages of a template's units inside a block that the same unit replaces or leaves out.
+
+    `blocks` are the template's, each with those that hold it, the nearest first.
+    """
     gone = {(row.unit, row.key): row.use for row in rows if row.use in (PassageUse.INSTEAD, PassageUse.LEAVE_OUT)}
     return [
         LostPassage.at(
@@ -72,7 +73,7 @@ def lost_passages(plan: Plan, rows: Sequence[OwnPassage], template: WordTemplate
             units=[unit.code] if (unit := plan.unit_of(row)) else [],
         )
         for row in rows
-        if (outer := next((key for key in template.around(row.key) if (row.unit, key) in gone), ""))
+        if (outer := next((key for key in blocks.get(row.key, ()) if (row.unit, key) in gone), ""))
     ]
 
 

@@ -27,6 +27,12 @@ _ALLOWED = (
 )  # fmt: skip
 # where filters of lists name the filter or test that they use
 _NAMING_AT = {"map": 0, "select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
+# tuples, for a union would be made anew at each node
+_STATEMENTS = (nodes.Stmt, nodes.Template)
+_CALLING = (nodes.Call, nodes.Macro, nodes.NSRef)
+_CHOOSING = (nodes.For, nodes.CondExpr)
+_APPLYING = (nodes.Call, nodes.Filter, nodes.Test)
+_ASSIGNING, _TARGETS = (nodes.Assign, nodes.AssignBlock), (nodes.Name, nodes.NSRef)
 _NODE_NAMES = {"Pow": "lũy thừa", "CallBlock": "call"}
 
 
@@ -50,24 +56,24 @@ def examine(tree: nodes.Template, depth: int) -> Examined:
         node, level = stack.pop()
         if type(node) is nodes.TemplateData:
             continue
-        statement = isinstance(node, nodes.Stmt | nodes.Template)
-        found.calls |= isinstance(node, nodes.Call | nodes.Macro | nodes.NSRef)
+        statement = isinstance(node, _STATEMENTS)
+        found.calls |= isinstance(node, _CALLING)
         reason = _reason(node) or ("biểu thức lồng quá sâu" if level > depth and not statement else "")
         if reason:
             found.refused.append((node.lineno, reason))
             continue
-        if isinstance(node, nodes.For | nodes.CondExpr) or (isinstance(node, nodes.Call) and is_loop_call(node)):
+        if isinstance(node, _CHOOSING) or (isinstance(node, nodes.Call) and is_loop_call(node)):
             found.guarded.append(node)
         stack += [(child, 0 if statement else level + 1) for child in node.iter_child_nodes()]
     return found
 
 
 def _reason(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Call | nodes.Filter | nodes.Test):
+    if isinstance(node, _APPLYING):
         return _starred(node) or (_wrong_call(node) if isinstance(node, nodes.Call) else _unknown(node))
     if isinstance(node, nodes.For) and node.recursive:
         return "vòng lặp đệ quy"
-    if isinstance(node, nodes.Assign | nodes.AssignBlock) and not isinstance(node.target, nodes.Name | nodes.NSRef):
+    if isinstance(node, _ASSIGNING) and not isinstance(node.target, _TARGETS):
         return "chỉ gán cho một tên"
     if not isinstance(node, _ALLOWED):
         return f"không dùng {_NODE_NAMES.get(type(node).__name__, type(node).__name__)} trong mẫu"

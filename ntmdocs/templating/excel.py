@@ -57,6 +57,11 @@ class ExcelTemplate:
             raise FindingsError(list(dict.fromkeys(findings)))
         return cls(name, _entries(package, workbook), book, properties, setting.fields, limits, data)
 
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The file that it was compiled from, by its name."""
+        return {self.name: self._data}
+
     def render(self, values: Mapping[str, object], *, draft: bool = False) -> bytes:
         """The workbook; raises `FindingsError` with all that would be wrong in it.
 

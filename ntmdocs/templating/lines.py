@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -86,7 +86,8 @@ class Line:
 
 def spot_of(place: Place, tag: Tag | str) -> Place:
     """`place` with the tag named."""
-    return replace(place, spot=f"{place.spot}, thẻ {tag}".lstrip(", "))
+    spot = f"{place.spot}, thẻ {tag}".lstrip(", ")
+    return Place(place.file, place.sheet, place.line, place.column, place.cell, spot)
 
 
 def places_of(root: Element, file: str, part: str) -> dict[Element, Place]:

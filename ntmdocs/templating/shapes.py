@@ -105,11 +105,12 @@ class Shape:
 
 
 ANY, TEXT = Shape("any"), Shape("text")
+_of_classes: dict[Any, Shape] = {}  # of each class met: many words hold the same letterhead, names and signature
 
 
 def shape_of(kind: Any) -> Shape:
     """The shape of a dataclass, of text and numbers, of lists, tuples, mappings and unions of these."""
-    return _shape(kind, {})
+    return _shape(kind, _of_classes)
 
 
 def shape_of_sample(value: object, above: tuple[int, ...] = ()) -> Shape:

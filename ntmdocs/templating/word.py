@@ -61,6 +61,7 @@ class WordTemplate:
     _outer: Mapping[str, str] = field(default_factory=dict)
     _highest: int = 0
     _shared: Mapping[str, bytes] = field(default_factory=dict)
+    _data: bytes = b""
     _may_change: frozenset[str] = frozenset()
     _receivers: Mapping[str, Receiver] = field(default_factory=dict)
     _base: Package | None = None
@@ -120,7 +121,7 @@ class WordTemplate:
         takers = setting.receivers
         return cls(
             name, dressed, compiled, setting.fields, limits, found_all, names, setting.outer, highest, shared,
-            _changing(package, [*compiled, *takers]), takers, _bare(dressed, takers),
+            data, _changing(package, [*compiled, *takers]), takers, _bare(dressed, takers),
         )  # fmt: skip
 
     def render(self, values: Mapping[str, object], *, draft: bool = False, pictures: Pictures = no_pictures) -> bytes:
@@ -163,6 +164,11 @@ class WordTemplate:
         if gains.awaited:
             result = commented(result, texts, gains.awaited)
         return write_package(result.entries.items())
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The files that it was compiled from, by their names: its own first, then the shared parts that it took in."""
+        return {self.name: self._data, **{name: self._shared[name] for name in sorted(self._shared)}}
 
     def save(
         self, values: Mapping[str, object], path: str | Path, *, write: Callable[[Path, bytes], object],
@@ -217,12 +223,12 @@ class WordTemplate:
         """
         return json_schema(self._fields, self.name)
 
-    def blocks(self) -> list[str]:
-        """The keys of the named blocks, in their order."""
-        return [key for part in self._parts.values() for key in part.program.materials.keys]
+    def blocks(self) -> dict[str, tuple[str, ...]]:
+        """The keys of the named blocks, in their order, each with those of the blocks around it, the nearest first."""
+        keys = [key for part in self._parts.values() for key in part.program.materials.keys]
+        return {key: tuple(self._around(key)) for key in keys}
 
-    def around(self, key: str) -> list[str]:
-        """The keys of the named blocks that hold the block `key`, the nearest first."""
+    def _around(self, key: str) -> list[str]:
         found: list[str] = []
         while outer := self._outer.get(found[-1] if found else key):
             found.append(outer)

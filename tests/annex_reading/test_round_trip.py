@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ntmdocs.annex_reading import Rows
 from ntmdocs.assessment import figures
 from ntmdocs.documents import ANNEX, ANNEX_BOOK, Subject
+from ntmdocs.making import template_named
 from ntmdocs.model import CommuneTarget, Plan, Unit, UnitGoal, VillageTarget
-from ntmdocs.pipeline import template_named
 from tests.annex_reading.typed import codes, ground_of, read, targets_in, targets_of
 from tests.builders import a_plan
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ntmdocs import making, pipeline
+from ntmdocs import making, pipeline, sources
 from ntmdocs.building import last_run
 from ntmdocs.building.build import Options, build
 from ntmdocs.building.last_run import Built
@@ -49,7 +49,7 @@ def runs(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Runs]:
     runs = Runs(built, judged)
     assert {PLAN, ANNEX} <= runs.judged()
     yield runs
-    pipeline.rendering.compiled.cache_clear()
+    making.compiled.cache_clear()
 
 
 def test_a_sound_template_is_not_judged_again_and_its_papers_are_the_same(runs: Runs, tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_changed_part_has_every_template_that_takes_it_in_judged(runs: Runs) -
 
 
 def test_another_program_judges_everything_anew(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ntmdocs.building.templates.program", lambda: f"{making.program()}x")
+    monkeypatch.setattr("ntmdocs.building.templates.program", lambda: f"{sources.program()}x")
     assert {PLAN, ANNEX} <= runs.judged()
 
 

@@ -34,9 +34,9 @@ def made(plan: Plan, name: str = "", **extra: Any) -> dict[str, bytes]:
     """The annex of a unit in both formats, by the ending of the file."""
     unit = plan.units.find(name).units[0] if name else plan.units.top
     jobs = [pipeline.Job(kind, Subject(unit), extra=extra) for kind in (ANNEX, ANNEX_BOOK)]
-    done, findings = pipeline.render(plan, EXAMPLE, jobs)
-    assert findings == []
-    return {pipeline.path_of(plan, job).suffix: job.content for job in done}
+    rendered = pipeline.render(plan, EXAMPLE, jobs)
+    assert (rendered.faults, rendered.found) == ([], [])
+    return {pipeline.path_of(plan, job).suffix: job.content for job in rendered.done}
 
 
 def sheet_of(data: bytes) -> str:

@@ -63,9 +63,9 @@ def filled() -> Plan:
 
 def book(plan: Plan, name: str = "") -> bytes:
     unit = plan.units.find(name).units[0] if name else plan.units.top
-    [job], findings = pipeline.render(plan, EXAMPLE, [pipeline.Job(ANNEX_BOOK, Subject(unit))])
-    assert findings == []
-    return job.content
+    rendered = pipeline.render(plan, EXAMPLE, [pipeline.Job(ANNEX_BOOK, Subject(unit))])
+    assert (rendered.faults, rendered.found) == ([], [])
+    return rendered.done[0].content
 
 
 @cache

@@ -227,7 +227,7 @@ def test_blocks_take_the_place_of_their_paragraph_and_its_format():
 
 def test_named_blocks_print_the_standard_text_or_what_the_plan_says():
     made = template("{% block muc-1.a %}", "Chuẩn {{ x }}", "{% endblock %}", "Cuối")
-    assert made.blocks() == ["muc-1.a"]
+    assert list(made.blocks()) == ["muc-1.a"]
     own = {
         "giữ": (
             Override(Blocks([Paragraph("Trước")]), None, Blocks([Table((("T",),))])),

@@ -1,0 +1,108 @@
+"""A second process fills a share of the templates, and nothing of what is made tells who filled which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ntmdocs import dossiers
+from ntmdocs.cli import helping
+from ntmdocs.cli.helping import Helper
+from ntmdocs.making import Filled, Order
+from tests.cli.conftest import EXAMPLE
+
+COMMUNE = "Quân Hà"
+Fill = Callable[[list[Order]], list[Filled]]
+
+
+@pytest.fixture(autouse=True)
+def _two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The papers of a commune's dossier, made without help."""
+    output = tmp_path_factory.mktemp("alone")
+    dossiers.make_dossier(EXAMPLE, output, unit=COMMUNE)
+    return papers(output)
+
+
+def papers(output: Path) -> dict[str, bytes]:
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*.docx")}
+
+
+def made_with(helper: Helper, output: Path) -> dict[str, bytes]:
+    with helper:
+        result = dossiers.make_dossier(EXAMPLE, output, unit=COMMUNE, filling=helper.fill)
+    assert not result.unmade
+    return papers(output)
+
+
+def test_papers_are_the_same_whoever_fills_them(tmp_path: Path, alone: dict[str, bytes]) -> None:
+    helper = Helper(EXAMPLE, "ho-so")
+    assert made_with(helper, tmp_path) == alone
+    assert helper._process is not None
+    assert helper._process.poll() is not None, "it ends with the run"
+
+
+def test_the_helper_fills_some_and_this_process_the_others(
+    tmp_path: Path, alone: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here: list[str] = []
+    whole = helping._filled
+
+    def told(orders: list[Order]) -> list[Filled]:
+        here.append(orders[0].name)
+        return whole(orders)
+
+    monkeypatch.setattr(helping, "_filled", told)
+    helper = Helper(EXAMPLE, "ho-so")
+    for future in helper._begun.values():
+        assert future.result(), "it compiles what it may be asked for before it is asked"
+    assert made_with(helper, tmp_path) == alone
+    assert 0 < len(here) < len(dossiers.commune_templates())
+
+
+def test_what_a_helper_that_dies_took_is_filled_here(tmp_path: Path, alone: dict[str, bytes]) -> None:
+    helper = Helper(EXAMPLE, "ho-so")
+    assert helper._process is not None
+    helper._process.kill()
+    assert made_with(helper, tmp_path) == alone
+
+
+def no_process(*_: object, **__: object) -> None:
+    raise OSError
+
+
+@pytest.mark.parametrize(
+    ("what", "instead"),
+    [("os.cpu_count", lambda: 1), ("subprocess.Popen", no_process)],
+)
+def test_without_a_second_process_this_one_fills_all(
+    tmp_path: Path, alone: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, what: str, instead: Callable[..., object]
+) -> None:
+    monkeypatch.setattr(what, instead)
+    helper = Helper(EXAMPLE, "ho-so")
+    assert helper._process is None
+    assert made_with(helper, tmp_path) == alone
+
+
+def test_templates_that_nobody_will_ask_for_are_left_out() -> None:
+    with Helper(EXAMPLE, "ho-so") as helper:
+        helper.expect({"ho-so/y-kien.docx"})
+        waiting = [name for name, future in helper._begun.items() if not future.cancelled()]
+    assert waiting[-1] == "ho-so/y-kien.docx"
+    assert len(waiting) < len(helper._begun)
+
+
+def test_a_fault_of_a_template_is_told_wherever_it_was_compiled(tmp_path: Path) -> None:
+    own = tmp_path / "plan" / "templates" / "docx" / "ho-so"
+    own.mkdir(parents=True)
+    (own / "y-kien.docx").write_bytes(b"no document")
+    orders = [Order(name, tmp_path / "plan", str) for name in ("ho-so/y-kien.docx", "ho-so/khong-co.docx")]
+    with Helper(tmp_path / "plan", "ho-so") as helper:
+        found = [[finding.code for finding in filled.judged.findings] for filled in helper.fill(orders)]
+    assert found == [["HT101"], ["MT901"]]
