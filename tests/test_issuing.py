@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +13,11 @@ import pytest
 
 from ntmdocs import pipeline
 from ntmdocs.documents import ANNEX, APPROVAL_LIST, PLAN
-from ntmdocs.errors import FindingsError, WrongUseError
+from ntmdocs.errors import FindingsError, SystemFaultError, WrongUseError
 from ntmdocs.layout_rules import inspect
 from ntmdocs.office import stamp_of
+from ntmdocs.output import locked
+from ntmdocs.pipeline import issued
 from tests.light_plan import light_plan
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "bac-kan-2025"
@@ -244,6 +248,36 @@ def test_a_paper_is_issued_once(plan: Path) -> None:
     assert f"Ghi nhầm thì xóa dòng của văn bản ấy trong tệp {register} rồi ghi lại." in str(caught.value)
     register.write_text(register.read_text(encoding="utf-8-sig").splitlines()[0], encoding="utf-8-sig")
     issue(plan, path, number="46")
+
+
+def test_two_papers_are_not_recorded_at_once(plan: Path) -> None:
+    (path,) = made(plan)
+    with locked(plan), pytest.raises(SystemFaultError, match="HT202"):
+        issue(plan, path)
+    assert [each.name for each in (plan / ".ntmdocs").iterdir()] == ["khoa"]
+    issue(plan, path)
+
+
+def test_what_another_run_records_in_the_meantime_is_seen(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (path,) = made(plan)
+
+    @contextmanager
+    def after_another(folder: Path) -> Iterator[None]:
+        monkeypatch.undo()
+        issue(plan, path)
+        with locked(folder):
+            yield
+
+    monkeypatch.setattr(issued, "locked", after_another)
+    with pytest.raises(WrongUseError, match="đã ghi ban hành"):
+        issue(plan, path)
+
+
+def test_a_folder_that_holds_no_plan_is_left_as_it_is(plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(FindingsError):
+        issue(tmp_path / "empty", made(plan)[0])
+    assert list((tmp_path / "empty").iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Writing: whole files or none, never over a clerk's edit, never through a link, one run per folder."""
 
 from ntmdocs.output.folder import Editions, OutputFolder, digests_of
-from ntmdocs.output.locking import OWN_FOLDER
+from ntmdocs.output.locking import OWN_FOLDER, locked
 from ntmdocs.output.names import MARKED, copy_name, legal, unfit
 from ntmdocs.output.outcome import STAMP, UNIT, YEAR, Outcome, Source, Written
 from ntmdocs.output.rules import (
@@ -42,6 +42,7 @@ __all__ = [
     "copy_name",
     "digests_of",
     "legal",
+    "locked",
     "not_written",
     "refuse_writing",
     "unfit",

@@ -22,11 +22,11 @@ class CannotWrite(Rule):
 
 
 class FolderInUse(Rule):
-    """Thư mục kết quả đang có lượt chạy khác.
+    """Thư mục đang có lượt chạy khác.
 
     Kiểm tra gì: mỗi lúc chỉ một lượt chạy ghi vào một thư mục.
     Vì sao: hai lượt chạy cùng ghi sẽ lẫn kết quả của nhau.
-    Ví dụ: bấm chạy hai lần liên tiếp.
+    Ví dụ: bấm chạy hai lần liên tiếp; hai người cùng ghi ban hành văn bản của một kế hoạch.
     Căn cứ: cam kết của chương trình, mục C.12.
     """
 

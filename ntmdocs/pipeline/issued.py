@@ -26,7 +26,7 @@ from ntmdocs.findings import Finding, Place, errors
 from ntmdocs.issuing import keep_issued, refuse_recorded, taken_back
 from ntmdocs.model import IssuedPaper, Plan, Unit
 from ntmdocs.office import stamp_of
-from ntmdocs.output import STAMP
+from ntmdocs.output import STAMP, locked
 from ntmdocs.pipeline.jobs import Job, adjusted, path_of
 from ntmdocs.pipeline.reading import as_issued, read_earlier
 from ntmdocs.pipeline.rendering import render
@@ -128,10 +128,16 @@ class Issued:
 
 
 def issue(folder: Path, document: Path, number: str, day: date, more: Iterable[DocumentKind] = ()) -> Issued:
-    """Records a document as issued under a number and a day.
+    """Records a document as issued under a number and a day, under the lock of the plan's folder.
 
     `more` are further kinds of documents that can be issued.
     """
+    read_earlier(folder)  # nothing is left in a folder that holds no plan
+    with locked(home_of(folder)):
+        return _issue(folder, document, number, day, more)
+
+
+def _issue(folder: Path, document: Path, number: str, day: date, more: Iterable[DocumentKind]) -> Issued:
     plan = read_earlier(folder)
     try:
         marks = stamp_of(document.read_bytes())
