@@ -244,7 +244,7 @@ def test_a_draft_is_made_of_every_paper_and_is_no_error(tmp_path):
     result = dossiers.make_dossier(EXAMPLE, tmp_path / "out", unit="nguyên phúc", stage=OWN, draft="DỰ THẢO LẦN 2")
     assert result.refused == ()
     assert errors(result.findings) == []
-    assert len(result.written) == 14
+    assert len(result.written) == 15
     assert all(item.path.name.endswith("-du-thao.docx") for item in result.written)
     assert any(item.path.name == "07-hinh-anh-du-thao.docx" for item in result.written)
 

@@ -52,7 +52,7 @@ _OF_A_COMMUNE: Final = ("villages", "region", "resources", "debt", "debt_on")
 _BY_KEY: Final = {kind.TABLE.key: kind for kind in TABLES}
 _LONGEST: Final = 110
 _NO_RESULT: Final = "Chưa có kết quả chỉ tiêu"
-_UNSIGNED: Final = ("bien-ban", "danh-sach", "danh-muc", "hinh-anh", "bang-cong-nhan")
+_UNSIGNED: Final = ("bien-ban", "phieu", "danh-sach", "danh-muc", "hinh-anh", "bang-cong-nhan")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What goes with the minutes of a meeting: the list of those who sat in it and the count of the votes."""
+"""What goes with the minutes of a meeting: those who sat in it, the ballot of each and the count of the votes."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ def known(case: Case) -> DossierPaper | None:
     return row.model_copy(update={"day": meeting.day})
 
 
+def cast(case: Case) -> DossierPaper | None:
+    """The same of the ballots, of which there are as many as came back where no other number is written."""
+    row, meeting = known(case), meeting_of(case)
+    return row.model_copy(update={"copies": row.copies or meeting.returned}) if row and meeting else row
+
+
 def attendance(case: Case) -> AttendanceWords:
     """The words of the list: those summoned in their order, guests last."""
     meeting, people = meeting_of(case), sorted(case.rows(Attendee), key=lambda row: row.role is AttendeeRole.GUEST)
@@ -45,7 +51,7 @@ def attendance_subject(case: Case) -> str:
 
 
 def ballots(case: Case) -> BallotWords:
-    """The words of the count: ballots given, returned, valid and not, in favour and not."""
+    """The words of the count: ballots given, returned, valid and not, in favour and not; a ballot takes its meeting."""
     meeting = meeting_of(case)
     tellers = [row for row in case.rows(Attendee) if row.role is AttendeeRole.TELLER]
     return BallotWords(
@@ -65,6 +71,11 @@ def ballots(case: Case) -> BallotWords:
 def ballots_subject(case: Case) -> str:
     """What was voted on."""
     return f"Kiểm phiếu đề nghị {request(case)}"
+
+
+def ballot_subject(case: Case) -> str:
+    """What is voted on."""
+    return f"Về việc đề nghị {request(case)}"
 
 
 def counted_by(case: Case) -> str:

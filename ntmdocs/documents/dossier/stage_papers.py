@@ -57,7 +57,7 @@ def _below(case: Case) -> str:
 
 
 def _met(case: Case) -> bool:
-    """Whether the stage's meeting has been held."""
+    """Whether the stage's meeting is known."""
     return bool(case.rows(Meeting))
 
 
@@ -89,6 +89,10 @@ _LIST = Paper(
     "danh-sach-du-hop", VERIFICATION, 7, "Danh sách dự họp", "ho-so/danh-sach-du-hop.docx", AttendanceWords,
     ballots.attendance, ballots.attendance_subject, "Danh sách", closing=Closing.MINUTES,
     known=ballots.known, wanted=lambda case: bool(case.rows(Attendee)),
+)  # fmt: skip
+_BALLOT = Paper(
+    "phieu-bieu-quyet", VERIFICATION, 12, "Phiếu biểu quyết", "ho-so/phieu-bieu-quyet.docx", BallotWords,
+    ballots.ballots, ballots.ballot_subject, "Phiếu biểu quyết", known=ballots.cast, wanted=_met,
 )  # fmt: skip
 _OPINIONS = Paper(
     "bao-cao-tong-hop-y-kien", VERIFICATION, 3, "Báo cáo tổng hợp ý kiến tham gia", "ho-so/bao-cao-y-kien.docx",
@@ -142,7 +146,8 @@ def _papers() -> Iterator[Paper]:
         submission.subject, "Tờ trình", "TTr", addressed=True, cited=("bao-cao-tham-tra", "bien-ban-hop"),
         cited_before=("to-trinh",), wanted=_met,
     )  # fmt: skip
-    yield from (_REPORT, _OPINIONS, _SURVEY_REPORT, _MINUTES, _COUNT, _LIST, _TEAM, _NOTICE, _SURVEY_REQUEST, _SECURITY)
+    yield from (_REPORT, _OPINIONS, _SURVEY_REPORT, _MINUTES, _COUNT, _BALLOT, _LIST, _TEAM, _NOTICE)
+    yield from (_SURVEY_REQUEST, _SECURITY)
     yield Paper(
         "to-trinh", APPRAISAL, 1, "Tờ trình", "ho-so/to-trinh-cong-nhan.docx", ProposalWords,
         recognition.proposal, recognition.submission_subject, "Tờ trình", "TTr", issuer=Issuer.BODY,
@@ -160,6 +165,7 @@ def _papers() -> Iterator[Paper]:
         cited=("quyet-dinh-hoi-dong",),
     )  # fmt: skip
     yield replace(_COUNT, stage=APPRAISAL, number=5, issuer=Issuer.COUNCIL)
+    yield replace(_BALLOT, stage=APPRAISAL, number=16, issuer=Issuer.COUNCIL)
     yield replace(_LIST, stage=APPRAISAL, number=6, issuer=Issuer.COUNCIL)
     yield replace(
         _TEAM, code="quyet-dinh-doan-tham-dinh", stage=APPRAISAL, number=7,
@@ -195,6 +201,7 @@ def _papers() -> Iterator[Paper]:
     )  # fmt: skip
     yield replace(_LIST, stage=OWN, number=12)
     yield replace(_COUNT, stage=OWN, number=13)
+    yield replace(_BALLOT, stage=OWN, number=14)
 
 
 def _covers() -> Iterator[Paper]:
@@ -221,7 +228,8 @@ def _village_papers() -> Iterator[Paper]:
         submission.subject, "Tờ trình", "TTr", addressed=True, cited=("bao-cao-tham-tra", "bien-ban-hop"),
         wanted=_met,
     )  # fmt: skip
-    yield from (replace(_REPORT, cited_before=()), _OPINIONS, _SURVEY_REPORT, _MINUTES, _COUNT, _LIST)
+    yield from (replace(_REPORT, cited_before=()), _OPINIONS, _SURVEY_REPORT, _MINUTES, _COUNT)
+    yield from (replace(_BALLOT, number=8), _LIST)
     yield replace(_DECISION, number=1)
     yield Paper(
         "bao-cao-tham-dinh", APPRAISAL, 2, "Báo cáo kết quả thẩm định", "ho-so/bao-cao-tham-dinh.docx",
@@ -235,7 +243,7 @@ def _village_papers() -> Iterator[Paper]:
 STAGE_PAPERS: tuple[Paper, ...] = (
     *_covers(),
     *_papers(),
-    _reminder(VERIFICATION, 12),
-    _reminder(OWN, 14),
-    *(replace(paper, village=True) for paper in (*_covers(), *_village_papers(), _reminder(VERIFICATION, 8))),
+    _reminder(VERIFICATION, 13),
+    _reminder(OWN, 15),
+    *(replace(paper, village=True) for paper in (*_covers(), *_village_papers(), _reminder(VERIFICATION, 9))),
 )

@@ -156,7 +156,7 @@ class OpinionBeforePublication(DossierRule):
 class MinutesOfAnotherDay(DossierRule):
     """Biên bản khác ngày họp.
 
-    Kiểm tra gì: biên bản họp, biên bản kiểm phiếu, danh sách dự họp cùng ngày với cuộc họp của bước.
+    Kiểm tra gì: biên bản họp, biên bản kiểm phiếu, phiếu biểu quyết, danh sách dự họp cùng ngày với cuộc họp của bước.
     Vì sao: biên bản lập tại cuộc họp.
     Ví dụ: họp ngày 06/5/2025, biên bản ngày 07/5/2025.
     Căn cứ: mẫu biên bản họp.

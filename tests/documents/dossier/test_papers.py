@@ -49,7 +49,7 @@ from tests.templating.test_awaited import comments_of
 OWN_PAPERS = ["bia-muc-luc", "to-trinh", "bao-cao-ket-qua", "bao-cao-tong-hop-y-kien", "bien-ban-hop",
               "bao-cao-no-dong", "danh-muc-minh-chung", "hinh-anh", "thong-bao-cong-khai", "bien-ban-niem-yet",
               "bien-ban-ket-thuc-niem-yet", "y-kien-mat-tran", "danh-sach-du-hop",
-              "bien-ban-kiem-phieu"]  # fmt: skip
+              "bien-ban-kiem-phieu", "phieu-bieu-quyet"]  # fmt: skip
 NOT_READY, VILLAGE = "Nguyên Phúc", "Minh Họa 1"
 SPOKEN = ("bao-cao-tong-hop-y-kien", "bien-ban-hop", "bien-ban-ket-thuc-niem-yet", "danh-sach-du-hop", "hinh-anh")
 

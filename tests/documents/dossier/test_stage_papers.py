@@ -42,6 +42,7 @@ from ntmdocs.plan_checks.dossiers.attestations import AttestedByNoBody
 from ntmdocs.readiness import dossier_status
 from ntmdocs.templating import shape_of
 from ntmdocs.templating.values import BLANK, Missing
+from ntmdocs.vietnamese import long_date, short_date
 from tests.documents.dossier.papers import (
     COMMUNES,
     case,
@@ -66,11 +67,12 @@ CLERKS = {line.lstrip("- ") for row in example().rows(DossierText) for line in r
 }
 VERIFIED = {
     "bia-muc-luc", "to-trinh", "bao-cao-tham-tra", "bao-cao-tong-hop-y-kien", "bien-ban-hop", "bien-ban-kiem-phieu",
-    "danh-sach-du-hop", "quyet-dinh-to-tham-tra", "thong-bao-cong-khai", "de-nghi-lay-y-kien", "xac-nhan-an-ninh",
+    "phieu-bieu-quyet", "danh-sach-du-hop", "quyet-dinh-to-tham-tra", "thong-bao-cong-khai", "de-nghi-lay-y-kien",
+    "xac-nhan-an-ninh",
 }  # fmt: skip
 APPRAISED = {
     "bia-muc-luc", "to-trinh", "quyet-dinh-cong-nhan", "bao-cao-tham-dinh", "bien-ban-hop", "bien-ban-kiem-phieu",
-    "danh-sach-du-hop", "quyet-dinh-doan-tham-dinh", "quyet-dinh-hoi-dong", "bang-cong-nhan",
+    "phieu-bieu-quyet", "danh-sach-du-hop", "quyet-dinh-doan-tham-dinh", "quyet-dinh-hoi-dong", "bang-cong-nhan",
 }  # fmt: skip
 
 
@@ -95,7 +97,7 @@ def test_a_village_is_verified_by_its_commune_and_recognised_by_its_district():
     file = file_of(VILLAGE)
     assert set(papers_of(file, VERIFICATION)) == {
         "bia-muc-luc", "to-trinh", "bao-cao-tham-tra", "bao-cao-tong-hop-y-kien", "bien-ban-hop",
-        "bien-ban-kiem-phieu", "danh-sach-du-hop",
+        "bien-ban-kiem-phieu", "phieu-bieu-quyet", "danh-sach-du-hop",
     }  # fmt: skip
     assert "ỦY BAN NHÂN DÂN\nXÃ BÀNH TRẠCH" in paper_text(VILLAGE, "bao-cao-tham-tra", VERIFICATION)
     decided = paper_text(VILLAGE, "quyet-dinh-cong-nhan", APPRAISAL)
@@ -245,6 +247,34 @@ def test_the_vote_of_the_council_is_the_same_in_minutes_count_and_submission(nam
     assert f"nhất trí đề nghị công nhận {meeting.in_favour} phiếu" in paper_text(name, "to-trinh", APPRAISAL)
     count = paper_text(name, "bien-ban-kiem-phieu", APPRAISAL)
     assert f"nhất trí đề nghị xét, công nhận: {meeting.in_favour} phiếu; không nhất trí: 00 phiếu" in count
+
+
+@pytest.mark.parametrize(("stage", "issuer"), [
+    (OWN, "ỦY BAN NHÂN DÂN\nXÃ VI HƯƠNG"), (VERIFICATION, "ỦY BAN NHÂN DÂN\nHUYỆN BẠCH THÔNG"),
+    (APPRAISAL, "UBND TỈNH BẮC KẠN\nHỘI ĐỒNG THẨM ĐỊNH"),
+])  # fmt: skip
+def test_a_ballot_is_a_blank_form_of_whoever_holds_the_meeting(stage, issuer):
+    said, meeting = paper_text("Vi Hương", "phieu-bieu-quyet", stage), file_of("Vi Hương").row(Meeting, stage)
+    assert issuer in said
+    assert meeting is not None
+    assert f"tại cuộc họp {long_date(meeting.day)}, tại {meeting.where}" in said
+    assert said.count("☐") == 2
+    assert [word for word in ("Số:", "CHỦ TRÌ", "Nơi nhận") if word in said] == []
+    assert not any(row.name in said for row in file_of("Vi Hương").rows(Attendee, stage))
+
+
+def test_the_list_of_a_dossier_counts_the_ballots_that_came_back():
+    for stage in (OWN, VERIFICATION, APPRAISAL):
+        cover, meeting = case(file_of("Vi Hương"), "bia-muc-luc", stage), file_of("Vi Hương").row(Meeting, stage)
+        [row] = [row for row in cover.paper.words(cover).dong if row.ten == "Phiếu biểu quyết"]
+        assert meeting is not None
+        assert (row.so_ngay, row.so_ban) == (f"Ngày {short_date(meeting.day)}", f"{meeting.returned:02}")
+
+
+def test_a_dossier_whose_meeting_is_not_known_has_ballots_only_as_a_draft():
+    about = case(file_of("Vi Hương", without(example(), Meeting)), "phieu-bieu-quyet")
+    assert not about.paper.wanted(about)
+    assert BLANK in text(rendered(about.file, "phieu-bieu-quyet", draft="DỰ THẢO"))
 
 
 def test_a_decision_that_serves_several_dossiers_is_the_same_in_each():

@@ -93,7 +93,7 @@ class AttendanceWords(PaperWords):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotWords(PaperWords):
-    """The minutes of the count of votes."""
+    """The ballot that each fills in by hand, and the minutes of the count of votes."""
 
     ngay: Cell
     dia_diem: Cell
