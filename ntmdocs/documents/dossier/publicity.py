@@ -1,4 +1,4 @@
-"""The public notice of a stage's results, and the minutes of its posting and of the end of posting."""
+"""The public notices of a stage's results and of what they allow, the minutes of posting and of its end."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from ntmdocs.assessment import assess
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
-from ntmdocs.documents.dossier.naming import committee, front_of, listed, short_name
+from ntmdocs.documents.dossier.naming import committee, front_of, listed, short_name, standard
 from ntmdocs.documents.dossier.opinions import ended
 from ntmdocs.documents.dossier.proceedings import optional_count, publication_words
 from ntmdocs.documents.dossier.results import result_words, verdict_text
-from ntmdocs.documents.dossier.words import NoticeWords, PostingWords, PublicationWords, StageCell
+from ntmdocs.documents.dossier.verification import condition_words
+from ntmdocs.documents.dossier.words import EligibilityWords, NoticeWords, PostingWords, PublicationWords, StageCell
 from ntmdocs.documents.words import Cell
 from ntmdocs.model import DossierPaper, DossierStep, Opinion, Publication
 from ntmdocs.vietnamese import fold, long_date
@@ -32,6 +33,16 @@ def notice(case: Case) -> NoticeWords:
         cong_khai_thieu=_lacking(case, public),
         bao_cao=_report(case, shown),
         noi_gop_y=committee(case, case.issuer),
+    )
+
+
+def eligibility(case: Case) -> EligibilityWords:
+    """The words of the notice that a verified dossier may ask for recognition; it rests on the report that it names."""
+    return EligibilityWords(
+        **{**frame(case), "can_cu": ()},
+        ket_qua=result_words(case),
+        dieu_kien=condition_words(case),
+        bao_cao=_report(case, case.step),
     )
 
 
@@ -77,6 +88,12 @@ def shown_step(case: Case) -> DossierStep:
 def notice_subject(case: Case) -> str:
     """What is made public."""
     return f"Công khai kết quả {shown_step(case).name} {_of(case)} để lấy ý kiến tham gia"
+
+
+def eligibility_subject(case: Case) -> str:
+    """«Về việc công bố xã Vi Hương đủ điều kiện đề nghị xét, công nhận đạt chuẩn nông thôn mới năm 2025»."""
+    asked = f"xét, công nhận {standard(case)} năm {case.file.dossier.year}"
+    return f"Về việc công bố {short_name(case)} đủ điều kiện đề nghị {asked}"
 
 
 def posting_subject(case: Case) -> str:

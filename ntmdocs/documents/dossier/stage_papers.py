@@ -30,6 +30,7 @@ from ntmdocs.documents.dossier.words import (
     CertificateWords,
     CoverWords,
     DecisionWords,
+    EligibilityWords,
     MinutesWords,
     NoticeWords,
     OpinionPaperWords,
@@ -102,6 +103,11 @@ _NOTICE = Paper(
     "thong-bao-cong-khai", VERIFICATION, 9, "Thông báo công khai", "ho-so/thong-bao-cong-khai.docx", NoticeWords,
     publicity.notice, publicity.notice_subject, "Thông báo", "TB", wanted=lambda case: bool(case.rows(Publication)),
 )  # fmt: skip
+_ELIGIBLE = Paper(
+    "thong-bao-du-dieu-kien", VERIFICATION, 13, "Thông báo công bố đủ điều kiện", "ho-so/thong-bao-du-dieu-kien.docx",
+    EligibilityWords, publicity.eligibility, publicity.eligibility_subject, "Thông báo", "TB",
+    wanted=recognition.is_ready, fits=recognition.is_open,
+)  # fmt: skip
 _SURVEY_REQUEST = Paper(
     "de-nghi-lay-y-kien", VERIFICATION, 10, "Công văn đề nghị lấy ý kiến về sự hài lòng",
     "ho-so/de-nghi-lay-y-kien.docx", SurveyRequestWords, survey.survey_request, survey.request_subject, LETTER,
@@ -147,7 +153,7 @@ def _papers() -> Iterator[Paper]:
         cited_before=("to-trinh",), wanted=_met,
     )  # fmt: skip
     yield from (_REPORT, _OPINIONS, _SURVEY_REPORT, _MINUTES, _COUNT, _BALLOT, _LIST, _TEAM, _NOTICE)
-    yield from (_SURVEY_REQUEST, _SECURITY)
+    yield from (_ELIGIBLE, _SURVEY_REQUEST, _SECURITY)
     yield Paper(
         "to-trinh", APPRAISAL, 1, "Tờ trình", "ho-so/to-trinh-cong-nhan.docx", ProposalWords,
         recognition.proposal, recognition.submission_subject, "Tờ trình", "TTr", issuer=Issuer.BODY,
@@ -243,7 +249,7 @@ def _village_papers() -> Iterator[Paper]:
 STAGE_PAPERS: tuple[Paper, ...] = (
     *_covers(),
     *_papers(),
-    _reminder(VERIFICATION, 13),
+    _reminder(VERIFICATION, 14),
     _reminder(OWN, 15),
     *(replace(paper, village=True) for paper in (*_covers(), *_village_papers(), _reminder(VERIFICATION, 9))),
 )

@@ -68,7 +68,7 @@ CLERKS = {line.lstrip("- ") for row in example().rows(DossierText) for line in r
 VERIFIED = {
     "bia-muc-luc", "to-trinh", "bao-cao-tham-tra", "bao-cao-tong-hop-y-kien", "bien-ban-hop", "bien-ban-kiem-phieu",
     "phieu-bieu-quyet", "danh-sach-du-hop", "quyet-dinh-to-tham-tra", "thong-bao-cong-khai", "de-nghi-lay-y-kien",
-    "xac-nhan-an-ninh",
+    "thong-bao-du-dieu-kien", "xac-nhan-an-ninh",
 }  # fmt: skip
 APPRAISED = {
     "bia-muc-luc", "to-trinh", "quyet-dinh-cong-nhan", "bao-cao-tham-dinh", "bien-ban-hop", "bien-ban-kiem-phieu",
@@ -275,6 +275,28 @@ def test_a_dossier_whose_meeting_is_not_known_has_ballots_only_as_a_draft():
     about = case(file_of("Vi Hương", without(example(), Meeting)), "phieu-bieu-quyet")
     assert not about.paper.wanted(about)
     assert BLANK in text(rendered(about.file, "phieu-bieu-quyet", draft="DỰ THẢO"))
+
+
+def test_a_district_announces_that_a_commune_may_ask_with_what_its_verification_found():
+    said = paper_text("Vi Hương", "thong-bao-du-dieu-kien", VERIFICATION)
+    assert "ỦY BAN NHÂN DÂN\nHUYỆN BẠCH THÔNG" in said
+    assert "công bố xã Vi Hương đủ điều kiện đề nghị xét, công nhận đạt chuẩn nông thôn mới năm 2025" in said
+    assert "theo Báo cáo số 751/BC-UBND ngày 30 tháng 5 năm 2025" in said
+    for condition in ("nợ đọng xây dựng cơ bản: Đạt", "hài lòng của người dân: Đạt (98,72%)", "An ninh trật tự: Đạt"):
+        assert condition in said
+
+
+def test_a_commune_that_does_not_meet_the_conditions_is_not_announced():
+    code = "thong-bao-du-dieu-kien"
+    refused = verdict_against(example(), "Vi Hương", VERIFICATION, "17")
+    assert code not in papers_of(file_of("Vi Hương", refused), VERIFICATION)
+    open_ = case(file_of("Vi Hương", without(example(), SurveyVillage)), code, VERIFICATION)
+    assert not open_.paper.wanted(open_)
+
+
+def test_nobody_announces_once_there_is_no_district():
+    assert not any("thong-bao-du-dieu-kien" in papers_of(file_of(NOT_READY), stage) for stage in (OWN, APPRAISAL))
+    assert file_of(NOT_READY).step(VERIFICATION) is None
 
 
 def test_a_decision_that_serves_several_dossiers_is_the_same_in_each():

@@ -31,6 +31,15 @@ class SubmissionWords(PaperWords):
     noi_gui_cong_nhan: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityWords(PaperWords):
+    """The public notice that recognition may be asked for."""
+
+    ket_qua: ResultWords
+    dieu_kien: tuple[ConditionWords, ...]
+    bao_cao: str
+
+
 @dataclass(frozen=True, slots=True)
 class RecognisedRow:
     """A commune's line in the submission to the one who recognises."""
