@@ -129,6 +129,8 @@ DOSSIER_CASES: tuple[Case, ...] = (
          "báo cáo ngày 15/9/2031", at=("xac_nhan", f"{_VERIFY},tiêu chí")),
     line(grounds.BasisAfterReport, "ket_qua_chi_tieu", _result(3, 380) + _BASIS,
          _result(3, 380) + _BASIS.replace("01/7", "06/7"), "06/7/2031", "báo cáo ngày 05/7/2031"),
+    line(grounds.AnnouncedBeforeReport, "van_ban_ho_so", "",
+         f"{_VERIFY},thong-bao-du-dieu-kien,151,14/9/2031,,,không,,", "trước báo cáo ngày 15/9/2031"),
     line(grounds.TeamTooLate, "to_hoi_dong", "60/QĐ-UBND,05/8/2031", "60/QĐ-UBND,26/9/2031", "họp ngày 25/9/2031",
          at=("to_hoi_dong", "Lâm Thượng,,,to_tham_tra")),
     line(grounds.EvidenceTooLate, "minh_chung", "30/QĐ-UBND,02/3/2031", "30/QĐ-UBND,02/8/2031",

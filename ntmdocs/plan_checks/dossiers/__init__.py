@@ -19,6 +19,7 @@ from ntmdocs.plan_checks.dossiers.dates import (
     SurveyTooLate,
 )
 from ntmdocs.plan_checks.dossiers.grounds import (
+    AnnouncedBeforeReport,
     AttestedAfterReport,
     BasisAfterReport,
     EvidenceTooLate,
@@ -115,6 +116,7 @@ RULES: tuple[type[PlanRule], ...] = (
     FiguresAfterReport,
     FiguresOfAnotherYear,
     AttestedAfterReport,
+    AnnouncedBeforeReport,
     TeamTooLate,
     EvidenceTooLate,
     NumberWithoutDay,

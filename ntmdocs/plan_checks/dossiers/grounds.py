@@ -31,6 +31,7 @@ from ntmdocs.plan_checks.dossiers.base import (
 )
 from ntmdocs.vietnamese import days_in
 
+_ANNOUNCEMENT = "thong-bao-du-dieu-kien"
 _MEND = "Sửa một trong hai ngày."
 
 
@@ -125,6 +126,27 @@ class BasisAfterReport(DossierRule):
                     if any(each > day for each in days_in(basis)):
                         message = f"căn cứ «{basis}», báo cáo {on(day)}{where(report)}."
                         yield cls.found(file, row, "basis", message, _MEND)
+
+
+class AnnouncedBeforeReport(DossierRule):
+    """Công bố đủ điều kiện trước báo cáo.
+
+    Kiểm tra gì: thông báo công bố đủ điều kiện không trước báo cáo của bước.
+    Vì sao: thông báo nêu kết quả theo số, ngày của báo cáo ấy.
+    Ví dụ: báo cáo thẩm tra ngày 30/5/2025, công bố ngày 28/5/2025.
+    Căn cứ: ngày của báo cáo.
+    """
+
+    code = "KH539"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        for stage in stages(file):
+            for row, day in dated(file, stage, _ANNOUNCEMENT):
+                for report, reported in dated(file, stage, *REPORTS):
+                    if day < reported:
+                        message = f"công bố {on(day)}, trước báo cáo {on(reported)}{where(report)}."
+                        yield cls.found(file, row, "day", message, _MEND)
 
 
 class TeamTooLate(DossierRule):
