@@ -130,14 +130,8 @@ class Issued:
 def issue(folder: Path, document: Path, number: str, day: date, more: Iterable[DocumentKind] = ()) -> Issued:
     """Records a document as issued under a number and a day, under the lock of the plan's folder.
 
-    `more` are further kinds of documents that can be issued.
+    `more` are further kinds of documents that can be issued. Whatever is refused leaves nothing in the folder.
     """
-    read_earlier(folder)  # nothing is left in a folder that holds no plan
-    with locked(home_of(folder)):
-        return _issue(folder, document, number, day, more)
-
-
-def _issue(folder: Path, document: Path, number: str, day: date, more: Iterable[DocumentKind]) -> Issued:
     plan = read_earlier(folder)
     try:
         marks = stamp_of(document.read_bytes())
@@ -163,7 +157,10 @@ def _issue(folder: Path, document: Path, number: str, day: date, more: Iterable[
     refuse_contradicted(plan, paper)
     if not set(kinds).intersection(DRAFT_PAPERS):  # what those say depends on the draft that they travelled with
         _refuse_other_data(plan, home_of(folder), kinds, unit, document, marks)
-    kept = keep_issued(folder, plan, paper, document)
+    with locked(home_of(folder)):
+        plan = read_earlier(folder)  # another run may have recorded a paper since
+        refuse_recorded(folder, plan, unit, paper)
+        kept = keep_issued(folder, plan, paper, document)
     titled = PLAN if kind == PLAN.code else kinds[0]
     return Issued(kept, _called(titled, unit, number, day), taken_back(folder))
 

@@ -8,7 +8,6 @@ import pytest
 from tests.cli.conftest import EXAMPLE, finished, spoil, started
 from tests.plan_files.folders import write_plan
 
-SIGNED = ("--number", "45", "--date", "20/4/2025")
 HEAVY = ("pydantic", "lxml", "jinja2", "docx", "openpyxl", "yaml")
 
 
@@ -108,18 +107,13 @@ def test_an_interrupt_while_a_class_is_made_ends_with_130(tmp_path):
     assert "Đã dừng" in done.err
 
 
-@pytest.mark.parametrize(
-    ("folder", "arguments"),
-    [("out", ["plan", "plan", "--unit", "na ri"]), ("plan", ["issue", "plan", "--document", "a", *SIGNED])],
-)
-def test_two_runs_at_once_are_not_let_into_one_folder(plan, folder, arguments):
-    own = plan.parent / folder / ".ntmdocs"
-    own.mkdir(parents=True)
-    with (own / "khoa").open("w") as lock:
+def test_two_runs_at_once_are_not_let_into_one_folder(tmp_path):
+    (tmp_path / "out" / ".ntmdocs").mkdir(parents=True)
+    with (tmp_path / "out" / ".ntmdocs" / "khoa").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         lock.write("4711")
         lock.flush()
-        done = finished(started(*arguments, cwd=plan.parent))
+        done = finished(started("plan", EXAMPLE, "--unit", "na ri", cwd=tmp_path))
     assert (done.status, done.out) == (5, "")
     assert "tiến trình số 4711" in done.err
     assert "[HT202]" in done.err
