@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ntmdocs.documents import names
+from ntmdocs.documents.adjustment_words import AdjustmentWords
 from ntmdocs.documents.annexes import source_of
 from ntmdocs.documents.annexes.paper import target_annexes
-from ntmdocs.documents.change_words import AdjustmentWords, PointWords
+from ntmdocs.documents.change_words import PointWords
 from ntmdocs.documents.citations import Citing
+from ntmdocs.documents.codes import ADJUSTMENT_CODE
 from ntmdocs.model import IssuedPaper, Plan, Unit
 from ntmdocs.vietnamese import joined, long_date, short_date, two_digits
 
-ADJUSTMENT_CODE = "ke-hoach-dieu-chinh"
 KIND, KIND_CODE = "Kế hoạch", "KH"
 _LABEL = "Phụ lục"  # a single annex has no number (NĐ 30/2020, PL I, III.1)
 

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from ntmdocs.documents import names
 from ntmdocs.documents.adjustment import KIND, KIND_CODE
 from ntmdocs.documents.change_words import ChangeLine, ChangesAnnex, ChangesWords
+from ntmdocs.documents.codes import CHANGES_TITLE
 from ntmdocs.model import Plan, Unit
 from ntmdocs.vietnamese import list_letter, upper
 
-CHANGES_CODE = "bang-tong-hop-dieu-chinh"
-TITLE = "Bảng tổng hợp điều chỉnh mục tiêu"
 _GROUPS = ("Mục tiêu thay đổi", "Tổng số")
 
 
@@ -31,10 +30,10 @@ def change_table(
         lines += [ChangeLine(tt=upper(list_letter(at)), noi_dung=name, dau_muc=True), *group]
     return ChangesWords(
         du_thao=draft,
-        ten_van_ban=f"{TITLE} năm {plan.header.year} của {unit.full_name}",
+        ten_van_ban=f"{CHANGES_TITLE} năm {plan.header.year} của {unit.full_name}",
         bang=ChangesAnnex(
             nhan="Phụ lục",  # a single annex has no number (NĐ 30/2020, PL I, III.1)
-            ten=upper(f"{TITLE} năm {plan.header.year}"),
+            ten=upper(f"{CHANGES_TITLE} năm {plan.header.year}"),
             kem_theo=_attached(plan, unit),
             dong=tuple(lines),
         ),

@@ -1,11 +1,10 @@
-"""The words of what changed: the table of changed targets and the plan that changes an issued one."""
+"""The words of what changed: a changed target, the table of them, and a changed point of a plan."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ntmdocs.documents.annex_words import TargetAnnex, UnitsAnnex
-from ntmdocs.documents.words import AnnexHead, LetterheadWords, SignatureWords, Titled, UnitWords
+from ntmdocs.documents.words import AnnexHead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,26 +47,3 @@ class PointWords:
     tieu_de: str
     cu: tuple[str, ...]
     moi: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdjustmentWords(Titled):
-    """The plan that changes an issued plan: the changed targets and points, and the annex that replaces the old one."""
-
-    du_thao: str
-    ten_van_ban: str
-    tieu_de: LetterheadWords
-    ten_loai: str
-    can_cu: tuple[str, ...]
-    don_vi: UnitWords
-    ke_hoach_goc: str
-    ke_hoach_goc_ngan: str
-    nam: str
-    nam_truoc: str
-    ngay_chot: str
-    thay_doi: tuple[str, ...]
-    diem: tuple[PointWords, ...]
-    phu_luc_don_vi: UnitsAnnex | None
-    phu_luc_xa: TargetAnnex | None
-    noi_nhan: tuple[str, ...]
-    ky: SignatureWords

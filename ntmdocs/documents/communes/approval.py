@@ -9,6 +9,7 @@ from ntmdocs.assessment import figures
 from ntmdocs.documents import names
 from ntmdocs.documents.annexes.source import money_text
 from ntmdocs.documents.citations import Citing
+from ntmdocs.documents.codes import DECISION_CODE, SUBMISSION_CODE
 from ntmdocs.documents.communes.annexes import commune_annexes
 from ntmdocs.documents.communes.plan import and_then, goal_of, lowered, state_of, unused_sets, with_plan_above
 from ntmdocs.documents.communes.topic import Topic
@@ -18,7 +19,6 @@ from ntmdocs.documents.words import ProgrammeWords
 from ntmdocs.model import Plan, PlanApproval, Unit, UnitInfo
 from ntmdocs.vietnamese import joined, short_date, two_digits, upper
 
-SUBMISSION_CODE, DECISION_CODE = "to-trinh-ke-hoach", "quyet-dinh-phe-duyet-ke-hoach"
 _SUBMISSION, _DECISION = "TTr", "QĐ"
 _MORE = "Thêm ít nhất 01 tiêu chí"
 

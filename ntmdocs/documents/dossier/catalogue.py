@@ -119,7 +119,8 @@ def kind_of(paper: Paper) -> DocumentKind:
     def candidates(plan: Plan) -> Iterator[Subject]:
         return (subject for file in plan.dossiers for subject in subjects_of(file, paper))
 
-    return DocumentKind(paper.code, paper.title, paper.words_type, template_for, words, candidates, paper.number)
+    making = (paper.words_type, words)
+    return DocumentKind(paper.code, paper.title, lambda: making, template_for, candidates, paper.number)
 
 
 def subjects_of(file: DossierFile, paper: Paper) -> Iterator[Subject]:
@@ -142,12 +143,12 @@ def subject_of(file: DossierFile, stage: str) -> Subject | None:
 DOSSIER_KINDS: dict[Paper, DocumentKind] = {paper: kind_of(paper) for paper in PAPERS}
 
 CONFIRMATION = DocumentKind(
-    ATTESTATIONS, "Xác nhận tiêu chí của cơ quan phụ trách", ConfirmationWords,
-    lambda *_: "ho-so/xac-nhan-tieu-chi.docx", confirmation, confirmation_subjects,
+    ATTESTATIONS, "Xác nhận tiêu chí của cơ quan phụ trách", lambda: (ConfirmationWords, confirmation),
+    lambda *_: "ho-so/xac-nhan-tieu-chi.docx", confirmation_subjects,
 )  # fmt: skip
 SUMMARY = DocumentKind(
-    "tong-hop-ho-so", "Báo cáo tổng hợp hồ sơ", SummaryWords, lambda *_: "ho-so/tong-hop-ho-so.docx",
-    of_unit(summary), summary_subjects,
+    "tong-hop-ho-so", "Báo cáo tổng hợp hồ sơ", lambda: (SummaryWords, of_unit(summary)),
+    lambda *_: "ho-so/tong-hop-ho-so.docx", summary_subjects,
 )  # fmt: skip
 # Papers of a unit over all its dossiers.
 UNIT_KINDS: tuple[DocumentKind, ...] = (CONFIRMATION, SUMMARY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ntmdocs.assessment import drafting_body
-from ntmdocs.documents.catalogue import COMMUNE_PLAN, PLAN, DocumentKind, of_unit
+from ntmdocs.documents.catalogue import COMMUNE_PLAN, PLAN, DocumentKind, Making, of_unit
 from ntmdocs.documents.drafts.case import (
     LETTER_CODE,
     SLIP_CODE,
@@ -14,9 +14,6 @@ from ntmdocs.documents.drafts.case import (
     round_of,
     round_subject,
 )
-from ntmdocs.documents.drafts.opinions import opinions
-from ntmdocs.documents.drafts.papers import letter, slip, submission
-from ntmdocs.documents.drafts.words import DraftLetterWords, DraftSlipWords, DraftSubmissionWords, OpinionTableWords
 from ntmdocs.documents.subjects import Subject
 from ntmdocs.model import DraftComment, DraftRound, Plan
 
@@ -50,19 +47,38 @@ def _presented(plan: Plan) -> Iterator[Subject]:
     return (Subject(unit) for unit in plan.units if plan.rows_of(DraftRound, unit))
 
 
-LETTER = DocumentKind(
-    LETTER_CODE, "Công văn lấy ý kiến dự thảo", DraftLetterWords, _with_draft(LETTER_CODE), letter, _rounds
-)
+def _letter() -> Making:
+    from ntmdocs.documents.drafts.papers import letter
+    from ntmdocs.documents.drafts.words import DraftLetterWords
 
-OPINIONS = DocumentKind(
-    TABLE_CODE, "Tổng hợp góp ý dự thảo", OpinionTableWords, _with_draft(TABLE_CODE), opinions, _commented
-)
+    return DraftLetterWords, letter
 
+
+def _opinions() -> Making:
+    from ntmdocs.documents.drafts.opinions import opinions
+    from ntmdocs.documents.drafts.words import OpinionTableWords
+
+    return OpinionTableWords, opinions
+
+
+def _submission() -> Making:
+    from ntmdocs.documents.drafts.papers import submission
+    from ntmdocs.documents.drafts.words import DraftSubmissionWords
+
+    return DraftSubmissionWords, of_unit(submission)
+
+
+def _slip() -> Making:
+    from ntmdocs.documents.drafts.papers import slip
+    from ntmdocs.documents.drafts.words import DraftSlipWords
+
+    return DraftSlipWords, of_unit(slip)
+
+
+LETTER = DocumentKind(LETTER_CODE, "Công văn lấy ý kiến dự thảo", _letter, _with_draft(LETTER_CODE), _rounds)
+OPINIONS = DocumentKind(TABLE_CODE, "Tổng hợp góp ý dự thảo", _opinions, _with_draft(TABLE_CODE), _commented)
 DRAFT_SUBMISSION = DocumentKind(
-    SUBMISSION_CODE, "Tờ trình ban hành kế hoạch", DraftSubmissionWords, _with_draft(SUBMISSION_CODE),
-    of_unit(submission), _presented,
-)  # fmt: skip
-
-SLIP = DocumentKind(SLIP_CODE, "Phiếu trình dự thảo", DraftSlipWords, _with_draft(SLIP_CODE), of_unit(slip), _presented)
-
+    SUBMISSION_CODE, "Tờ trình ban hành kế hoạch", _submission, _with_draft(SUBMISSION_CODE), _presented
+)
+SLIP = DocumentKind(SLIP_CODE, "Phiếu trình dự thảo", _slip, _with_draft(SLIP_CODE), _presented)
 DRAFT_PAPERS = (LETTER, OPINIONS, DRAFT_SUBMISSION, SLIP)

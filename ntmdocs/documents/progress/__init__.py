@@ -1,12 +1,11 @@
 """Periodic reports: what a unit's communes reported of a period as the words of a paper."""
 
 from ntmdocs.documents.progress.book import progress_book
-from ntmdocs.documents.progress.report import REPORT_CODE, TOLD_IN, is_told_of, progress_report, reports_due
+from ntmdocs.documents.progress.report import TOLD_IN, is_told_of, progress_report, reports_due
 from ntmdocs.documents.progress.sheet_words import ProgressBookWords
 from ntmdocs.documents.progress.words import ProgressWords
 
 __all__ = [
-    "REPORT_CODE",
     "TOLD_IN",
     "ProgressBookWords",
     "ProgressWords",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ntmdocs.assessment import Progress, Reports
 from ntmdocs.documents import names
 from ntmdocs.documents.citations import full, issuer_name
+from ntmdocs.documents.codes import REPORT_CODE
 from ntmdocs.documents.progress.annexes import annexes
 from ntmdocs.documents.progress.results import (
     criteria_words,
@@ -23,7 +24,6 @@ from ntmdocs.model import CommuneProgress, MoneyProgress, Period, Plan, Progress
 from ntmdocs.model import ReportSection as Part
 from ntmdocs.vietnamese import capitalised, roman, short_date
 
-REPORT_CODE = "bao-cao-tien-do"
 _KIND, _KIND_CODE = "Báo cáo", "BC"
 TOLD_IN = (CommuneProgress, MoneyProgress, ProgressReport, ReportPassage)
 _BULLETS = "-–+• "  # the template has its own
