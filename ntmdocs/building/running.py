@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
@@ -10,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from ntmdocs.making import Batch, Made, fault_of, make_batch
-from ntmdocs.processes import deaf, pool_of
+from ntmdocs.processes import collect_rarely, deaf
 
 Fresh = Callable[[], Executor]
 
@@ -29,8 +31,17 @@ class InProcess(Executor):
 
 
 def processes(jobs: int) -> Executor:
-    """As many processes as asked for; with one, this one."""
-    return InProcess() if jobs <= 1 else pool_of(jobs)
+    """As many processes as asked for, started anew on every system alike; with one, this one."""
+    if jobs <= 1:
+        return InProcess()
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, context, initializer=_begin)
+
+
+def _begin() -> None:
+    """How each process begins: the run that started it ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
 
 
 def made(batches: Iterable[Batch], executor: Executor | Fresh, ahead: int) -> Iterator[tuple[Made, ...]]:

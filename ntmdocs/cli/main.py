@@ -37,6 +37,7 @@ from ntmdocs.cli.templates import template
 from ntmdocs.cli.wording import AS_JSON, OUTPUT, Group, PlanPath, complaint, unit_option
 from ntmdocs.errors import FindingsError, SystemFaultError, WrongUseError, reason_of
 from ntmdocs.findings import Finding
+from ntmdocs.processes import collect_rarely
 
 _ISSUED_NUMBER = re.compile("0{0,5}[1-9][0-9]{0,5}")
 
@@ -341,8 +342,7 @@ cli.add_command(gather)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits with the contract's status; no traceback ever reaches a clerk."""
-    # A run is short and leaves few cycles: looking for them as often as by default costs a tenth of its time.
-    gc.set_threshold(200_000, 50, 100)
+    collect_rarely()
     prepare_streams()
     status = run(sys.argv[1:] if arguments is None else arguments)
     if status == INTERRUPTED:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 from lxml import etree
 
+from ntmdocs.findings import Place
 from ntmdocs.office.names import CONTENT_TYPES, NS, RELS_SUFFIX, qn, source_of
 from ntmdocs.office.package import Package
 from ntmdocs.office.writing import Entry
+from ntmdocs.office.xml import parse_xml
 
 _REFERRING = etree.XPath("//*[@r:*]", namespaces=NS)
 # what an element's reference must be; others, such as a chart's, may be of any kind
@@ -25,11 +28,11 @@ def loose_ends(package: Package) -> Iterator[tuple[str, str]]:
     for name in package.names:
         if name.endswith(".xml") and NS["r"].encode() in package.part(name):
             known = {rel.id: rel for rel in package.relationships(name)}
-            for element, reference in _references(package.tree(name)):
+            for kind, reference in _references(package.part(name)):
                 rel = known.get(reference)
                 if reference and rel is None:
                     yield name, f"mối liên hệ {reference} không có"
-                elif rel is not None and not rel.type.endswith(_KINDS.get(element.tag, "")):
+                elif rel is not None and not rel.type.endswith(_KINDS.get(kind, "")):
                     yield name, f"mối liên hệ {reference} không đúng loại"
                 elif rel is not None and not rel.external and rel.target not in package:
                     yield name, f"không có phần {rel.target}"
@@ -61,12 +64,15 @@ def losses(template: Package, result: Package, may_change: Container[str]) -> It
         yield from _untyped(result)
 
 
-def _references(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Each element that refers to a relationship, with its id."""
-    for element in cast("Iterable[Any]", _REFERRING(root)):
-        for name, value in element.items():
-            if str(name).startswith(f"{{{NS['r']}}}"):
-                yield element, str(value)
+@lru_cache(maxsize=32)
+def _references(part: bytes) -> tuple[tuple[str, str], ...]:
+    """The name of each element that refers to a relationship, and its id; many templates share their smaller parts."""
+    return tuple(
+        (element.tag, str(value))
+        for element in cast("Iterable[Any]", _REFERRING(parse_xml(part, Place())))
+        for name, value in element.items()
+        if str(name).startswith(f"{{{NS['r']}}}")
+    )
 
 
 def _is_new(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> bool:

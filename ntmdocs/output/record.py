@@ -75,7 +75,7 @@ class Record:
         digest = hashlib.sha256(data).hexdigest()
         if old is not None and old.digest == digest and self.kept(old) is not None:
             return old
-        packed = zlib.compress(data, 6)
+        packed = zlib.compress(data, 1)  # most of it is a document, which is compressed already
         return Kept(self._append(STORE, packed), len(packed), digest)
 
     def kept(self, kept: Kept | None) -> bytes | None:

@@ -110,16 +110,17 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def leads_inside(path: Path, folder: Path) -> bool:
-    """Whether a path leads into a folder, links followed."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+def leads_inside(path: Path, *folders: Path) -> bool:
+    """Whether a path leads into any of some folders, links followed."""
+    real = Path(os.path.realpath(path))
+    return any(real.is_relative_to(os.path.realpath(folder)) for folder in folders)
 
 
 def refuse_unsafe(folder: Path, inside: Path, never: tuple[Path, ...]) -> None:
     """Refuses to write in `inside` if a link leads there out of `folder`, or if it lies in any of `never`."""
     if not leads_inside(inside, folder):
         refuse(UnsafeTarget, inside, "Đường dẫn ghi đi qua một liên kết.", "Xóa liên kết rồi chạy lại.")
-    if any(leads_inside(inside, path) for path in never):
+    if leads_inside(inside, *never):
         refuse(
             UnsafeTarget, folder, "Thư mục kết quả trùng với thư mục dữ liệu hoặc mẫu.", "Chọn thư mục khác bằng -o."
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 from ntmdocs.findings import Finding, Place
-from ntmdocs.office import Package, qn
+from ntmdocs.office import Package, parse_xml, qn
 from ntmdocs.templating.lines import W_P, Element, spot_of
 from ntmdocs.templating.rules import UnknownStyle
 from ntmdocs.vietnamese import near
@@ -17,7 +18,13 @@ _VAL, _STYLE, _ID = qn("w:val"), qn("w:style"), qn("w:styleId")
 
 def style_ids(package: Package, part: str) -> frozenset[str]:
     """The ids of the styles that a styles part has."""
-    return frozenset(style.get(_ID, "") for style in package.tree(part).iter(_STYLE))
+    return _ids(package.part(part))
+
+
+@lru_cache(maxsize=8)
+def _ids(styles: bytes) -> frozenset[str]:
+    """The ids in a styles part, which all templates of a run share."""
+    return frozenset(style.get(_ID, "") for style in parse_xml(styles, Place()).iter(_STYLE))
 
 
 def unknown_styles(
