@@ -13,7 +13,7 @@ import pickle
 import signal
 import sys
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -65,7 +65,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Some documents of one template, by its name in a plan's folder; `fill` checks it for the type of their words."""
+    """Some documents of one template, by its name in a plan's folder; it is judged for the type of their words."""
 
     name: str
     folder: Path
@@ -87,10 +87,15 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What became of an order; no document where the template has an error."""
+    """What becomes of an order: its documents as they come, none where the template has an error."""
 
     judged: Judged
-    made: tuple[Made, ...] = ()
+    made: Iterator[Made]
+
+    @classmethod
+    def of(cls, judged: Judged, order: Order, made: Callable[[Order], Iterator[Made]]) -> Filled:
+        """What becomes of an order that is judged, if `made` makes its documents."""
+        return cls(judged, iter(()) if errors(judged.findings) else made(order))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,49 +130,59 @@ def _filled(template: Template, work: Work) -> Made:
         return Made(findings=tuple(error.findings))
 
 
-def fill(order: Order) -> Filled:
-    """The documents of an order, made from the files of the plan's folder as they are now."""
-    judged = judge(order.name, order.folder, order.words_type)
-    if errors(judged.findings):
-        return Filled(judged)
+def fill_each(orders: Sequence[Order]) -> list[Filled]:
+    """What becomes of each order in this process: templates are judged now, documents made as they are taken."""
+    return [Filled.of(judge(order), order, coming) for order in orders]
+
+
+def judge_each(orders: Iterable[Order]) -> list[Judged]:
+    """What is wrong with the template of each order."""
+    return [judge(order) for order in orders]
+
+
+def coming(order: Order) -> Iterator[Made]:
+    """The documents of an order whose template has no error, each made when it is taken."""
     template = template_named(order.name, order.folder)
-    return Filled(judged, tuple(_filled(template, work) for work in order.works))
+    yield from (_filled(template, work) for work in order.works)
+
+
+def made_of(order: Order) -> tuple[Made, ...]:
+    """The same, all made."""
+    return tuple(coming(order))
+
+
+def judge(order: Order) -> Judged:
+    """What is wrong with an order's template, as the plan's folder has it now."""
+    try:
+        template = template_named(order.name, order.folder)
+    except FindingsError as error:
+        return Judged(tuple(error.findings))
+    found = template.check(shape_of(order.words_type))
+    blocks = template.blocks() if isinstance(template, WordTemplate) else {}
+    return Judged(tuple(found), bundle_of(template).digest, blocks)
 
 
 def serve() -> None:
     """Answers what a process of this machine asks over standard input, until it asks no more.
 
-    It asks for a template to be compiled, by its name and the plan's folder, or for orders to be filled.
+    It asks for a template to be compiled, by its name and the plan's folder, or for orders to be judged or filled.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, BrokenPipeError):
         while True:
-            asked = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
-            pickle.dump(fill_each(asked) if isinstance(asked, list) else _is_compiled(*asked), sys.stdout.buffer)
+            what, asked = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
+            pickle.dump(_ANSWERS[what](asked), sys.stdout.buffer)
             sys.stdout.flush()
 
 
-def _is_compiled(name: str, folder: Path) -> bool:
+def _is_compiled(named: tuple[str, Path]) -> bool:
     """Whether a template could be compiled, which from now on it is; what is wrong with it is told with an order."""
     with suppress(FindingsError):
-        return template_named(name, folder) is not None
+        return template_named(*named) is not None
     return False
 
 
-def fill_each(orders: Iterable[Order]) -> list[Filled]:
-    """What became of each order, filled one after another in this process."""
-    return [fill(order) for order in orders]
-
-
-def judge(name: str, folder: Path, words_type: type[Any]) -> Judged:
-    """What is wrong with a template of a plan's folder for words of a type."""
-    try:
-        template = template_named(name, folder)
-    except FindingsError as error:
-        return Judged(tuple(error.findings))
-    found = template.check(shape_of(words_type))
-    blocks = template.blocks() if isinstance(template, WordTemplate) else {}
-    return Judged(tuple(found), bundle_of(template).digest, blocks)
+_ANSWERS: Mapping[str, Callable[[Any], object]] = {"compile": _is_compiled, "judge": judge_each, "make": made_of}
 
 
 def template_named(name: str, folder: Path) -> Template:

@@ -201,7 +201,9 @@ def test_what_words_await_is_what_their_papers_are_refused_for():
     for row in plan.rows(Attestation):
         plan = without_row(plan, row)
     jobs = list(dossiers.jobs_of(plan, dossiers.chosen(plan, None), "", ""))
-    found = pipeline.render(plan, EXAMPLE, jobs).found
+    rendered = pipeline.render(plan, EXAMPLE, jobs)
+    assert list(rendered.documents())
+    found = rendered.found
     refused = {str(each.place) for each in found if each.code == MissingDatum.code}
     assert {str(blank.place) for job in jobs for blank in awaited(job.kind.words(plan, job.subject))} == refused
 

@@ -6,19 +6,24 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ntmdocs import resources
 from ntmdocs.processes import deaf
 
 if TYPE_CHECKING:
-    from ntmdocs.making import Filled, Order
+    from ntmdocs.making import Filled, Made, Order
+
+P = TypeVar("P")
+Q = TypeVar("Q")
 
 # A pool of processes would do as well, but takes 0.15 s more to start, which is what the help is to save.
-_SERVE = (sys.executable, "-P", "-c", "from ntmdocs.making import serve; serve()")
+_WORK = "from ntmdocs.processes import collect_rarely; collect_rarely(); from ntmdocs.making import serve; serve()"
+_SERVE = (sys.executable, "-P", "-c", _WORK)
 _LOST = (OSError, EOFError, pickle.UnpicklingError, ValueError)
 
 
@@ -32,11 +37,11 @@ class Helper:
         """Begins with the templates in a folder of templates."""
         self._process = _started() if (os.cpu_count() or 1) > 1 else None
         self._talk = ThreadPoolExecutor(1)
-        self._begun: dict[str, Future[bool]] = {}
+        self._begun: dict[str, Future[Any]] = {}
         if self._process is not None:
             home = plan if plan.is_dir() else plan.parent
             names = resources.template_names(templates, home)
-            self._begun = {name: self._talk.submit(self._answer, (name, home)) for name in names}
+            self._begun = {name: self._asked("compile", (name, home)) for name in names}
 
     def expect(self, names: Collection[str]) -> None:
         """Leaves out the templates that will not be asked for after all."""
@@ -44,25 +49,39 @@ class Helper:
             self._begun[name].cancel()
 
     def fill(self, orders: Sequence[Order]) -> list[Filled]:
-        """What became of each order: the helper takes templates from one end, this process from the other.
+        """What becomes of each order: the helper takes templates from one end, this process from the other.
 
-        What the helper loses is filled here.
+        All are judged when this returns; the helper then makes the documents of its own while others are taken. What it
+        loses is done here.
         """
+        from ntmdocs.making import Filled, fill_each, judge_each
+
+        if self._process is None:
+            return fill_each(orders)
         known = {name for name, future in self._begun.items() if not future.cancel()}
         names = sorted({order.name for order in orders}, key=lambda name: (name not in known, name))
         groups = {name: [order for order in orders if order.name == name] for name in names}
-        futures = {name: self._talk.submit(self._answer, groups[name]) for name in names if self._process is not None}
-        here = {
-            name: _filled(groups[name]) for name in reversed(names) if name not in futures or futures[name].cancel()
-        }
-        filled = {name: iter(here.get(name) or _result(futures[name], groups[name])) for name in names}
-        return [next(filled[order.name]) for order in orders]
+        bare = {name: [replace(order, works=()) for order in groups[name]] for name in names}
+        asked = {name: self._asked("judge", bare[name]) for name in names}
+        here = {name: iter(fill_each(groups[name])) for name in reversed(names) if asked[name].cancel()}
+        there = {name: iter(_answer(asked[name], judge_each, bare[name])) for name in names if name not in here}
+        return [
+            next(here[order.name]) if order.name in here else Filled.of(next(there[order.name]), order, self._coming)
+            for order in orders
+        ]
 
-    def _answer(self, request: Any) -> Any:
+    def _coming(self, order: Order) -> Iterator[Made]:
+        """The documents of an order, which the process makes from now on."""
+        return _taken(self._asked("make", order), order)
+
+    def _asked(self, what: str, about: object) -> Future[Any]:
+        return self._talk.submit(self._answered, what, about)
+
+    def _answered(self, what: str, about: object) -> Any:
         """What the process answers; raises one of `_LOST` where it is gone."""
         if self._process is None or self._process.stdin is None or self._process.stdout is None:
             raise EOFError
-        pickle.dump(request, self._process.stdin)
+        pickle.dump((what, about), self._process.stdin)
         self._process.stdin.flush()
         return pickle.load(self._process.stdout)  # noqa: S301 - from a process of our own
 
@@ -87,16 +106,16 @@ def _started() -> subprocess.Popen[bytes] | None:
         return None
 
 
-def _filled(orders: Sequence[Order]) -> list[Filled]:
-    """What this process makes of orders."""
-    from ntmdocs.making import fill_each
-
-    return fill_each(orders)
-
-
-def _result(future: Future[list[Filled]], orders: Sequence[Order]) -> list[Filled]:
-    """What the helper made of orders, and where it is lost what this process makes of them."""
+def _answer(future: Future[Q], here: Callable[[P], Q], about: P) -> Q:
+    """What the helper answers, and where it is lost what this process makes of the same."""
     try:
         return future.result()
     except _LOST:
-        return _filled(orders)
+        return here(about)
+
+
+def _taken(future: Future[Sequence[Made]], order: Order) -> Iterator[Made]:
+    """The documents of an order as they are taken: whoever takes the first waits for them all."""
+    from ntmdocs.making import made_of
+
+    yield from _answer(future, made_of, order)

@@ -227,8 +227,9 @@ class Drafting:
     def _now(self) -> bytes | None:
         """The plan as it is drafted now; a plan to be signed is compared as a draft, with all its forms."""
         job = Job(self.kind, Subject(self.unit), draft_mark(None))
-        done = render(self.plan, self.home, [job]).done  # what is wrong is told when the draft itself is made
-        return done[0].content if done else None
+        # what is wrong is told when the draft itself is made
+        done = next(render(self.plan, self.home, [job]).documents(), None)
+        return done.content if done else None
 
     def _table_place(self, record: type[TableRecord]) -> Place:
         return record.place_beside(self.plan.header.at("year"))

@@ -103,7 +103,9 @@ def _adjusting(plan: Plan, before: Plan, folder: Path, unit: Unit) -> Job:
     subject = Subject(unit)
     papers = [subject] if PLAN.template_for(plan, subject) else []
     texts = [
-        job.content for each in (before, plan) for job in render(each, folder, [Job(PLAN, one) for one in papers]).done
+        job.content
+        for each in (before, plan)
+        for job in render(each, folder, [Job(PLAN, one) for one in papers]).documents()
     ]
     points = changed_points(*texts) if len(texts) == len((before, plan)) else ()
     return Job(ADJUSTMENT, subject, extra={"since": before, "sentences": sentences, "points": points})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,13 +21,33 @@ from ntmdocs.sources import pictures_of, source_of
 Filling = Callable[[Sequence[Order]], Sequence[Filled]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Rendered:
-    """The jobs that could be rendered, what is wrong with the templates, and why other jobs could not."""
+    """What is wrong with the templates, and the documents of jobs; what keeps others back is known after the last."""
 
-    done: list[Job]
     faults: list[Finding]
-    found: list[Finding]
+    _jobs: Sequence[Job]
+    _coming: Mapping[int, tuple[_Worded, Filled]]
+    _found: list[tuple[Job, Finding]]
+
+    def documents(self, is_sound: Callable[[Job], bool] = lambda _: True) -> Iterator[Job]:
+        """The jobs with their content as they are rendered, in their order, but those that are not sound after all."""
+        for job in self._jobs:
+            if id(job) not in self._coming:
+                continue
+            worded, filled = self._coming[id(job)]
+            made = next(filled.made, None)  # none is made of a faulty template
+            if made is None or not is_sound(job):
+                continue
+            self._found += ((job, finding) for finding in made.findings)
+            if made.content:
+                worded.settle(filled.judged.digest, made.content)
+                yield job
+
+    @property
+    def found(self) -> list[Finding]:
+        """Why jobs could not be rendered."""
+        return told_once(self._found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +85,8 @@ def render(
 ) -> Rendered:
     """The jobs that are ready as documents, and what is wrong with the templates of all.
 
-    All words come before the first template, so that `filling` may share the orders out among processes.
+    All words come before the first template, so that `filling` may share the orders out among processes, and all
+    templates are judged before the first document.
     """
     groups: dict[tuple[str, DocumentKind], list[Job]] = {}
     for job in jobs:
@@ -82,15 +103,11 @@ def render(
                 found += ((job, finding) for finding in error.findings)
         orders.append(Order(name, folder, kind.words_type, tuple(each.work for each in asked[-1])))
     faults: list[Finding] = []
-    done: set[int] = set()
+    coming: dict[int, tuple[_Worded, Filled]] = {}
     for ((_, kind), users), worded, filled in zip(groups.items(), asked, filling(orders), strict=True):
         faults += faults_of(plan, kind, {job.unit for job in users}, filled.judged)
-        for each, made in zip(worded, filled.made, strict=False):  # none is made of a faulty template
-            found += ((each.job, finding) for finding in made.findings)
-            if made.content:
-                each.settle(filled.judged.digest, made.content)
-                done.add(id(each.job))
-    return Rendered([job for job in jobs if id(job) in done], faults, told_once(found))
+        coming.update((id(each.job), (each, filled)) for each in worded)
+    return Rendered(faults, jobs, coming, found)
 
 
 def picture_reader(folder: Path) -> Callable[[str], bytes | None]:

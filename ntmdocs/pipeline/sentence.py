@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from ntmdocs import resources
@@ -154,10 +155,10 @@ def make_asked(folder: Path, asked: Callable[[Plan], list[Job]], output: Path, f
     rendered = render(plan, home, jobs, lambda job: not concerning(wrong, [job]), filling)  # 3 words, 4 templates
     findings = _tolerated([*findings, *rendered.faults], jobs)
     wrong = errors(findings)
-    documents = [job for job in rendered.done if not concerning(wrong, [job])]  # 5 documents
+    documents = rendered.documents(lambda job: not concerning(wrong, [job]))  # 5 documents
     written, refusals = write(plan, own_places(folder), documents, output)  # 6 write
     touched = concerning(findings, jobs)
-    lacking = [job for job in jobs if all(job is not each for each in documents)]
+    lacking = [job for job in jobs if not job.content]
     refused = tuple(dict.fromkeys(job.unit for job in lacking))
     elsewhere = len(touching(findings, [job.unit.code for job in jobs])) - len(touched)
     all_found = dict.fromkeys([*told, *touched, *rendered.found, *said_of(written), *refusals])
@@ -199,23 +200,24 @@ def make_change_table(old: Path, new: Path, output: Path) -> Result:
     # it tells of the changes whatever else is wrong in the new plan, as the lines on the screen do
     job, home = Job(CHANGES, Subject(plan.units.top), extra=extra), home_of(new)
     rendered = render(plan, home, [job])
-    written, refusals = write(plan, own_places(new), rendered.done, output)
+    written, refusals = write(plan, own_places(new), rendered.documents(), output)
     return Result(written, (*unread, *rendered.faults, *rendered.found, *said_of(written), *refusals))
 
 
 def write(
-    plan: Plan, own: tuple[Path, ...], jobs: list[Job], output: Path
+    plan: Plan, own: tuple[Path, ...], jobs: Iterator[Job], output: Path
 ) -> tuple[tuple[Written, ...], list[Finding]]:
     """What was written of rendered jobs, and why others were not; without any, the output is not touched.
 
     A file that is open elsewhere, or of another plan, keeps back itself alone; what the system refuses ends the run.
     """
-    if not jobs:
+    first = next(jobs, None)
+    if first is None:
         return (), []
     written: list[Written] = []
     refusals: list[Finding] = []
     with OutputFolder.opened(output, never=(*own, resources.template_folder(), resources.data_folder())) as results:
-        for job in jobs:
+        for job in chain([first], jobs):
             try:
                 written.append(_written(plan, job, results))
             except SystemFaultError as fault:

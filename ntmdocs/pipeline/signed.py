@@ -46,9 +46,10 @@ def refuse_other_data(plan: Plan, home: Path, job: Job, document: Path, print_of
     if document.suffix != ".docx":
         raise FindingsError([_refused(job, document, "")])
     rendered = render(plan, home, [job])
-    if not rendered.done:
+    done = next(rendered.documents(), None)
+    if done is None:
         raise FindingsError([*rendered.faults, *rendered.found])
-    parts = list(_differences(_as_made(document, print_of) or document.read_bytes(), rendered.done[0].content))
+    parts = list(_differences(_as_made(document, print_of) or document.read_bytes(), done.content))
     if parts:
         more = f"; và {len(parts) - _SHOWN} chỗ khác" if len(parts) > _SHOWN else ""
         raise FindingsError([_refused(job, document, f": {'; '.join(parts[:_SHOWN])}{more}")])

@@ -11,7 +11,7 @@ from ntmdocs.documents import DocumentKind
 from ntmdocs.documents.rules import LostPassage, UnknownPassage
 from ntmdocs.errors import FindingsError
 from ntmdocs.findings import Finding
-from ntmdocs.making import Judged, judge, template_named
+from ntmdocs.making import Judged, Order, judge, template_named
 from ntmdocs.model import OwnPassage, PassageUse, Plan, Unit
 from ntmdocs.pipeline.jobs import Job
 from ntmdocs.templating import WordTemplate
@@ -24,7 +24,7 @@ def check_templates(plan: Plan, folder: Path, jobs: Iterable[Job]) -> list[Findi
     users: dict[tuple[str, DocumentKind], set[Unit]] = {}
     for job in jobs:
         users.setdefault((job.template(plan), job.kind), set()).add(job.unit)
-    judged = [(kind, units, judge(name, folder, kind.words_type)) for (name, kind), units in users.items()]
+    judged = [(kind, units, judge(Order(name, folder, kind.words_type))) for (name, kind), units in users.items()]
     return [fault for kind, units, each in judged for fault in faults_of(plan, kind, units, each)]
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ntmdocs import dossiers
-from ntmdocs.cli import helping
+from ntmdocs import dossiers, making
 from ntmdocs.cli.helping import Helper
 from ntmdocs.making import Filled, Order
 from tests.cli.conftest import EXAMPLE
@@ -52,13 +51,13 @@ def test_the_helper_fills_some_and_this_process_the_others(
     tmp_path: Path, alone: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here: list[str] = []
-    whole = helping._filled
+    whole = making.fill_each
 
     def told(orders: list[Order]) -> list[Filled]:
         here.append(orders[0].name)
         return whole(orders)
 
-    monkeypatch.setattr(helping, "_filled", told)
+    monkeypatch.setattr(making, "fill_each", told)
     helper = Helper(EXAMPLE, "ho-so")
     for future in helper._begun.values():
         assert future.result(), "it compiles what it may be asked for before it is asked"

@@ -35,8 +35,9 @@ def made(plan: Plan, name: str = "", **extra: Any) -> dict[str, bytes]:
     unit = plan.units.find(name).units[0] if name else plan.units.top
     jobs = [pipeline.Job(kind, Subject(unit), extra=extra) for kind in (ANNEX, ANNEX_BOOK)]
     rendered = pipeline.render(plan, EXAMPLE, jobs)
+    done = {pipeline.path_of(plan, job).suffix: job.content for job in rendered.documents()}
     assert (rendered.faults, rendered.found) == ([], [])
-    return {pipeline.path_of(plan, job).suffix: job.content for job in rendered.done}
+    return done
 
 
 def sheet_of(data: bytes) -> str:

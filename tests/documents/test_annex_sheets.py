@@ -64,8 +64,9 @@ def filled() -> Plan:
 def book(plan: Plan, name: str = "") -> bytes:
     unit = plan.units.find(name).units[0] if name else plan.units.top
     rendered = pipeline.render(plan, EXAMPLE, [pipeline.Job(ANNEX_BOOK, Subject(unit))])
+    [job] = rendered.documents()
     assert (rendered.faults, rendered.found) == ([], [])
-    return rendered.done[0].content
+    return job.content
 
 
 @cache
