@@ -158,7 +158,7 @@ def make_asked(folder: Path, asked: Callable[[Plan], list[Job]], output: Path, f
     documents = rendered.documents(lambda job: not concerning(wrong, [job]))  # 5 documents
     written, refusals = write(plan, own_places(folder), documents, output)  # 6 write
     touched = concerning(findings, jobs)
-    lacking = [job for job in jobs if not job.content]
+    lacking = [job for job in jobs if job.source is None]
     refused = tuple(dict.fromkeys(job.unit for job in lacking))
     elsewhere = len(touching(findings, [job.unit.code for job in jobs])) - len(touched)
     all_found = dict.fromkeys([*told, *touched, *rendered.found, *said_of(written), *refusals])
@@ -239,4 +239,5 @@ def _written(plan: Plan, job: Job, results: OutputFolder) -> Written:
     before = results.said(relative)
     told = [*sent_since(plan, job, before, now, again=True), *numbered_since(plan, job, before, now)]
     written = results.write(relative, job.content, job.source)
+    job.content = b""  # thousands of documents are not held together
     return replace(written, findings=(*written.findings, *told))
