@@ -18,7 +18,7 @@ EXAMPLE_UNITS := "tỉnh Bắc Kạn" "thành phố Bắc Kạn" "huyện Ba B�
 
 WINDOWS_PYTHONS := 3.11 3.12 3.13
 
-.PHONY: help setup demo test check format bench bench-excel bench-build docs windows lock clean proof-tools
+.PHONY: help setup demo test check format bench bench-excel bench-build bench-dossier docs windows lock clean proof-tools
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ bench-excel: .venv/dev.stamp benchmarks/node_modules/.stamp ## the Excel engine 
 
 bench-build: .venv/dev.stamp ## a made-up province of 500 communes with all their papers (BENCH='--communes 20')
 	$(BIN)/python benchmarks/province.py $(BENCH)
+
+bench-dossier: .venv/dev.stamp ## the papers of one commune in a new process, by the clock
+	$(BIN)/python benchmarks/dossier.py $(BENCH)
 
 docs: setup ## the tables, findings and terms as pages, in build/docs
 	$(BIN)/python docs/build.py build/docs

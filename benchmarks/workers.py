@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
+from time import perf_counter
 
 HERE = Path(__file__).resolve().parent
 PEERS = ("docxtemplater", "easy-template-x", "carbone")
@@ -83,15 +85,23 @@ def turns(engines: Sequence[str], folder: Path, rounds: int, what: str = "render
     return {engine: found or [first[engine]] for engine, found in samples.items()}
 
 
-def cold(commands: Mapping[str, list[str]], rounds: int, told: str = "") -> dict[str, list[float]]:
-    """The processor's seconds that a new process takes from its start to its end."""
+def cold(
+    commands: Mapping[str, list[str]], rounds: int, told: str = "", made: Path | None = None
+) -> dict[str, list[float]]:
+    """The processor's seconds that a new process takes from its start to its end.
+
+    With a folder that is `made`, and made anew each time, the seconds by the clock: several processes may work at it.
+    """
     samples: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(rounds + 1):
         for name, arguments in commands.items():
-            before = getrusage(RUSAGE_CHILDREN)
+            if made is not None:
+                shutil.rmtree(made, ignore_errors=True)
+            clock, before = perf_counter(), getrusage(RUSAGE_CHILDREN)
             subprocess.run(arguments, input=told, text=True, check=True, capture_output=True, env=environment())
-            after = getrusage(RUSAGE_CHILDREN)
-            samples[name].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+            after, took = getrusage(RUSAGE_CHILDREN), perf_counter() - clock
+            used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            samples[name].append(used if made is None else took)
     return {name: found[1:] for name, found in samples.items()}  # the first round fills the caches
 
 
