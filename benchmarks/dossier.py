@@ -17,7 +17,7 @@ from run import EXAMPLE, HEAD, prepare, report
 from workers import cold, command, environment
 
 COMMUNE = "Quân Hà"
-_ONE = "import os, sys; os.cpu_count = lambda: 1; from ntmdocs.cli import main; main(sys.argv[1:])"
+_ONE = "import os, sys; os.sched_getaffinity = lambda _: {0}; from ntmdocs.cli import main; main(sys.argv[1:])"
 
 
 def main() -> None:

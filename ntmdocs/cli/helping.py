@@ -35,7 +35,7 @@ class Helper:
 
     def __init__(self, plan: Path, templates: str) -> None:
         """Begins with the templates in a folder of templates."""
-        self._process = _started() if (os.cpu_count() or 1) > 1 else None
+        self._process = _started() if _processors() > 1 else None
         self._talk = ThreadPoolExecutor(1)
         self._begun: dict[str, Future[Any]] = {}
         if self._process is not None:
@@ -94,6 +94,11 @@ class Helper:
         self._talk.shutdown(cancel_futures=True)
         if self._process is not None:
             self._process.communicate()
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _started() -> subprocess.Popen[bytes] | None:

@@ -117,7 +117,8 @@ def read_lines(root: Element, places: Mapping[Element, Place], sign: str = "") -
     """The lines under `root` that may hold tags with `sign`, in order, each with what is wrong with its tags."""
     raw, tracked = False, next(root.iter(*_CHANGES), None) is not None
     for paragraph in braced(root):
-        text = joined_text(paragraph) if sign else ""
+        # no less than its own text, and quick to gather
+        text = etree.tostring(paragraph, method="text", encoding="unicode", with_tail=False) if sign else ""
         if raw or sign in text or "raw" in text:
             line, found = line_of(paragraph, places[paragraph], places, raw=raw, tracked=tracked)
             raw = raw_now(line.tags, raw=raw)

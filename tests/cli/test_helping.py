@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ntmdocs import dossiers, making
+from ntmdocs.cli import helping
 from ntmdocs.cli.helping import Helper
 from ntmdocs.making import Filled, Order
 from tests.cli.conftest import EXAMPLE
@@ -18,7 +19,7 @@ Fill = Callable[[list[Order]], list[Filled]]
 
 @pytest.fixture(autouse=True)
 def _two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(helping, "_processors", lambda: 2)
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +79,7 @@ def no_process(*_: object, **__: object) -> None:
 
 @pytest.mark.parametrize(
     ("what", "instead"),
-    [("os.cpu_count", lambda: 1), ("subprocess.Popen", no_process)],
+    [("ntmdocs.cli.helping._processors", lambda: 1), ("subprocess.Popen", no_process)],
 )
 def test_without_a_second_process_this_one_fills_all(
     tmp_path: Path, alone: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, what: str, instead: Callable[..., object]
@@ -87,6 +88,15 @@ def test_without_a_second_process_this_one_fills_all(
     helper = Helper(EXAMPLE, "ho-so")
     assert helper._process is None
     assert made_with(helper, tmp_path) == alone
+
+
+def test_a_process_that_is_held_to_one_processor_starts_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {3})
+    assert helping._processors() == 1
+    monkeypatch.delattr("os.sched_getaffinity")
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    assert helping._processors() == 4
 
 
 def test_templates_that_nobody_will_ask_for_are_left_out() -> None:
