@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
+from ntmdocs.findings import Place
 from ntmdocs.office.names import CONTENT_TYPES, qn
 from ntmdocs.office.package import Package
 from ntmdocs.office.writing import Entry, write_package
-from ntmdocs.office.xml import serialise
+from ntmdocs.office.xml import parse_xml, serialise
 
 _PART, _RELS = "docProps/custom.xml", "_rels/.rels"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -36,7 +38,7 @@ def stamped(data: bytes, properties: Mapping[str, str]) -> bytes:
         etree.SubElement(one, f"{{{_TYPES}}}lpwstr").text = value
     entries[part or _PART] = Entry.deflate(serialise(root))
     if not part:
-        _announce(package, entries)
+        entries[CONTENT_TYPES], entries[_RELS] = _announced(package.part(CONTENT_TYPES), package.part(_RELS))
     return write_package(entries.items())
 
 
@@ -54,10 +56,12 @@ def _part_of(package: Package) -> str:
     return next(related, "")
 
 
-def _announce(package: Package, entries: dict[str, Entry]) -> None:
-    types, links = package.tree(CONTENT_TYPES), package.tree(_RELS)
+@lru_cache(maxsize=64)
+def _announced(content_types: bytes, relationships: bytes) -> tuple[Entry, Entry]:
+    """The lists of content types and relationships with the part; those of all documents of a template are the same."""
+    types, links = parse_xml(content_types, Place(spot=CONTENT_TYPES)), parse_xml(relationships, Place(spot=_RELS))
     etree.SubElement(types, qn("ct:Override"), PartName=f"/{_PART}", ContentType=_CONTENT)
     taken = {link.get("Id") for link in links}
     free = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
     etree.SubElement(links, qn("rel:Relationship"), Id=free, Type=_KIND, Target=_PART)
-    entries[CONTENT_TYPES], entries[_RELS] = Entry.deflate(serialise(types)), Entry.deflate(serialise(links))
+    return Entry.deflate(serialise(types)), Entry.deflate(serialise(links))
