@@ -30,6 +30,7 @@ _SHOWN = {
     "hyperlink": {qn("w:tooltip"): _TIP}, "hlinkClick": {"tooltip": _TIP}, "textpath": {"string": _WORD_ART},
     "": {"alt": _ALT, "title": _ALT},
 }  # fmt: skip
+_SHOWING = (*(f"{{*}}{name}" for name in _SHOWN if name), f"{_VML}*")
 _WHOLE = ("i1", "i2", "i4", "i8", "int", "ui1", "ui2", "ui4", "ui8", "uint", "Pages", "Words", "Characters", "Lines",
           "Paragraphs", "TotalTime", "CharactersWithSpaces", "DocSecurity")  # fmt: skip
 _DATED = ("filetime", "date", "created", "modified", "lastPrinted")
@@ -122,7 +123,7 @@ def _mark(spot: Spot, stored: list[Chain]) -> Mark:
 
 def slots_of(root: Element, places: Mapping[Element, Place], whole: Place) -> Iterator[Slot]:
     """The texts of a part of paragraphs that hold a brace and can be filled in; `whole` is the part's own place."""
-    for element in root.iter(etree.Element):
+    for element in root.iter(*_SHOWING):
         shown = _SHOWN.get(etree.QName(element).localname) or (_SHOWN[""] if _is_vml(element) else {})
         for name, label in shown.items():
             if SIGN.search(element.get(name, "")):
