@@ -57,6 +57,12 @@ from ntmdocs.plan_checks.dossiers.results import (
     VerdictContradicted,
     VerdictWithoutBasis,
 )
+from ntmdocs.plan_checks.dossiers.steps import (
+    InspectedAtOddDays,
+    PostingMinutesDiffer,
+    PublishedBeforeReport,
+    SurveyBeforeAsked,
+)
 from ntmdocs.plan_checks.dossiers.sums import (
     DebtDiffers,
     DebtOwed,
@@ -160,6 +166,10 @@ RULES: tuple[type[PlanRule], ...] = (
     BasisAfterReport,
     NotOfTheCouncil,
     PlanResultDiffers,
+    PostingMinutesDiffer,
+    PublishedBeforeReport,
+    InspectedAtOddDays,
+    SurveyBeforeAsked,
 )
 
 __all__ = ["RULES"]

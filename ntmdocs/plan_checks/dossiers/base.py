@@ -20,6 +20,7 @@ OTHERWISE = "Quy định khác thì ghi vào bảng «Tham số hồ sơ»."
 SUBMISSION = "to-trinh"
 SUMMARY = "bao-cao-tong-hop-y-kien"
 SURVEY_REPORT = "bao-cao-hai-long"
+SURVEY_REQUEST = "de-nghi-lay-y-kien"
 RECOGNITION = "quyet-dinh-cong-nhan"
 
 

@@ -25,6 +25,7 @@ from ntmdocs.plan_checks.dossiers.base import (
     SUBMISSION,
     SUMMARY,
     SURVEY_REPORT,
+    SURVEY_REQUEST,
     DossierRule,
     bound,
     dated,
@@ -36,6 +37,7 @@ from ntmdocs.plan_checks.dossiers.base import (
     where,
 )
 
+_CERTIFICATE = "bang-cong-nhan"
 _MEND = "Sửa một trong hai ngày."
 
 
@@ -177,7 +179,8 @@ class MinutesOfAnotherDay(DossierRule):
 class SubmittedBeforeMeeting(DossierRule):
     """Tờ trình, quyết định trước cuộc họp.
 
-    Kiểm tra gì: tờ trình, quyết định công nhận không trước cuộc họp của bước; quyết định không trước tờ trình.
+    Kiểm tra gì: tờ trình, quyết định công nhận không trước cuộc họp của bước; quyết định không trước tờ trình, bằng
+    công nhận không trước quyết định.
     Vì sao: phải có kết quả bỏ phiếu rồi mới trình, có tờ trình rồi mới quyết định.
     Ví dụ: họp ngày 06/5/2025, tờ trình ngày 05/5/2025.
     Căn cứ: trình tự của Quyết định 18/2022/QĐ-TTg.
@@ -193,11 +196,13 @@ class SubmittedBeforeMeeting(DossierRule):
                 if meeting is not None and day < meeting.day:
                     message = f"«{paper_name(file, row)}» {on(day)}, trước cuộc họp {on(meeting.day)}{where(meeting)}."
                     yield cls.found(file, row, "day", message, _MEND)
-            for row, day in dated(file, stage, RECOGNITION):
-                for other, asked in dated(file, stage, SUBMISSION):
-                    if day < asked:
-                        message = f"quyết định {on(day)}, trước tờ trình {on(asked)}{where(other)}."
-                        yield cls.found(file, row, "day", message, _MEND)
+            for later, earlier in ((RECOGNITION, SUBMISSION), (_CERTIFICATE, RECOGNITION)):
+                for row, day in dated(file, stage, later):
+                    for other, first in dated(file, stage, earlier):
+                        if day < first:
+                            names = f"«{paper_name(file, row)}» {on(day)}, trước «{paper_name(file, other)}»"
+                            message = f"{names} {on(first)}{where(other)}."
+                            yield cls.found(file, row, "day", message, _MEND)
 
 
 class ReportAfterMeeting(DossierRule):
@@ -247,7 +252,8 @@ class SummaryBeforeItsEnd(DossierRule):
 class StageBeforeSubmission(DossierRule):
     """Bước sau làm trước khi bước trước trình.
 
-    Kiểm tra gì: cuộc họp, báo cáo, tờ trình của bước sau không trước ngày trình (ngày nhận, nếu có) của bước trước.
+    Kiểm tra gì: công khai, khảo sát, thẩm tra, cuộc họp, báo cáo, tờ trình của bước sau không trước ngày trình (ngày
+    nhận, nếu có) của bước trước.
     Vì sao: chưa nhận hồ sơ thì chưa thẩm tra, thẩm định được.
     Ví dụ: xã trình ngày 08/5/2025, báo cáo thẩm tra ngày 05/5/2025.
     Căn cứ: trình tự của Quyết định 18/2022/QĐ-TTg.
@@ -263,12 +269,15 @@ class StageBeforeSubmission(DossierRule):
             day = (asked.received_on or asked.day) if asked else None
             if asked is None or day is None:
                 continue
-            acts: list[tuple[TableRecord, date]] = list(dated(file, stage, *REPORTS, *MEETING, SUBMISSION, RECOGNITION))
-            acts += [(meeting, meeting.day)] if (meeting := meeting_of(file, stage)) else []
-            for row, done in acts:
+            papers = dated(file, stage, *REPORTS, *MEETING, SUBMISSION, RECOGNITION, SURVEY_REQUEST)
+            acts: list[tuple[TableRecord, str, date]] = [(row, "day", done) for row, done in papers]
+            acts += [(meeting, "day", meeting.day)] if (meeting := meeting_of(file, stage)) else []
+            acts += [(row, "since", row.since) for row in file.rows(Publication, stage)]
+            acts += [(row, "since", row.since) for row, _ in dated(file, stage, *REPORTS) if row.since is not None]
+            for row, field, done in acts:
                 if done < day:
                     message = f"{on(done)} là trước khi nhận hồ sơ của bước trước {on(day)}{where(asked)}."
-                    yield cls.found(file, row, "day", message, _MEND)
+                    yield cls.found(file, row, field, message, _MEND)
 
 
 class ReceivedBeforeSigned(DossierRule):
@@ -308,9 +317,12 @@ class SurveyTooLate(DossierRule):
             return
         later: list[tuple[TableRecord, date]] = list(dated(file, step.code, SURVEY_REPORT))
         later += [(meeting, meeting.day)] if (meeting := meeting_of(file, step.code)) else []
-        for row in survey_rows(file):
-            for other, day in later:
-                if row.until is not None and row.until > day:
-                    message = f"lấy ý kiến đến {on(row.until)}, sau {on(day)}{where(other)}."
-                    yield cls.found(file, row, "until", message, _MEND)
-                    break
+        ends = [(row.until, row) for row in survey_rows(file) if row.until is not None]
+        last = max(ends, key=lambda end: end[0], default=None)  # the villages' days are most often one
+        if last is None:
+            return
+        for other, day in later:
+            if last[0] > day:
+                message = f"lấy ý kiến đến {on(last[0])}, sau {on(day)}{where(other)}."
+                yield cls.found(file, last[1], "until", message, _MEND)
+                break

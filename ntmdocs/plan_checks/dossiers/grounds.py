@@ -12,6 +12,7 @@ from ntmdocs.model import (
     Dossier,
     DossierFile,
     DossierPaper,
+    DossierPicture,
     Evidence,
     IndicatorResult,
     TableRecord,
@@ -174,9 +175,9 @@ class TeamTooLate(DossierRule):
 
 
 class EvidenceTooLate(DossierRule):
-    """Minh chứng sau tờ trình của xã.
+    """Minh chứng, hình ảnh sau tờ trình của xã.
 
-    Kiểm tra gì: tài liệu minh chứng không sau ngày tờ trình của bước đầu.
+    Kiểm tra gì: tài liệu minh chứng, hình ảnh không sau ngày tờ trình của bước đầu.
     Vì sao: hồ sơ trình đi không thể có tài liệu của ngày sau.
     Ví dụ: tờ trình ngày 08/5/2025, tài liệu ngày 20/5/2025.
     Căn cứ: danh mục minh chứng kèm hồ sơ.
@@ -189,10 +190,13 @@ class EvidenceTooLate(DossierRule):
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         for stage in stages(file)[:1]:
             for asked, day in dated(file, stage, SUBMISSION):
-                for row in file.rows(Evidence):
-                    if row.day is not None and row.day > day:
-                        message = f"«{row.name}» {on(row.day)}, tờ trình {on(day)}{where(asked)}."
-                        yield cls.found(file, row, "day", message, _MEND)
+                rows: list[tuple[TableRecord, str, str, date | None]]
+                rows = [(row, "day", row.name, row.day) for row in file.rows(Evidence)]
+                rows += [(row, "taken_on", row.caption, row.taken_on) for row in file.rows(DossierPicture)]
+                for each, field, name, dated_on in rows:
+                    if dated_on is not None and dated_on > day:
+                        message = f"«{name}» {on(dated_on)}, tờ trình {on(day)}{where(asked)}."
+                        yield cls.found(file, each, field, message, _MEND)
 
 
 class NumberWithoutDay(DossierRule):
