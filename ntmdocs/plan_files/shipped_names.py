@@ -13,7 +13,7 @@ from ntmdocs.model import Thing, Unit
 from ntmdocs.model.naming import Called
 from ntmdocs.plan_files.csv_files import read_csv
 from ntmdocs.plan_files.records import table_records
-from ntmdocs.plan_files.yaml_files import read_yaml
+from ntmdocs.plan_files.yaml_files import top_text
 
 _UNITS = "units"
 _KINDS = {
@@ -44,8 +44,7 @@ def _name(path: Path, _changed: int, _size: int) -> str:
     """The name that a file gives what it holds, the highest unit for a list; «» for one that cannot be read."""
     try:
         if path.suffix == ".yaml":
-            found = read_yaml(path, path.name)[0].get("ten")
-            return found if isinstance(found, str) else ""
+            return top_text(path, path.name, "ten")
         units = table_records(Unit, read_csv(path, path.name)[0], path.name)[0]
     except FindingsError:
         return ""

@@ -6,9 +6,9 @@ small file can become a huge one, ends it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import yaml
 
@@ -20,6 +20,7 @@ from ntmdocs.plan_files.rules import ForbiddenCharacter, MalformedFile, OverLimi
 from ntmdocs.plan_files.texts import MEGABYTE, read_text
 from ntmdocs.vietnamese import quoted
 
+V = TypeVar("V")
 MAX_DEPTH, MAX_YAML_BYTES = 20, MEGABYTE
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN, _BLOCKS = ("", None), ("|", ">")
@@ -35,15 +36,23 @@ _REASONS = (
 
 def read_yaml(path: Path, name: str) -> tuple[PlacedDict, list[Finding]]:
     """The file as nested dicts, lists and strings, and what was found; raises `FindingsError` when malformed."""
-    text = read_text(path, name, MAX_YAML_BYTES)
     found = Gathered(name)
+    return _read(path, found, _Tree.root), found.all()
+
+
+def top_text(path: Path, name: str, key: str) -> str:
+    """The text under a key of the file, which is read as far as there; «» for none. Raises `FindingsError`."""
+    return _read(path, Gathered(name), lambda tree: tree.text_of(key))
+
+
+def _read(path: Path, found: Gathered, take: Callable[[_Tree], V]) -> V:
+    text = read_text(path, found.file, MAX_YAML_BYTES)
     try:
-        value = _Tree(yaml.parse(text, Loader=_LOADER), found).root()
+        return take(_Tree(yaml.parse(text, Loader=_LOADER), found))
     except yaml.YAMLError as error:
-        raise FindingsError([*found.all(), _syntax(error, text, name)]) from None
+        raise FindingsError([*found.all(), _syntax(error, text, found.file)]) from None
     except FindingsError as error:
         raise FindingsError([*found.all(), *error.findings]) from None
-    return value, found.all()
 
 
 class _Tree:
@@ -54,6 +63,23 @@ class _Tree:
 
     def root(self) -> PlacedDict:
         """The one mapping that the file is."""
+        mapping = self._mapping(self._first(), 0)
+        next(self._events)
+        if not isinstance(end := next(self._events), yaml.StreamEndEvent):
+            self._refuse(end, "Tệp có hai phần cách nhau bởi «---».")
+        return mapping
+
+    def text_of(self, key: str) -> str:
+        """The text under a key of that mapping, «» for none; what stands behind it is not looked at."""
+        mapping = PlacedDict(self._place(self._first()))
+        for event in self._until(yaml.MappingEndEvent):
+            found = self._key(event, mapping)
+            value = self._value(next(self._events), found, 1)
+            if found == key:
+                return value if isinstance(value, str) else ""
+        return ""
+
+    def _first(self) -> yaml.MappingStartEvent:
         next(self._events)
         start = next(self._events)
         if isinstance(start, yaml.StreamEndEvent):
@@ -62,11 +88,7 @@ class _Tree:
         self._refuse_special(first)
         if not isinstance(first, yaml.MappingStartEvent):
             self._refuse(first, "Tệp phải gồm các khóa, mỗi khóa một dòng «khóa: giá trị».")
-        mapping = self._mapping(first, 0)
-        next(self._events)
-        if not isinstance(end := next(self._events), yaml.StreamEndEvent):
-            self._refuse(end, "Tệp có hai phần cách nhau bởi «---».")
-        return mapping
+        return first
 
     def _value(self, event: Any, key: str, depth: int) -> Any:
         self._refuse_special(event)

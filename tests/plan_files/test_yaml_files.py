@@ -17,7 +17,7 @@ from ntmdocs.plan_files import yaml_files
 from ntmdocs.plan_files.placed import PLACE
 from ntmdocs.plan_files.records import record_from
 from ntmdocs.plan_files.scalars import examined
-from ntmdocs.plan_files.yaml_files import MAX_DEPTH, read_yaml
+from ntmdocs.plan_files.yaml_files import MAX_DEPTH, read_yaml, top_text
 from tests.plan_files.annotated import assert_found, split
 from tests.plan_files.folders import FILES
 
@@ -183,6 +183,20 @@ def test_each_group_knows_its_place_and_the_lines_of_its_keys(file):
     first, second = mapping["a"]
     assert mapping.lines == {"a": 2}
     assert (first[PLACE].line, first.lines, second[PLACE].line) == (4, {"b": 4, "d": 5}, 6)
+
+
+@pytest.mark.usefixtures("loader")
+def test_a_text_is_looked_up_as_far_as_it_stands(file):
+    file.write_text("a: {ten: sâu}\nten: Tên\nb: [\n", encoding="utf-8")
+    assert top_text(file, file.name, "ten") == "Tên", "what is wrong behind it is told by who reads the file"
+    assert top_text(file, file.name, "a") == "", "it is no text"
+    for key, text in (("khac", "a: b\n"), ("ten", "ten:\n"), ("ten", "x: [\nten: y\n"), ("ten", "- ten\n")):
+        file.write_text(text, encoding="utf-8")
+        if text[0] in "x-":
+            with pytest.raises(FindingsError):
+                top_text(file, file.name, key)
+        else:
+            assert top_text(file, file.name, key) == ""
 
 
 def test_a_large_file_is_refused_by_its_size(file):
