@@ -1,11 +1,8 @@
-"""A second process, which compiles templates while this one imports and reads, and then fills its share of them."""
+"""The second process compiles templates while this one imports and reads, and then fills its share of them."""
 
 from __future__ import annotations
 
-import os
 import pickle
-import subprocess
-import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -13,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ntmdocs import resources
-from ntmdocs.processes import deaf
+from ntmdocs.cli.second import Process
 
 if TYPE_CHECKING:
     from ntmdocs.making import Filled, Made, Order
@@ -21,21 +18,15 @@ if TYPE_CHECKING:
 P = TypeVar("P")
 Q = TypeVar("Q")
 
-# A pool of processes would do as well, but takes 0.15 s more to start, which is what the help is to save.
-_WORK = "from ntmdocs.processes import collect_rarely; collect_rarely(); from ntmdocs.making import serve; serve()"
-_SERVE = (sys.executable, "-P", "-c", _WORK)
 _LOST = (OSError, EOFError, pickle.UnpicklingError, ValueError)
 
 
 class Helper:
-    """A process that begins at once with templates that a plan's papers may fill.
+    """Shares the work with a second process; without any, this one does it all."""
 
-    On a machine with one processor, and where no process can be started, there is none and this process does it all.
-    """
-
-    def __init__(self, plan: Path, templates: str) -> None:
-        """Begins with the templates in a folder of templates."""
-        self._process = _started() if _processors() > 1 else None
+    def __init__(self, process: Process | None, plan: Path, templates: str) -> None:
+        """The process begins at once with a folder of templates, which papers of the plan may fill."""
+        self._process = process
         self._talk = ThreadPoolExecutor(1)
         self._begun: dict[str, Future[Any]] = {}
         if self._process is not None:
@@ -90,25 +81,8 @@ class Helper:
 
     def __exit__(self, *_: object) -> None:
         if self._process is not None:
-            self._process.kill()
+            self._process.kill()  # whatever it is at
         self._talk.shutdown(cancel_futures=True)
-        if self._process is not None:
-            self._process.communicate()
-
-
-def _processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _started() -> subprocess.Popen[bytes] | None:
-    """The process, which hears no Ctrl+C; None where the system starts none."""
-    try:
-        with deaf():
-            pipe = subprocess.PIPE
-            return subprocess.Popen(_SERVE, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603
-    except OSError:
-        return None
 
 
 def _answer(future: Future[Q], here: Callable[[P], Q], about: P) -> Q:

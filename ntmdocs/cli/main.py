@@ -33,6 +33,7 @@ from ntmdocs.cli.reporting import (
     report_made,
     status_of,
 )
+from ntmdocs.cli.second import Process
 from ntmdocs.cli.templates import template
 from ntmdocs.cli.wording import AS_JSON, OUTPUT, Group, PlanPath, complaint, unit_option
 from ntmdocs.errors import FindingsError, SystemFaultError, WrongUseError, reason_of
@@ -250,7 +251,9 @@ def changes(old: Path, new: Path, form: str, output: Path, *, as_json: bool) -> 
 @click.option("--status", is_flag=True, help="Chỉ xem việc còn thiếu và ghi sổ viec-con-thieu.xlsx; không làm văn bản.")
 @OUTPUT
 @AS_JSON
+@click.pass_obj
 def dossier(
+    second: Process | None,
     plan: Path,
     unit: str | None,
     stage: str,
@@ -269,7 +272,7 @@ def dossier(
         return report_standing(dossiers.standing(plan, output, unit=unit, level=level), output, as_json=as_json)
     from ntmdocs.cli.helping import Helper
 
-    with Helper(plan, "ho-so") as helper:  # it begins before this process has imported what reads a plan
+    with Helper(second, plan, "ho-so") as helper:  # it begins before this process has imported what reads a plan
         from ntmdocs import dossiers
 
         helper.expect(dossiers.commune_templates())
@@ -340,11 +343,11 @@ cli.add_command(door)
 cli.add_command(gather)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Runs the command line and exits with the contract's status; no traceback ever reaches a clerk."""
+def run_and_exit(arguments: Sequence[str], second: Process | None = None) -> None:
+    """Runs the command line, with a second process if there is one, and exits with the contract's status."""
     collect_rarely()
     prepare_streams()
-    status = run(sys.argv[1:] if arguments is None else arguments)
+    status = run(arguments, second)
     if status == INTERRUPTED:
         # An interrupt that crossed an exec (as a loading module makes a dataclass) leaves a mark in CPython, by which
         # `python -m` then ends by the signal in place of this status; the next exec of a text takes the mark off.
@@ -353,11 +356,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(status)
 
 
-def run(arguments: Sequence[str]) -> int:
-    """The exit status of a run of the command line."""
+def run(arguments: Sequence[str], second: Process | None = None) -> int:
+    """The exit status of a run of the command line; a second process shares the work of commands that know how."""
     findings: Sequence[Finding] = ()
     try:
-        return int(cli.main(args=list(arguments), prog_name="ntmdocs", standalone_mode=False) or 0)
+        return int(cli.main(args=list(arguments), prog_name="ntmdocs", standalone_mode=False, obj=second) or 0)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except (KeyboardInterrupt, click.Abort):

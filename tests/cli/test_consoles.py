@@ -99,7 +99,7 @@ def test_an_interrupt_while_a_class_is_made_ends_with_130(tmp_path):
         "from importlib import import_module",
         "command = import_module('ntmdocs.cli.main')",
         "command.cli.main = lambda **_: exec('raise KeyboardInterrupt')",
-        "command.main([])",
+        "command.run_and_exit([])",
     )
     (tmp_path / "making.py").write_text("\n".join(lines), encoding="utf-8")
     done = finished(started(cwd=tmp_path, module="making"))
