@@ -45,6 +45,11 @@ def assessments(case: Case) -> tuple[Assessment, ...]:
     return tuple(assess(case.file, step.code) for step in case.steps_so_far)
 
 
+def _own_cases(case: Case) -> Iterator[Case]:
+    """The paper's case at each stage up to this one, so that a blank names the stage whose row is to be filled."""
+    return (replace(case, step=step) for step in case.steps_so_far)
+
+
 def who_found(case: Case, step: DossierStep) -> str:
     """«xã tự đánh giá», «huyện thẩm tra», «tỉnh thẩm định»."""
     unit = case.unit_at(step.acts)
@@ -54,9 +59,7 @@ def who_found(case: Case, step: DossierStep) -> str:
 
 def stage_counts(case: Case) -> tuple[StageCount, ...]:
     """How many criteria each stage found met."""
-    counted = (
-        (step, result_words(case, each)) for step, each in zip(case.steps_so_far, assessments(case), strict=True)
-    )
+    counted = ((own.step, result_words(own, own.assessment)) for own in _own_cases(case))
     return tuple(StageCount(capitalised(who_found(case, step)), words.dem, words.ty_le) for step, words in counted)
 
 
@@ -91,7 +94,9 @@ def _rows(case: Case, stages: Sequence[Assessment]) -> Iterator[ComparisonRow]:
             tieu_chi=criterion.criterion.name,
             chi_tieu=OF_THE_SET,
             yeu_cau=OF_THE_SET,
-            o=tuple(StageCell(said_of(each), marked(case, each)) for each in columns),
+            o=tuple(
+                StageCell(said_of(each), marked(own, each)) for own, each in zip(_own_cases(case), columns, strict=True)
+            ),
             co_quan="; ".join(bodies.get(criterion.criterion.code, ())),
             ghi_chu=_differs(columns),
         )
@@ -105,7 +110,10 @@ def _indicator_rows(case: Case, row: ComparisonRow, columns: Sequence[AssessedCr
             row,
             chi_tieu=f"{indicator.indicator.code}. {indicator.indicator.name}",
             yeu_cau=required(indicator.indicator, case.file.dossier.year),
-            o=tuple(StageCell(found(case, each), marked(case, each)) for each in of_stages),
+            o=tuple(
+                StageCell(found(own, each), marked(own, each))
+                for own, each in zip(_own_cases(case), of_stages, strict=True)
+            ),
             ghi_chu=_differs(of_stages) or _other_figure([found(case, each) for each in of_stages]),
         )
 
@@ -164,7 +172,8 @@ def _criterion(case: Case, words: CriterionWords, old: AssessedCriterion, new: A
         for row in case.rows(Attestation)
         if row.matter is AttestedMatter.CRITERION and new.criterion.code in row.criteria
     ]
-    indicators = tuple(_indicator(case, *pair) for pair in zip(old.indicators, new.indicators, strict=True))
+    earlier = replace(case, step=case.before or case.step)
+    indicators = tuple(_indicator(case, earlier, *each) for each in zip(old.indicators, new.indicators, strict=True))
     told = tuple(each for each in indicators if each.khac or not is_met(each.ket_qua))
     return ComparedCriterion(
         so=words.so,
@@ -176,15 +185,15 @@ def _criterion(case: Case, words: CriterionWords, old: AssessedCriterion, new: A
         nhan_xet=words.nhan_xet.rstrip("."),
         xac_nhan=tuple(attested(case, row) for row in rows),
         danh_gia=words.danh_gia,
-        danh_gia_truoc=verdict_text(case, old),
+        danh_gia_truoc=verdict_text(earlier, old),
         khac=_judges_otherwise(old, new),
         can_cu=words.can_cu,
     )
 
 
-def _indicator(case: Case, old: AssessedIndicator, new: AssessedIndicator) -> ComparedIndicator:
+def _indicator(case: Case, earlier: Case, old: AssessedIndicator, new: AssessedIndicator) -> ComparedIndicator:
     indicator = new.indicator
-    before, now = found(case, old), found(case, new)
+    before, now = found(earlier, old), found(case, new)
     return ComparedIndicator(
         ma=indicator.code,
         ten=indicator.name,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ntmdocs.assessment import assess
+from dataclasses import replace
+
 from ntmdocs.documents.dossier.bases import called
 from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
@@ -23,12 +24,12 @@ _REPORTS = ("bao-cao-ket-qua", "bao-cao-tham-tra", "bao-cao-tham-dinh")
 def notice(case: Case) -> NoticeWords:
     """The words of the notice: what is made public, where and when."""
     public, shown = publication_words(case), shown_step(case)
-    found = assess(case.file, shown.code)
+    own = replace(case, step=shown)
     return NoticeWords(
         **frame(case),
         viec=shown.name,
-        ket_qua=result_words(case, found),
-        dong=tuple(StageCell(each.criterion.name, verdict_text(case, each)) for each in found.counted),
+        ket_qua=result_words(own),
+        dong=tuple(StageCell(each.criterion.name, verdict_text(own, each)) for each in own.assessment.counted),
         cong_khai=public,
         cong_khai_thieu=_lacking(case, public),
         bao_cao=_report(case, shown),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ntmdocs.assessment import assess
+from ntmdocs.documents import awaited
 from ntmdocs.documents.dossier import DOSSIER_KINDS, UNIT_KINDS, bodies, subjects_of
 from ntmdocs.documents.dossier.catalogue import CONFIRMATION, SUMMARY
 from ntmdocs.documents.dossier.frame import frame
@@ -420,6 +421,25 @@ def test_what_differs_between_stages_is_told_and_marked_in_the_table():
     assert "Số liệu khác nhau" in said
     same = paper_text("Vi Hương", "bao-cao-tham-dinh", APPRAISAL)
     assert "thống nhất về số liệu và đánh giá với kết quả huyện thẩm tra." in same
+
+
+def test_a_result_that_an_earlier_stage_lacks_is_awaited_in_that_stage_s_row_alone():
+    file = file_of("Vi Hương")
+    [row] = [row for row in file.rows(IndicatorResult, OWN) if row.indicator == "3.1"]
+    lacking = file_of("Vi Hương", without_row(example(), row))
+    papers = ("thong-bao-cong-khai", VERIFICATION), ("bao-cao-tham-tra", VERIFICATION), ("bao-cao-tham-dinh", APPRAISAL)
+    for code, stage in papers:
+        about = case(lacking, code, stage)
+        labels = {blank.label for blank in awaited(about.paper.words(about))}
+        assert labels == {"Kết quả chỉ tiêu 3.1 (dòng của xã Vi Hương, bước tự đánh giá)"}
+
+
+def test_a_criterion_of_indicators_awaits_what_they_lack_and_no_verdict_of_its_own():
+    plan = example()
+    for row in file_of("Vi Hương").rows(IndicatorResult, OWN):
+        plan = without_row(plan, row) if row.indicator.startswith("3.") else plan
+    about = case(file_of("Vi Hương", plan), "bao-cao-ket-qua", OWN)
+    assert not [blank for blank in awaited(about.paper.words(about)) if blank.label.startswith("Đánh giá tiêu chí")]
 
 
 def test_a_body_that_attests_a_criterion_stands_under_it():
