@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from ntmdocs.cli.reporting import REPORT_NAME, conclude, findings_json
 from ntmdocs.dossiers import Standing
 from ntmdocs.findings import errors
 from ntmdocs.model import Level
-from ntmdocs.readiness import DossierStatus, Gap, PaperState, StageStatus
+from ntmdocs.readiness import DossierStatus, Gap, GapGroup, PaperState, StageStatus, together
 from ntmdocs.vietnamese import capitalised, joined
 
 _MOST_LINES = 12
@@ -57,10 +57,13 @@ def _stage(stage: StageStatus, level: Level | None) -> Iterator[str]:
     met = f"{stage.assessment.met}/{stage.assessment.total} {item} đạt" if stage.assessment.begun else "chưa có kết quả"
     counts = ", ".join(f"{stage.count(state)} {state}" for state in PaperState if state is not PaperState.OPTIONAL)
     yield f"  {capitalised(stage.step.name)}: {met}; văn bản: {counts}; còn thiếu {len(stage.gaps)} việc."
-    for gap in stage.gaps[:_MOST_LINES]:
-        yield f"  - {gap.what} ({gap.place})"
-    if len(stage.gaps) > _MOST_LINES:
-        yield f"  - … và {len(stage.gaps) - _MOST_LINES} việc khác."
+    # Dozens of indicators without results would hide all else.
+    lines: Sequence[Gap | GapGroup] = stage.gaps if len(stage.gaps) <= _MOST_LINES else together(stage.gaps)
+    for line in lines[:_MOST_LINES]:
+        yield f"  - {line.what} ({line.place})"
+    if left := lines[_MOST_LINES:]:
+        count = sum(line.count if isinstance(line, GapGroup) else 1 for line in left)
+        yield f"  - … và {count} việc khác."
 
 
 def standing_json(found: Standing) -> dict[str, Any]:

@@ -34,6 +34,17 @@ def test_the_status_as_json_is_one_document_with_all_that_is_missing(call):
     assert told["without_dossier"] == []
 
 
+def test_indicators_without_results_are_one_line_and_hide_nothing_else(call):
+    own = call("dossier", EXAMPLE, "--unit", "nguyen phuc", "--status").out.partition("  Thẩm định:")[0]
+    assert (
+        "  - Chưa có kết quả chỉ tiêu 2.4; 13.1 đến 13.5; 16.1; 17.1 đến 17.12; 18.4 (tệp ket-qua-chi-tieu.csv)" in own
+    )
+    assert "Điều kiện «không có nợ đọng xây dựng cơ bản»: chưa đạt" in own
+    told, hidden = own.count("\n  - "), int(own.rpartition("… và ")[2].split()[0])
+    assert told == 13
+    assert hidden < 10
+
+
 def test_a_plan_that_cannot_be_read_is_status_one(call, plan):
     spoil(plan, "ke-hoach.yaml", "phien_ban", "phien_bam")
     assert call("dossier", plan, "--status").status == 1

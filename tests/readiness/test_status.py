@@ -13,8 +13,10 @@ from ntmdocs.plan_checks import check_plan
 from ntmdocs.plan_files import read_plan
 from ntmdocs.readiness import (
     DossierStatus,
+    Gap,
     PaperState,
     dossier_status,
+    together,
     without_dossier,
 )
 from ntmdocs.resources import data_file
@@ -73,6 +75,24 @@ def test_what_is_missing_is_told_with_its_place_and_the_papers_that_wait(table, 
     gap = next(each for each in gaps if what in each.what)
     assert place in str(gap.place)
     assert papers is None or gap.papers == papers
+
+
+def test_what_differs_by_a_number_alone_is_one_line():
+    here, there = Place("a.csv"), Place("a.csv", line=9)
+    gaps = [
+        Gap("Chỉ tiêu 2.1 (Đường xã): chưa có kết quả", here, "", (), "Chưa có kết quả chỉ tiêu", "2.1"),
+        Gap("Bảng «Cuộc họp» chưa có dòng nào", Place("b.csv"), ""),
+        *(Gap(f"Chỉ tiêu {at}", here, "", (), "Chưa có kết quả chỉ tiêu", at) for at in ("2.2", "2.3", "3.1", "10.a")),
+        Gap("Chưa có «Kết quả chỉ tiêu 4.1 (bước thẩm tra)»", here, ""),
+        Gap("Chưa có «Kết quả chỉ tiêu 4.2 (bước thẩm tra)»", there, ""),
+        Gap("Chưa có «Kết quả chỉ tiêu 4.2 (bước thẩm định)»", there, ""),
+    ]
+    assert [(each.what, each.place, each.count) for each in together(gaps)] == [
+        ("Chưa có kết quả chỉ tiêu 2.1 đến 2.3; 3.1; 10.a", here, 5),
+        ("Bảng «Cuộc họp» chưa có dòng nào", Place("b.csv"), 1),
+        ("Chưa có «Kết quả chỉ tiêu 4.1; 4.2 (bước thẩm tra)»", here, 2),
+        ("Chưa có «Kết quả chỉ tiêu 4.2 (bước thẩm định)»", there, 1),
+    ]
 
 
 def test_a_cell_of_the_dossier_is_awaited_by_the_papers_that_print_it(example):

@@ -8,7 +8,7 @@ from ntmdocs.documents.dossier.case import Case
 from ntmdocs.documents.dossier.frame import frame
 from ntmdocs.documents.dossier.naming import committee, listed, request
 from ntmdocs.documents.dossier.words import LackingRow, ReminderWords
-from ntmdocs.readiness import data_gaps, is_issued
+from ntmdocs.readiness import data_gaps, in_runs, is_issued
 from ntmdocs.vietnamese import joined, short_date
 
 REMINDER = "don-doc"
@@ -58,4 +58,4 @@ def lacking(case: Case) -> Iterator[LackingRow]:
     for gap in data_gaps(case.file, case.step, case.assessment, first=first):
         lines.setdefault((gap.matter or gap.what, gap.papers), []).extend([gap.number] if gap.number else [])
     for at, ((matter, papers), numbers) in enumerate(lines.items(), 1):
-        yield LackingRow(str(at), f"{matter} {'; '.join(numbers)}".strip(), joined(papers))
+        yield LackingRow(str(at), f"{matter} {in_runs(numbers)}".strip(), joined(papers))

@@ -683,7 +683,7 @@ def test_a_reminder_lists_what_is_missing_and_the_papers_that_wait_for_it():
     assert "Kính gửi: Ủy ban nhân dân xã Nguyên Phúc." in said
     assert "- Biên bản họp." in said
     assert "Cuộc họp: chưa có | Tờ trình, Biên bản họp" in said
-    assert "Chưa có kết quả chỉ tiêu 2.4; 13.1; 13.2" in said
+    assert "Chưa có kết quả chỉ tiêu 2.4; 13.1 đến 13.5; 16.1; 17.1 đến 17.12; 18.4" in said
     told = [gap.what for gap in dossier_status(file_of(NOT_READY), (), Path("khong-co")).stages[0].gaps]
     assert "Bảng «Cuộc họp» chưa có dòng nào của hồ sơ này" in told
     assert "«Nợ đọng đến ngày» còn trống" in told
