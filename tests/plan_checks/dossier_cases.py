@@ -278,4 +278,9 @@ DOSSIER_CASES: tuple[Case, ...] = (
          "van-ban-ho-so.csv", DOSSIER["van-ban-ho-so"].splitlines().index(_submitted()) + 1),
     line(numbers.SecurityLetterDiffers, "van_ban_ho_so", "", f"{_VERIFY},xac-nhan-an-ninh,9,12/9/2031,,,không,,",
          "«9»", "«8/XN-CA»"),
+    line(numbers.NumberTwice, "van_ban_ho_so", f"{_SELF},Báo cáo tổng hợp ý kiến,51,25/7",
+         f"{_SELF},Báo cáo tổng hợp ý kiến,50,25/7", "cùng số 50",
+         "«Báo cáo kết quả» ngày 05/7/2031 (tệp van-ban-ho-so.csv, dòng 2)"),
+    line(numbers.NumberBackwards, "van_ban_ho_so", f"{_SELF},Báo cáo tổng hợp ý kiến,51,25/7",
+         f"{_SELF},Báo cáo tổng hợp ý kiến,49,25/7", "ngày 25/7/2031 số 49", "ngày 05/7/2031 số 50"),
 )  # fmt: skip

@@ -42,7 +42,13 @@ from ntmdocs.plan_checks.dossiers.names import (
     UnknownStage,
     UnknownTextKey,
 )
-from ntmdocs.plan_checks.dossiers.numbers import DecisionDiffers, IssuedOtherwise, SecurityLetterDiffers
+from ntmdocs.plan_checks.dossiers.numbers import (
+    DecisionDiffers,
+    IssuedOtherwise,
+    NumberBackwards,
+    NumberTwice,
+    SecurityLetterDiffers,
+)
 from ntmdocs.plan_checks.dossiers.plan_results import PlanResultDiffers
 from ntmdocs.plan_checks.dossiers.results import (
     AlternativesBothGiven,
@@ -170,6 +176,8 @@ RULES: tuple[type[PlanRule], ...] = (
     PublishedBeforeReport,
     InspectedAtOddDays,
     SurveyBeforeAsked,
+    NumberTwice,
+    NumberBackwards,
 )
 
 __all__ = ["RULES"]

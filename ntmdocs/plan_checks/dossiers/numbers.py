@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import chain
 
-from ntmdocs.findings import Finding
-from ntmdocs.model import Attestation, AttestedMatter, DossierFile, DossierPaper
+from ntmdocs.findings import Finding, Severity
+from ntmdocs.model import Attestation, AttestedMatter, DossierFile, DossierPaper, Plan
 from ntmdocs.model.consultation import SET_UP_BY
-from ntmdocs.plan_checks.dossiers.base import DossierRule, where
+from ntmdocs.plan_checks.base import PlanRule
+from ntmdocs.plan_checks.dossiers.base import SUBMISSION, DossierRule, on, paper_name, where
 from ntmdocs.vietnamese import short_date
 
-# The decisions that set up a team, by the kind of team.
 _SECURITY = "xac-nhan-an-ninh"
 
 
@@ -75,6 +77,77 @@ class IssuedOtherwise(DossierRule):
                 other = (issued.number, issued.issued_on)
                 wrong = f" Ghi ban hành nhầm thì xóa dòng ấy{where(issued)}." if str(issued.place) else ""
                 yield from _differing(cls, file, row, other, place, wrong)
+
+
+# Papers that another body than the stage's own committee numbers.
+_NUMBERED_ELSEWHERE = ("bao-cao-hai-long", "bao-cao-tham-dinh", _SECURITY, "y-kien-mat-tran")
+
+
+class NumberTwice(PlanRule):
+    """Một số cấp cho hai văn bản.
+
+    Kiểm tra gì: trong một năm, hai văn bản cùng loại (báo cáo, thông báo, quyết định …) của một cơ quan không mang cùng
+    một số mà khác tên hoặc khác ngày.
+    Vì sao: số văn bản cấp liên tiếp theo loại; hai văn bản một số thì viện dẫn không biết là văn bản nào.
+    Ví dụ: báo cáo kết quả và báo cáo nợ đọng của xã cùng số 41/BC-UBND.
+    Căn cứ: sổ văn bản đi của cơ quan.
+    """
+
+    code = "KH737"
+
+    @classmethod
+    def check(cls, plan: Plan) -> Iterator[Finding]:
+        seen: dict[tuple[str, str, str, int], tuple[DossierFile, DossierPaper]] = {}
+        for file, issuer, row, day in chain.from_iterable(map(_numbered, plan.dossiers)):
+            register = (issuer, row.kind.split("-")[0], _number(row), day.year)
+            first_file, first = seen.setdefault(register, (file, row))
+            if (first.kind, first.day) != (row.kind, day):
+                whose = f" của {first_file.name}" if first_file is not file else ""
+                other = f"«{paper_name(first_file, first)}»{whose} {on(first.day or day)}{where(first)}"
+                message = f"{file.name}: «{paper_name(file, row)}» {on(day)} cùng số {row.number} với {other}."
+                found = cls.at(row.at("number"), message, hint="Sửa một trong hai số.", units=(file.commune.code,))
+                yield replace(found, village=file.village)
+
+
+class NumberBackwards(DossierRule):
+    """Văn bản ngày sau mang số nhỏ hơn.
+
+    Kiểm tra gì: trong một hồ sơ và một năm, văn bản cùng loại của một cơ quan có ngày sau thì có số lớn hơn.
+    Vì sao: số cấp theo thứ tự thời gian; số lùi là dấu hiệu gõ nhầm số hoặc ngày.
+    Ví dụ: báo cáo số 41 ngày 08/4/2025, báo cáo số 40 ngày 29/4/2025.
+    Căn cứ: sổ văn bản đi của cơ quan.
+    """
+
+    code = "KH738"
+    severity = Severity.WARNING
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        last: dict[tuple[str, str, int], DossierPaper] = {}
+        for _, issuer, row, day in sorted(_numbered(file), key=lambda each: each[3]):
+            register = (issuer, row.kind.split("-")[0], day.year)
+            before = last.get(register)
+            if before is not None and before.day != day and int(_number(row)) < int(_number(before)):
+                other = f"«{paper_name(file, before)}» {on(before.day or day)} số {before.number}{where(before)}"
+                message = f"«{paper_name(file, row)}» {on(day)} số {row.number}, {other}."
+                yield cls.found(file, row, "number", message, "Sửa số, hoặc sửa ngày.")
+            else:
+                last[register] = row
+
+
+def _numbered(file: DossierFile) -> Iterator[tuple[DossierFile, str, DossierPaper, date]]:
+    """The papers with number and day that the committee of their stage numbers itself, with that committee's unit."""
+    for step in file.steps:
+        issuer = file.unit_at(step.acts) or file.commune
+        board = step.acts == file.tier and file.village
+        for row in file.rows(DossierPaper, step.code) if not board else ():
+            elsewhere = row.kind in _NUMBERED_ELSEWHERE or (step.recognises and row.kind == SUBMISSION)
+            if row.day is not None and _number(row).isdecimal() and not elsewhere:
+                yield file, issuer.code, row, row.day
+
+
+def _number(row: DossierPaper) -> str:
+    return row.number.partition("/")[0].lstrip("0")
 
 
 def _differing(
