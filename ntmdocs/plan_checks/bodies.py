@@ -91,6 +91,11 @@ class Bodies:
             owner = self._plan.units.parent(owner)
         return [body for body in meant if body.tier == tier] or meant
 
+    def called(self, word: str, unit: Unit) -> str:
+        """The name of the body that a word means for a unit or one above it; the word itself where it means none."""
+        meant = self.meant(word, unit, "")
+        return meant[0].name_at(unit.kind) if meant and fold(meant[0].code) == fold(word) else word
+
 
 def _named(plan: Plan) -> Iterator[tuple[TableRecord, str, str, Unit, str]]:
     """Each body that a row names: the row, field and word, whose body it may be, and its tier where that is certain."""

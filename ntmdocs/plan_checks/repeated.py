@@ -119,10 +119,17 @@ class ListedTwice(PlanRule):
                 key = (record, *(key_value(plan, row, field) for field in fields))
                 earlier = first.setdefault(key, row)
                 if earlier is not row:
-                    label = ", ".join(str(getattr(row, field)) for field in fields if getattr(row, field))
+                    label = ", ".join(_written(plan, row, field) for field in fields if getattr(row, field))
                     place = f" (đã có ở {earlier.place})" if str(earlier.place) else ""
                     message = f"«{label}» được ghi hai lần{place}."
                     yield cls.on(plan, row, fields[-1], message, "Chỉ giữ một dòng.")
+
+
+def _written(plan: Plan, row: TableRecord, field: str) -> str:
+    """What a field holds, as a clerk writes it."""
+    text, key = str(getattr(row, field)), type(row).model_fields[field].alias or field
+    thing = type(row).naming().get(key)
+    return plan.names.name(thing, text) if thing else text
 
 
 def key_value(plan: Plan, row: TableRecord, field: str) -> Hashable:

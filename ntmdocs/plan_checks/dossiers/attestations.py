@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ntmdocs.assessment import State
+from ntmdocs.assessment import Assessment, State
 from ntmdocs.findings import Finding
 from ntmdocs.model import Attestation, AttestedMatter, DossierFile, Plan, Verdict
 from ntmdocs.plan_checks.base import PlanRule
 from ntmdocs.plan_checks.bodies import Bodies, why_not_in_being
-from ntmdocs.plan_checks.dossiers.base import DossierRule
+from ntmdocs.plan_checks.dossiers.base import DossierRule, where
 from ntmdocs.plan_checks.dossiers.names import criteria_set_codes
 from ntmdocs.plan_checks.dossiers.results import assessments
 from ntmdocs.vietnamese import short_date
@@ -31,18 +31,31 @@ class AttestationContradicted(DossierRule):
 
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
+        names = Bodies(file.plan)
         for found in assessments(file):
             states = {each.criterion.code: each.state for each in found.criteria}
             conditions = {condition.code: condition.state for condition in found.conditions}
             for row in file.rows(Attestation, found.stage):
                 said = State.MET if row.verdict is Verdict.MET else State.NOT_MET
                 against = [code for code in row.criteria if states.get(code) in _OTHER[said]]
+                who = names.called(row.body, file.district)
                 if row.matter is AttestedMatter.CRITERION and against:
-                    message = f"«{row.body}» xác nhận «{said}», kết quả tiêu chí {', '.join(against)} thì khác."
+                    other = f"theo kết quả của bước, tiêu chí {', '.join(against)} «{states[against[0]]}»"
+                    message = f"«{who}» xác nhận «{said}», {other}{_shown_at(found, against[0])}."
                     yield cls.found(file, row, "verdict", message, "Sửa kết quả, hoặc sửa xác nhận.")
                 elif row.matter is AttestedMatter.DEBT and conditions.get("no_dong") in _OTHER[said]:
-                    message = f"«{row.body}» xác nhận nợ đọng «{said}», theo số liệu là «{conditions['no_dong']}»."
+                    owed = f"theo số liệu là «{conditions['no_dong']}»{where(file.dossier)}"
+                    message = f"«{who}» xác nhận nợ đọng «{said}», {owed}."
                     yield cls.found(file, row, "verdict", message, "Sửa số nợ đọng, hoặc sửa xác nhận.")
+
+
+def _shown_at(found: Assessment, code: str) -> str:
+    """The place of the first result, else of the verdict, that decides a criterion."""
+    criterion = next(each for each in found.criteria if each.criterion.code == code)
+    deciding = (each for each in criterion.indicators if each.state is criterion.state)
+    rows = (each.judged or each.result or next(iter(each.parts), None) for each in deciding)
+    row = next(filter(None, rows), None) or criterion.verdict
+    return where(row) if row is not None else ""
 
 
 class UnknownAttested(DossierRule):
