@@ -24,10 +24,12 @@ from ntmdocs.plan_checks.dossiers.grounds import (
     BasisAfterReport,
     EvidenceTooLate,
     FiguresAfterReport,
+    FiguresAfterTheirDay,
     FiguresOfAnotherYear,
     NumberWithoutDay,
     TeamTooLate,
 )
+from ntmdocs.plan_checks.dossiers.minutes import CopiesDiffer, MeetingHours
 from ntmdocs.plan_checks.dossiers.names import (
     DossierYearOutside,
     LowerLevelNotHeld,
@@ -73,6 +75,7 @@ from ntmdocs.plan_checks.dossiers.sums import (
     DebtDiffers,
     DebtOwed,
     PeoplesNotWhole,
+    ProfileImpossible,
     ResourceImpossible,
     ResourcesNotSum,
     WorkImpossible,
@@ -178,6 +181,10 @@ RULES: tuple[type[PlanRule], ...] = (
     SurveyBeforeAsked,
     NumberTwice,
     NumberBackwards,
+    ProfileImpossible,
+    MeetingHours,
+    CopiesDiffer,
+    FiguresAfterTheirDay,
 )
 
 __all__ = ["RULES"]

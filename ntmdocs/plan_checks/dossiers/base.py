@@ -14,7 +14,8 @@ from ntmdocs.model.naming import about_of
 from ntmdocs.plan_checks.base import PlanRule
 from ntmdocs.vietnamese import decimal_text, short_date
 
-MEETING = ("bien-ban-hop", "bien-ban-kiem-phieu", "phieu-bieu-quyet", "danh-sach-du-hop")
+BALLOT = "phieu-bieu-quyet"
+MEETING = ("bien-ban-hop", "bien-ban-kiem-phieu", BALLOT, "danh-sach-du-hop")
 REPORTS = ("bao-cao-ket-qua", "bao-cao-tham-tra", "bao-cao-tham-dinh")
 OTHERWISE = "Quy định khác thì ghi vào bảng «Tham số hồ sơ»."
 SUBMISSION = "to-trinh"

@@ -62,6 +62,29 @@ class FiguresAfterReport(DossierRule):
                         yield cls.found(file, row, field, message, _MEND)
 
 
+class FiguresAfterTheirDay(DossierRule):
+    """Số liệu của chỉ tiêu sau ngày của hồ sơ.
+
+    Kiểm tra gì: ở bước đầu, «Số liệu đến ngày» của từng chỉ tiêu không sau ngày ấy của hồ sơ.
+    Vì sao: báo cáo, tờ trình ghi số liệu tính đến ngày của hồ sơ.
+    Ví dụ: hồ sơ ghi số liệu đến 31/3/2025, một chỉ tiêu tính đến 05/4/2025.
+    Căn cứ: bảng «Hồ sơ».
+    """
+
+    code = "KH743"
+    severity = Severity.WARNING
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        until = file.dossier.figures_on
+        for stage in stages(file)[:1]:
+            for row in file.rows(IndicatorResult, stage):
+                if until is not None and row.figures_on is not None and row.figures_on > until:
+                    other = f"hồ sơ ghi đến {on(until)}{where(file.dossier)}"
+                    message = f"chỉ tiêu {row.indicator} {on(row.figures_on)}, {other}."
+                    yield cls.found(file, row, "figures_on", message, _MEND)
+
+
 class FiguresOfAnotherYear(DossierRule):
     """Số liệu của năm khác năm đề nghị.
 

@@ -12,6 +12,7 @@ from ntmdocs.model import (
     Attestation,
     CommuneEntry,
     CommuneTarget,
+    CriteriaSet,
     CriterionVerdict,
     Dossier,
     DossierFile,
@@ -171,6 +172,19 @@ class UnknownResultCode(DossierRule):
             if other.criterion not in criteria:
                 hint = f"Các tiêu chí: {', '.join(criteria_set_codes(file))}."
                 yield cls.found(file, other, "criterion", f"không có tiêu chí «{other.criterion}».", hint)
+        if all(row.criteria_set in codes for row in rows):  # with a changed level it would all follow from that
+            yield from cls._of_other_criteria(file, criteria_set)
+
+    @classmethod
+    def _of_other_criteria(cls, file: DossierFile, criteria_set: CriteriaSet) -> Iterator[Finding]:
+        """Evidence of an indicator that its criterion does not have."""
+        indicators = {each.code: [one.code for one in each.indicators] for each in criteria_set.criteria}
+        for row in file.rows(Evidence):
+            under = indicators.get(row.criterion)
+            if under is not None and row.indicator and row.indicator not in under:
+                message = f"chỉ tiêu «{row.indicator}» không thuộc tiêu chí {row.criterion}."
+                hint = f"Các chỉ tiêu: {', '.join(under)}." if under else "Xóa ô này: tiêu chí không có chỉ tiêu."
+                yield cls.found(file, row, "indicator", message, hint)
 
 
 class OutsidePlan(DossierRule):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from ntmdocs.plan_checks.dossiers.base import DossierRule, where
 from ntmdocs.vietnamese import decimal_text, fold, parse_percent
 
 _ROUNDING = Decimal("0.1")
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 class ResourcesNotSum(DossierRule):
@@ -81,10 +83,11 @@ class DebtOwed(DossierRule):
 
 
 class WorkImpossible(DossierRule):
-    """Số tiền của công trình không thể có.
+    """Số tiền, thời gian của công trình không thể có.
 
-    Kiểm tra gì: số tiền không âm; giá trị hoàn thành, vốn đã bố trí không quá tổng mức đầu tư.
-    Vì sao: không thể nghiệm thu, bố trí vốn quá tổng mức đã duyệt.
+    Kiểm tra gì: số tiền không âm; giá trị hoàn thành, vốn đã bố trí không quá tổng mức đầu tư; năm hoàn thành không
+    trước năm khởi công.
+    Vì sao: không thể nghiệm thu, bố trí vốn quá tổng mức đã duyệt, hoàn thành trước khi khởi công.
     Ví dụ: tổng mức 1.200, giá trị hoàn thành 1.350 triệu đồng.
     Căn cứ: quyết định phê duyệt công trình.
     """
@@ -99,6 +102,10 @@ class WorkImpossible(DossierRule):
                     most = f", tổng mức đầu tư {decimal_text(row.total)}" if row.total is not None else ""
                     message = f"«{row.name}» ghi {decimal_text(amount)}{most} triệu đồng."
                     yield cls.found(file, row, field, message, "Sửa một trong hai số.")
+            years = [int(year) for year in _YEAR.findall(row.schedule)]
+            if years != sorted(years):
+                message = f"«{row.name}» ghi khởi công - hoàn thành «{row.schedule}»."
+                yield cls.found(file, row, "schedule", message, "Ghi năm khởi công trước, năm hoàn thành sau.")
 
 
 class ResourceImpossible(DossierRule):
@@ -129,6 +136,30 @@ class ResourceImpossible(DossierRule):
             for field, amount in (("amount", row.amount), ("quantity", row.quantity)):
                 if amount is not None and amount < 0:
                     yield cls.found(file, row, field, f"số âm: {decimal_text(amount)}.", "Ghi số không âm.")
+
+
+class ProfileImpossible(DossierRule):
+    """Đặc điểm của xã, thôn không thể có.
+
+    Kiểm tra gì: số nhân khẩu không ít hơn số hộ; số Ban Phát triển thôn không nhiều hơn số thôn.
+    Vì sao: báo cáo in các số ấy cạnh nhau.
+    Ví dụ: 512 người với 612 hộ.
+    Căn cứ: số liệu dân cư của xã.
+    """
+
+    code = "KH739"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        row = file.row(Profile)
+        if row is None:
+            return
+        if row.population is not None and row.households is not None and row.population < row.households:
+            message = f"{decimal_text(row.population)} người với {decimal_text(row.households)} hộ."
+            yield cls.found(file, row, "population", message, "Sửa một trong hai số.")
+        if row.boards is not None and row.villages is not None and row.boards > row.villages:
+            message = f"{row.boards} Ban Phát triển thôn, xã có {row.villages} thôn."
+            yield cls.found(file, row, "boards", message, "Sửa một trong hai số.")
 
 
 class PeoplesNotWhole(DossierRule):
