@@ -64,8 +64,16 @@ def test_the_helper_fills_some_and_this_process_the_others(
     helper = Helper(process, EXAMPLE, "ho-so")
     for future in helper._begun.values():
         assert future.result(), "it compiles what it may be asked for before it is asked"
+    asked: set[str] = set()
+    fill = helper.fill
+
+    def shared(orders: list[Order]) -> list[Filled]:
+        asked.update(order.name for order in orders)
+        return fill(orders)
+
+    monkeypatch.setattr(helper, "fill", shared)
     assert made_with(helper, tmp_path) == alone
-    assert 0 < len(here) < len(dossiers.commune_templates())
+    assert set() < set(here) < asked
 
 
 def test_what_a_helper_that_dies_took_is_filled_here(process: Process, tmp_path: Path, alone: dict[str, bytes]) -> None:
