@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from ntmdocs.assessment import LevelSummary, level_summaries
-from ntmdocs.cli.console import print_findings, print_json, say
+from ntmdocs.cli.console import print_findings, print_json, say, together
 from ntmdocs.cli.reporting import REPORT_NAME, conclude, findings_json
 from ntmdocs.dossiers import Standing
-from ntmdocs.findings import errors
+from ntmdocs.findings import Finding, errors
 from ntmdocs.model import Level
-from ntmdocs.readiness import DossierStatus, Gap, GapGroup, PaperState, StageStatus, together
+from ntmdocs.readiness import DossierStatus, Gap, GapGroup, PaperState, StageStatus, gaps_together
 from ntmdocs.vietnamese import capitalised, joined
 
 _MOST_LINES = 12
@@ -38,8 +38,7 @@ def standing_text(found: Standing) -> Iterator[str]:
         yield f"{capitalised(status.file.name)}, {status.file.district.full_name}: {level}."
         for stage in status.stages:
             yield from _stage(stage, status.file.level)
-        for each in status.errors:
-            yield f"  - Lỗi: {each.message} ({each.place})"
+        yield from _errors(status.errors)
         if status.evidence:
             yield f"  - Minh chứng: {len(status.evidence)} việc, ví dụ: {status.evidence[0].what}"
     if found.lacking:
@@ -58,12 +57,24 @@ def _stage(stage: StageStatus, level: Level | None) -> Iterator[str]:
     counts = ", ".join(f"{stage.count(state)} {state}" for state in PaperState if state is not PaperState.OPTIONAL)
     yield f"  {capitalised(stage.step.name)}: {met}; văn bản: {counts}; còn thiếu {len(stage.gaps)} việc."
     # Dozens of indicators without results would hide all else.
-    lines: Sequence[Gap | GapGroup] = stage.gaps if len(stage.gaps) <= _MOST_LINES else together(stage.gaps)
+    lines: Sequence[Gap | GapGroup] = stage.gaps if len(stage.gaps) <= _MOST_LINES else gaps_together(stage.gaps)
     for line in lines[:_MOST_LINES]:
         yield f"  - {line.what} ({line.place})"
     if left := lines[_MOST_LINES:]:
         count = sum(line.count if isinstance(line, GapGroup) else 1 for line in left)
         yield f"  - … và {count} việc khác."
+
+
+def _errors(errors_: Sequence[Finding]) -> Iterator[str]:
+    told = list(together(errors_))
+    if len(told) > _MOST_LINES:
+        told = list(together(errors_, all_said=False))
+    for (first, *_), others in told[:_MOST_LINES]:
+        yield f"  - Lỗi: {first.message} ({first.place})"
+        if others:
+            yield f"    {others}"
+    if left := told[_MOST_LINES:]:
+        yield f"  - … và {sum(len(alike) for alike, _ in left)} lỗi khác."
 
 
 def standing_json(found: Standing) -> dict[str, Any]:

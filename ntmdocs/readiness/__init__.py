@@ -2,7 +2,7 @@
 
 from ntmdocs.readiness.evidence import EVIDENCE, EvidenceGap, evidence_folders, evidence_gaps, lay_out_evidence
 from ntmdocs.readiness.gaps import Gap, data_gaps, is_issued
-from ntmdocs.readiness.grouping import GapGroup, in_runs, together
+from ntmdocs.readiness.grouping import GapGroup, gaps_together, in_runs
 from ntmdocs.readiness.status import DossierStatus, PaperState, PaperStatus, StageStatus, without_dossier
 from ntmdocs.readiness.status import status_of as dossier_status
 
@@ -19,9 +19,9 @@ __all__ = [
     "dossier_status",
     "evidence_folders",
     "evidence_gaps",
+    "gaps_together",
     "in_runs",
     "is_issued",
     "lay_out_evidence",
-    "together",
     "without_dossier",
 ]

@@ -24,7 +24,7 @@ class GapGroup:
     count: int
 
 
-def together(gaps: Iterable[Gap]) -> tuple[GapGroup, ...]:
+def gaps_together(gaps: Iterable[Gap]) -> tuple[GapGroup, ...]:
     """The gaps in their order, those that differ by a number alone as one."""
     groups: dict[tuple[str, str, str], list[Gap]] = {}
     for gap in gaps:

@@ -45,6 +45,13 @@ def test_indicators_without_results_are_one_line_and_hide_nothing_else(call):
     assert hidden < 10
 
 
+def test_errors_of_one_kind_are_one_line_of_the_status(call, plan):
+    spoil(plan, "ho-so.csv", "xã Vi Hương,,nông thôn mới,2025", "xã Vi Hương,,nông thôn mới nâng cao,2025")
+    told = call("dossier", plan, "--unit", "vi huong", "--status").out
+    assert 3 <= told.count("  - Lỗi: ") <= 12
+    assert "    Còn 56 phát hiện như vậy: dòng 3 đến 58." in told
+
+
 def test_a_plan_that_cannot_be_read_is_status_one(call, plan):
     spoil(plan, "ke-hoach.yaml", "phien_ban", "phien_bam")
     assert call("dossier", plan, "--status").status == 1

@@ -16,7 +16,7 @@ from ntmdocs.readiness import (
     Gap,
     PaperState,
     dossier_status,
-    together,
+    gaps_together,
     without_dossier,
 )
 from ntmdocs.resources import data_file
@@ -87,7 +87,7 @@ def test_what_differs_by_a_number_alone_is_one_line():
         Gap("Chưa có «Kết quả chỉ tiêu 4.2 (bước thẩm tra)»", there, ""),
         Gap("Chưa có «Kết quả chỉ tiêu 4.2 (bước thẩm định)»", there, ""),
     ]
-    assert [(each.what, each.place, each.count) for each in together(gaps)] == [
+    assert [(each.what, each.place, each.count) for each in gaps_together(gaps)] == [
         ("Chưa có kết quả chỉ tiêu 2.1 đến 2.3; 3.1; 10.a", here, 5),
         ("Bảng «Cuộc họp» chưa có dòng nào", Place("b.csv"), 1),
         ("Chưa có «Kết quả chỉ tiêu 4.1; 4.2 (bước thẩm tra)»", here, 2),
