@@ -18,6 +18,7 @@ from ntmdocs.model import (
     Level,
     Plan,
     TableRecord,
+    Thing,
     Tier,
     Unit,
 )
@@ -141,7 +142,11 @@ class Case:
 
     def wanted_text(self, key: str, called: str) -> Blocks | Missing:
         """The same, or the blank that says that it is to be written."""
-        return self.text(key) or self.missing(DossierText, "text", f"{called} (khóa {key})")
+        return self.text(key) or self.missing_text(key, called)
+
+    def missing_text(self, key: str, called: str) -> Missing:
+        """The blank for a passage that only a clerk can write, with the name of its key as a clerk writes it."""
+        return self.missing(DossierText, "text", f"{called} (khóa «{self.plan.names.name(Thing.TEXT, key)}»)")
 
     def missing(
         self, table: type[TableRecord], field: str, label: str = "", row: TableRecord | None = None, whose: str = ""

@@ -27,7 +27,7 @@ from ntmdocs.documents.dossier.words import (
     SteeringWords,
 )
 from ntmdocs.documents.words import Cell
-from ntmdocs.model import DossierText, ProductionModel, Profile, Team
+from ntmdocs.model import ProductionModel, Profile, Team
 from ntmdocs.vietnamese import capitalised, decimal_text, long_date, upper
 
 
@@ -120,7 +120,7 @@ def _steering(case: Case) -> SteeringWords:
 
 def _wanted(case: Case, key: str, *, said: bool) -> tuple[Cell, ...]:
     """The blank for a passage under whose heading nothing else stands."""
-    return () if said else (case.missing(DossierText, "text", f"Lời văn (khóa {key})"),)
+    return () if said else (case.missing_text(key, "Lời văn"),)
 
 
 def _set_up(team: Team) -> str:

@@ -594,6 +594,13 @@ def test_evidence_without_a_day_is_awaited_by_its_day():
     assert blank.label == f"Ngày của «{row.name}», và số nếu có"
 
 
+def test_a_passage_that_is_to_be_written_is_asked_for_by_the_name_of_its_key():
+    about = case(file_of("Vi Hương", without(example(), DossierText)), "bao-cao-ket-qua")
+    labels = [blank.label for blank in awaited(about.paper.words(about)) if "khóa" in blank.label]
+    assert "Kết quả nổi bật (khóa «kết quả nổi bật») (dòng của xã Vi Hương, bước tự đánh giá)" in labels
+    assert not [label for label in labels if "_" in label]
+
+
 def test_a_draft_of_the_report_on_debts_states_nothing_that_nobody_entered():
     plan = changed(without(example(), ConstructionDebt), file_of("Vi Hương").dossier, debt=None)
     said = text(rendered(file_of("Vi Hương", plan), "bao-cao-no-dong", draft="DỰ THẢO"))
