@@ -209,6 +209,8 @@ DOSSIER_CASES: tuple[Case, ...] = (
          "53,85%", "từ 60", at=("khao_sat_thon", f"{AK},Bản Hai")),
     line(survey.SurveyTooSmall, "khao_sat_noi_dung", "không,290,15,2", "không,240,65,2", "78,18%", "từ 80",
          at=("khao_sat_noi_dung", f"{AK},,1")),
+    line(survey.QuestionsOfAnotherLevel, "khao_sat_noi_dung", "1,Đường giao thông,không", "1,Chợ,không", "«Chợ»",
+         "cấp độ «nông thôn bền vững bậc hai»", at=("khao_sat_noi_dung", f"{AK},,1")),
     # Results
     line(results.VerdictContradicted, "ket_qua_chi_tieu", _result(2, 390), _result(2, 300), "«đạt»", "«chưa đạt»"),
     line(results.VerdictContradicted, "danh_gia_tieu_chi", "", f"{_SELF},bo-xa,2,chưa đạt,Biên bản,", "tiêu chí 2"),

@@ -67,6 +67,6 @@ def test_a_changed_level_alone_tells_what_to_mend_and_nothing_that_follows_from_
     changed = with_changed(plan, dossier, level="standard")
     before = {finding.code for finding in check_plan(plan)}
     told = {finding.code: finding for finding in check_plan(changed) if "Quân Hà" in finding.message}
-    assert set(told) - before == {"KH505", "KH506", "KH507", "KH513", "KH574"}
+    assert set(told) - before == {"KH505", "KH506", "KH507", "KH513", "KH574", "KH744"}
     own = "Bộ tiêu chí xã nông thôn mới tỉnh Bắc Kạn"
     assert told["KH505"].hint == f"Ghi kết quả theo «{own}», hoặc sửa cấp độ của hồ sơ."

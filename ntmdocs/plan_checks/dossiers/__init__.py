@@ -85,6 +85,7 @@ from ntmdocs.plan_checks.dossiers.survey import (
     FormsOutOfOrder,
     HouseholdsDiffer,
     OverallDiffers,
+    QuestionsOfAnotherLevel,
     SurveyTooSmall,
 )
 from ntmdocs.plan_checks.dossiers.teams import TeamIncomplete, UnknownTeam
@@ -185,6 +186,7 @@ RULES: tuple[type[PlanRule], ...] = (
     MeetingHours,
     CopiesDiffer,
     FiguresAfterTheirDay,
+    QuestionsOfAnotherLevel,
 )
 
 __all__ = ["RULES"]

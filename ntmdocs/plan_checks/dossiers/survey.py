@@ -10,7 +10,7 @@ from ntmdocs.assessment import question_share, share, survey_figures, survey_row
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import DossierFile, Profile, SurveyQuestion, SurveyVillage
 from ntmdocs.plan_checks.dossiers.base import OTHERWISE, DossierRule, bound, where
-from ntmdocs.vietnamese import decimal_text
+from ntmdocs.vietnamese import decimal_text, fold, joined
 
 _CHAIN = ("valid", "returned", "forms", "households")
 
@@ -143,6 +143,38 @@ class SurveyTooSmall(DossierRule):
                 yield cls.found(
                     file, row, "satisfied", message, f"Kiểm tra lại số; chưa đủ thì chưa đáp ứng điều kiện. {OTHERWISE}"
                 )
+
+
+class QuestionsOfAnotherLevel(DossierRule):
+    """Nội dung lấy ý kiến là tiêu chí của cấp độ khác.
+
+    Kiểm tra gì: nội dung lấy ý kiến không mang tên tiêu chí chỉ có ở bộ tiêu chí của cấp độ khác.
+    Vì sao: phiếu lấy ý kiến, báo cáo sự hài lòng in các nội dung ấy; đổi cấp độ của hồ sơ thì nội dung không tự đổi.
+    Ví dụ: hồ sơ nâng cao mà lấy ý kiến về «Trường học».
+    Căn cứ: bộ tiêu chí của cấp độ.
+    """
+
+    code = "KH744"
+    severity = Severity.WARNING
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        own = file.criteria_set
+        if own is None or file.level is None or file.level.prominent_field:
+            return  # with a prominent field go the criteria of the level before
+        sets = file.plan.criteria_sets
+        named = {
+            level.name: {fold(each.name) for each in sets[level.criteria_set].criteria}
+            for level in file.plan.programme.levels_of(file.tier)
+            if level.criteria_set in sets
+        }
+        mine = {fold(each.name) for each in own.criteria}
+        asked = [(row, name) for row in file.rows(SurveyQuestion) for name, names in named.items()
+                 if fold(row.question) in names - mine]  # fmt: skip
+        if asked:
+            rows = list(dict.fromkeys(row.question for row, _ in asked))
+            message = f"lấy ý kiến về {joined(f'«{each}»' for each in rows)}, tiêu chí của cấp độ «{asked[0][1]}»."
+            yield cls.found(file, asked[0][0], "question", message, "Sửa nội dung, hoặc sửa cấp độ của hồ sơ.")
 
 
 def _title(field: str) -> str:
