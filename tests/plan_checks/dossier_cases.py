@@ -16,6 +16,7 @@ from ntmdocs.plan_checks.dossiers import (
     sums,
     survey,
     teams,
+    texts,
     votes,
 )
 from tests.dossier_tables import AK, DOSSIER, KV
@@ -74,6 +75,13 @@ DOSSIER_CASES: tuple[Case, ...] = (
          "Có phải «khó khăn»?"),
     line(names.TextOfAnotherLevel, "loi_van_ho_so", "Địa hình chia cắt.",
          "Đề nghị công nhận xã đạt chuẩn nông thôn bền vững bậc hai năm 2031.", "câu văn ghi"),
+    line(texts.TextOfAnotherDossier, "loi_van_ho_so", "Đề nghị công nhận.",
+         "Đề nghị công nhận xã An Khê đạt chuẩn nông thôn bền vững năm 2030.",
+         "ghi năm 2030, hồ sơ năm 2031 (tệp ho-so.csv, dòng 2)",
+         at=("loi_van_ho_so", f"{_APPRAISE},kien_nghi")),
+    line(texts.TextOfAnotherDossier, "loi_van_ho_so", "Đề nghị công nhận.",
+         "Đề nghị công nhận xã Bình Yên đạt chuẩn nông thôn bền vững năm 2031.", "đề nghị công nhận xã khác",
+         at=("loi_van_ho_so", f"{_APPRAISE},kien_nghi")),
     line(names.UnknownParameter, "tham_so_ho_so", "", "ngay_cong_kai,t3,,,,15,có,x", "«số ngày công khai»"),
     line(names.UnknownParameter, "tham_so_ho_so", "", "ty_le_phieu,t3,,,,nhiều,có,x", "«nhiều»"),
     line(teams.UnknownTeam, "to_hoi_dong", f"{AK},,ban_quan_ly", f"{AK},,to_tra", "«to_tra»", "Có phải «Tổ thẩm tra»"),

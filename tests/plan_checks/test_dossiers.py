@@ -123,3 +123,15 @@ def test_a_verdict_on_an_unknown_threshold_is_not_contradicted(met):
     row = f"{AK},,tự đánh giá,bo-xa,3.1,,,380,400,30/6/2031,"
     plan = a_plan(**edited("ket_qua_chi_tieu", f"{row}đạt,", f"{row}{met},"))
     assert not any(finding.code == "KH561" for finding in check_plan(plan))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Xã được công nhận xã đạt chuẩn nông thôn bền vững năm 2025, nay xét lại.",
+        "Đề nghị công nhận xã An Khê, huyện Lâm Thượng đạt chuẩn nông thôn bền vững năm 2031.",
+    ],
+)
+def test_a_sentence_on_the_dossier_itself_or_an_earlier_recognition_is_no_fault(said):
+    plan = a_plan(**edited("loi_van_ho_so", "Đề nghị công nhận.", f'"{said}"'))
+    assert not any(finding.code == "KH745" for finding in check_plan(plan))

@@ -89,6 +89,7 @@ from ntmdocs.plan_checks.dossiers.survey import (
     SurveyTooSmall,
 )
 from ntmdocs.plan_checks.dossiers.teams import TeamIncomplete, UnknownTeam
+from ntmdocs.plan_checks.dossiers.texts import TextOfAnotherDossier
 from ntmdocs.plan_checks.dossiers.votes import (
     AttendanceTooLow,
     BallotsOutOfOrder,
@@ -187,6 +188,7 @@ RULES: tuple[type[PlanRule], ...] = (
     CopiesDiffer,
     FiguresAfterTheirDay,
     QuestionsOfAnotherLevel,
+    TextOfAnotherDossier,
 )
 
 __all__ = ["RULES"]

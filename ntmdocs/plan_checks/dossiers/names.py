@@ -8,8 +8,6 @@ from ntmdocs.assessment import holds, part_of, village_targets
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import (
     TABLES,
-    Attendee,
-    Attestation,
     CommuneEntry,
     CommuneTarget,
     CriteriaSet,
@@ -22,7 +20,6 @@ from ntmdocs.model import (
     DossierText,
     Evidence,
     IndicatorResult,
-    Opinion,
     Plan,
     StageRow,
     Thing,
@@ -32,6 +29,7 @@ from ntmdocs.model.dossier import PARAMETER_KEYS, TEXT_KEYS
 from ntmdocs.model.dossier_file import dossier_key
 from ntmdocs.plan_checks.base import PlanRule
 from ntmdocs.plan_checks.dossiers.base import DossierRule, paper_name, where
+from ntmdocs.plan_checks.dossiers.texts import WRITTEN
 from ntmdocs.plan_checks.hints import Hints, called, listed
 from ntmdocs.vietnamese import fold, parse_number, spelled
 
@@ -312,10 +310,6 @@ class UnknownTextKey(DossierRule):
                 yield cls.found(file, row, "key", f"không có khóa «{row.key}».", hints(row.key))
 
 
-_WRITTEN = ((DossierText, "text"), (Opinion, "content"), (Opinion, "request"), (Attendee, "said"),
-            (Attestation, "content"), (CriterionVerdict, "remark"))  # fmt: skip
-
-
 class TextOfAnotherLevel(DossierRule):
     """Lời văn nêu cấp độ khác với hồ sơ.
 
@@ -335,7 +329,7 @@ class TextOfAnotherLevel(DossierRule):
         who = (file.kind, f"{file.kind} {file.village or file.commune.name}")
         others = [level.name for level in file.plan.programme.levels_of(file.tier) if level != file.level]
         asked = {fold(f"{each} đạt chuẩn {name} năm {file.dossier.year}"): name for name in others for each in who}
-        for record, field in _WRITTEN:
+        for record, field in WRITTEN:
             for row in file.rows(record):
                 said = fold(getattr(row, field))
                 for name in (name for text, name in asked.items() if text in said):
