@@ -52,6 +52,7 @@ _OF_A_COMMUNE: Final = ("villages", "region", "resources", "debt", "debt_on")
 _BY_KEY: Final = {kind.TABLE.key: kind for kind in TABLES}
 _LONGEST: Final = 110
 _NO_RESULT: Final = "Chưa có kết quả chỉ tiêu"
+_PRINT_THRESHOLDS: Final = ("bao-cao-ket-qua", "bao-cao-tham-tra", "bao-cao-tham-dinh")
 _UNSIGNED: Final = ("bien-ban", "phieu", "danh-sach", "danh-muc", "hinh-anh", "bang-cong-nhan")
 
 
@@ -90,7 +91,7 @@ def gaps_of(file: DossierFile, step: DossierStep, found: Assessment, *, first: b
     yield from data_gaps(file, step, found, first=first)
     yield from _papers(file, step)
     if first:
-        yield from _set(file, step)
+        yield from _set(file)
 
 
 def data_gaps(file: DossierFile, step: DossierStep, found: Assessment, *, first: bool) -> Iterator[Gap]:
@@ -270,13 +271,14 @@ _CONDITIONS: Final = {
 }
 
 
-def _set(file: DossierFile, step: DossierStep) -> Iterator[Gap]:
+def _set(file: DossierFile) -> Iterator[Gap]:
     """The set of criteria that nobody has compared with the decision: its papers are made as drafts only."""
     criteria_set = file.criteria_set
     if criteria_set is not None and not criteria_set.confirmed_by:
         what = f"Chưa ai đối chiếu «{criteria_set.name}» với văn bản gốc; văn bản in mức đạt chỉ làm bản dự thảo"
         hint = "Sau khi đối chiếu, ghi một dòng với tên bộ ấy."
-        yield Gap(what, table_place(file, Confirmation), hint, _waiting(step, IndicatorResult.TABLE.key))
+        papers = (paper.name for each in file.steps for paper in each.papers if paper.kind in _PRINT_THRESHOLDS)
+        yield Gap(what, table_place(file, Confirmation), hint, tuple(papers))
 
 
 def _waiting(step: DossierStep, key: str) -> tuple[str, ...]:

@@ -158,7 +158,7 @@ def test_nobody_having_compared_the_set_makes_drafts_of_the_papers_that_print_th
     first = standing(example).stages[0]
     [gap] = [gap for gap in first.gaps if "Chưa ai đối chiếu" in gap.what]
     assert gap.place.file == "xac-nhan-bo-tieu-chi.csv"
-    assert "Báo cáo kết quả" in gap.papers
+    assert gap.papers == ("Báo cáo kết quả", "Báo cáo thẩm tra", "Báo cáo thẩm định")
 
 
 def test_the_example_has_one_dossier_that_is_not_ready_and_forty_five_communes_without_one(example):
