@@ -65,6 +65,7 @@ from ntmdocs.plan_checks.dossiers.results import (
     VerdictContradicted,
     VerdictWithoutBasis,
 )
+from ntmdocs.plan_checks.dossiers.signers import HeadsAlternate
 from ntmdocs.plan_checks.dossiers.steps import (
     InspectedAtOddDays,
     PostingMinutesDiffer,
@@ -189,6 +190,7 @@ RULES: tuple[type[PlanRule], ...] = (
     FiguresAfterTheirDay,
     QuestionsOfAnotherLevel,
     TextOfAnotherDossier,
+    HeadsAlternate,
 )
 
 __all__ = ["RULES"]

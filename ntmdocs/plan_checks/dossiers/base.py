@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ntmdocs.assessment import bound_of
 from ntmdocs.findings import Finding
-from ntmdocs.model import DossierFile, DossierPaper, Meeting, Plan, Publication, TableRecord, Thing
+from ntmdocs.model import DossierFile, DossierPaper, DossierStep, Meeting, Plan, Publication, TableRecord, Thing
 from ntmdocs.model.naming import about_of
 from ntmdocs.plan_checks.base import PlanRule
 from ntmdocs.vietnamese import decimal_text, short_date
@@ -23,6 +23,7 @@ SUMMARY = "bao-cao-tong-hop-y-kien"
 SURVEY_REPORT = "bao-cao-hai-long"
 SURVEY_REQUEST = "de-nghi-lay-y-kien"
 RECOGNITION = "quyet-dinh-cong-nhan"
+_OF_OTHERS = (SURVEY_REPORT, "bao-cao-tham-dinh", "xac-nhan-an-ninh", "y-kien-mat-tran")
 
 
 class DossierRule(PlanRule):
@@ -60,6 +61,11 @@ def dated(file: DossierFile, stage: str, *kinds: str) -> Iterator[tuple[DossierP
     for row in file.rows(DossierPaper, stage):
         if row.kind in kinds and row.day is not None:
             yield row, row.day
+
+
+def issued_itself(step: DossierStep, row: DossierPaper) -> bool:
+    """Whether the committee of a stage issues a paper itself, and no office, police or organisation."""
+    return row.kind not in _OF_OTHERS and not (step.recognises and row.kind == SUBMISSION)
 
 
 def meeting_of(file: DossierFile, stage: str) -> Meeting | None:

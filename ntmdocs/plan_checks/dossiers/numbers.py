@@ -8,11 +8,10 @@ from datetime import date
 from itertools import chain
 
 from ntmdocs.findings import Finding, Severity
-from ntmdocs.model import Attestation, AttestedMatter, DossierFile, DossierPaper, Plan
+from ntmdocs.model import Attestation, AttestedMatter, DossierFile, DossierPaper, Evidence, Plan
 from ntmdocs.model.consultation import SET_UP_BY
-from ntmdocs.plan_checks.base import PlanRule
-from ntmdocs.plan_checks.dossiers.base import SUBMISSION, DossierRule, on, paper_name, where
-from ntmdocs.vietnamese import short_date
+from ntmdocs.plan_checks.dossiers.base import DossierRule, issued_itself, on, paper_name, where
+from ntmdocs.vietnamese import fold, short_date
 
 _SECURITY = "xac-nhan-an-ninh"
 
@@ -79,15 +78,11 @@ class IssuedOtherwise(DossierRule):
                 yield from _differing(cls, file, row, other, place, wrong)
 
 
-# Papers that another body than the stage's own committee numbers.
-_NUMBERED_ELSEWHERE = ("bao-cao-hai-long", "bao-cao-tham-dinh", _SECURITY, "y-kien-mat-tran")
-
-
-class NumberTwice(PlanRule):
+class NumberTwice(DossierRule):
     """Một số cấp cho hai văn bản.
 
     Kiểm tra gì: trong một năm, hai văn bản cùng loại (báo cáo, thông báo, quyết định …) của một cơ quan không mang cùng
-    một số mà khác tên hoặc khác ngày.
+    một số mà khác tên hoặc khác ngày; tài liệu minh chứng cùng số thì cùng ngày.
     Vì sao: số văn bản cấp liên tiếp theo loại; hai văn bản một số thì viện dẫn không biết là văn bản nào.
     Ví dụ: báo cáo kết quả và báo cáo nợ đọng của xã cùng số 41/BC-UBND.
     Căn cứ: sổ văn bản đi của cơ quan.
@@ -107,6 +102,19 @@ class NumberTwice(PlanRule):
                 message = f"{file.name}: «{paper_name(file, row)}» {on(day)} cùng số {row.number} với {other}."
                 found = cls.at(row.at("number"), message, hint="Sửa một trong hai số.", units=(file.commune.code,))
                 yield replace(found, village=file.village)
+        for file in plan.dossiers:
+            yield from cls._of_evidence(file)
+
+    @classmethod
+    def _of_evidence(cls, file: DossierFile) -> Iterator[Finding]:
+        """Evidence of one number and two days; one document may stand under several indicators."""
+        seen: dict[tuple[str, str, int], Evidence] = {}
+        for row in file.rows(Evidence):
+            if row.day is not None and "/" in row.number:  # a bare number may be of another kind of paper
+                first = seen.setdefault((fold(row.issuer), fold(row.number), row.day.year), row)
+                if first.day != row.day:
+                    message = f"«{row.name}» số {row.number} {on(row.day)}, «{first.name}» {on(first.day or row.day)}"
+                    yield cls.found(file, row, "day", f"{message}{where(first)}.", "Sửa số, hoặc sửa ngày.")
 
 
 class NumberBackwards(DossierRule):
@@ -141,8 +149,7 @@ def _numbered(file: DossierFile) -> Iterator[tuple[DossierFile, str, DossierPape
         issuer = file.unit_at(step.acts) or file.commune
         board = step.acts == file.tier and file.village
         for row in file.rows(DossierPaper, step.code) if not board else ():
-            elsewhere = row.kind in _NUMBERED_ELSEWHERE or (step.recognises and row.kind == SUBMISSION)
-            if row.day is not None and _number(row).isdecimal() and not elsewhere:
+            if row.day is not None and _number(row).isdecimal() and issued_itself(step, row):
                 yield file, issuer.code, row, row.day
 
 
