@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ntmdocs.findings import Finding
+from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import DossierFile, DossierPaper, Meeting
 from ntmdocs.plan_checks.dossiers.base import BALLOT, DossierRule, meeting_of, paper_name, where
 
@@ -43,6 +43,7 @@ class CopiesDiffer(DossierRule):
     """
 
     code = "KH742"
+    severity = Severity.WARNING  # a dossier may enclose further copies
 
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:

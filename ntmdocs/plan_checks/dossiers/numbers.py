@@ -89,6 +89,7 @@ class NumberTwice(DossierRule):
     """
 
     code = "KH737"
+    severity = Severity.WARNING  # some offices keep more registers than one
 
     @classmethod
     def check(cls, plan: Plan) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from ntmdocs.assessment import debt_of, debt_total
 from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import ConstructionDebt, DossierFile, Profile, Resource
 from ntmdocs.plan_checks.dossiers.base import DossierRule, where
-from ntmdocs.vietnamese import days_in, decimal_text, fold, parse_percent
+from ntmdocs.vietnamese import decimal_text, fold, parse_percent
 
 _ROUNDING = Decimal("0.1")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -86,7 +86,7 @@ class WorkImpossible(DossierRule):
     """Số tiền, thời gian của công trình không thể có.
 
     Kiểm tra gì: số tiền không âm; giá trị hoàn thành, vốn đã bố trí không quá tổng mức đầu tư; năm hoàn thành không
-    trước năm khởi công, năm khởi công không trước quyết định phê duyệt.
+    trước năm khởi công.
     Vì sao: không thể nghiệm thu, bố trí vốn quá tổng mức đã duyệt, hoàn thành trước khi khởi công.
     Ví dụ: tổng mức 1.200, giá trị hoàn thành 1.350 triệu đồng.
     Căn cứ: quyết định phê duyệt công trình.
@@ -106,16 +106,13 @@ class WorkImpossible(DossierRule):
             if years != sorted(years):
                 message = f"«{row.name}» ghi khởi công - hoàn thành «{row.schedule}»."
                 yield cls.found(file, row, "schedule", message, "Ghi năm khởi công trước, năm hoàn thành sau.")
-            elif years and min((day.year for day in days_in(row.decision)), default=0) > years[0]:
-                message = f"«{row.name}» khởi công năm {years[0]}, trước quyết định «{row.decision}»."
-                yield cls.found(file, row, "schedule", message, "Sửa năm khởi công, hoặc sửa ngày quyết định.")
 
 
 class ResourceImpossible(DossierRule):
     """Nguồn lực ghi sai nguồn, năm hoặc số tiền.
 
     Kiểm tra gì: nguồn vốn có trong Chương trình; năm thuộc giai đoạn và không sau năm kế hoạch; số tiền, số lượng
-    không âm; cùng hình thức, đơn vị tính thì năm nào cũng ghi số lượng, hoặc không năm nào ghi.
+    không âm.
     Vì sao: dòng sai không vào đúng cột của bảng nguồn lực, tổng số sai.
     Ví dụ: nguồn «ns-tin», năm 2052.
     Căn cứ: các nguồn vốn, giai đoạn của Chương trình.
@@ -139,6 +136,22 @@ class ResourceImpossible(DossierRule):
             for field, amount in (("amount", row.amount), ("quantity", row.quantity)):
                 if amount is not None and amount < 0:
                     yield cls.found(file, row, field, f"số âm: {decimal_text(amount)}.", "Ghi số không âm.")
+
+
+class QuantityLacks(DossierRule):
+    """Nguồn lực có năm ghi số lượng, có năm không.
+
+    Kiểm tra gì: cùng hình thức, đơn vị tính thì năm nào có tiền cũng ghi số lượng, hoặc không năm nào ghi.
+    Vì sao: báo cáo cộng số lượng các năm; thiếu một năm thì tổng thấp hơn thực tế.
+    Ví dụ: hiến đất năm 2024 ghi 2.300 m², năm 2025 chỉ ghi số tiền.
+    Căn cứ: bảng «Nguồn lực huy động».
+    """
+
+    code = "KH747"
+    severity = Severity.WARNING
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
         counted = {(fold(row.form), fold(row.measure)): row for row in file.rows(Resource) if row.quantity}
         for row in file.rows(Resource):
             other = counted.get((fold(row.form), fold(row.measure)))
