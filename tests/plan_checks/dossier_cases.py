@@ -325,4 +325,10 @@ DOSSIER_CASES: tuple[Case, ...] = (
     line(signers.HeadsAlternate, "van_ban_ho_so", "51,25/7/2031,Trần Văn Khê", "51,25/7/2031,Lý Văn Tư", "Lý Văn Tư ký",
          "trước và sau đó là Trần Văn Khê (tệp van-ban-ho-so.csv, dòng 2)",
          at=("van_ban_ho_so", f"{_SELF},Báo cáo tổng hợp")),
+    line(results.PartAboveWhole, "ket_qua_chi_tieu", _result(3, 380), _result(3, 380).replace(",,380,400,", ",184,,,"),
+         "chỉ tiêu 3.1 ghi 184%"),
+    line(results.PartAboveWhole, "ket_qua_chi_tieu", _result(3, 380), _result(3, 380).replace(",,380,400,", ",-3,,,"),
+         "chỉ tiêu 3.1 ghi -3%"),
+    line(grounds.FiguresOfAnotherYear, "ho_so", "2150,0,30/6/2031", "2150,0,30/6/2030", "số liệu ngày 30/6/2030",
+         at=("ho_so", AK)),
 )  # fmt: skip

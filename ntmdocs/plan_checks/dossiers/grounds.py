@@ -88,7 +88,7 @@ class FiguresAfterTheirDay(DossierRule):
 class FiguresOfAnotherYear(DossierRule):
     """Số liệu của năm khác năm đề nghị.
 
-    Kiểm tra gì: số liệu của hồ sơ, của từng chỉ tiêu thuộc năm đạt chuẩn.
+    Kiểm tra gì: số liệu của hồ sơ, của từng chỉ tiêu, ngày rà soát nợ đọng thuộc năm đạt chuẩn.
     Vì sao: xã được xét theo kết quả của năm đề nghị; mức thu nhập khác nhau theo năm.
     Ví dụ: hồ sơ năm 2025 mà thu nhập tính đến 31/12/2023.
     Căn cứ: năm đạt chuẩn của hồ sơ.
@@ -99,11 +99,14 @@ class FiguresOfAnotherYear(DossierRule):
 
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
-        rows: tuple[Dossier | IndicatorResult, ...] = (file.dossier, *file.rows(IndicatorResult))
-        for row in rows:
-            if row.figures_on is not None and row.figures_on.year != file.dossier.year:
-                message = f"số liệu {on(row.figures_on)}, năm đạt chuẩn {file.dossier.year}{where(file.dossier)}."
-                yield cls.found(file, row, "figures_on", message, "Cập nhật số liệu của năm đề nghị.")
+        rows: list[tuple[Dossier | IndicatorResult, str, date | None]]
+        dossier = file.dossier
+        rows = [(dossier, "figures_on", dossier.figures_on), (dossier, "debt_on", dossier.debt_on)]
+        rows += [(row, "figures_on", row.figures_on) for row in file.rows(IndicatorResult)]
+        for row, field, day in rows:
+            if day is not None and day.year != file.dossier.year:
+                message = f"số liệu {on(day)}, năm đạt chuẩn {file.dossier.year}{where(file.dossier)}."
+                yield cls.found(file, row, field, message, "Cập nhật số liệu của năm đề nghị.")
 
 
 class AttestedAfterReport(DossierRule):

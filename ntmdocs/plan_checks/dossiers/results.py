@@ -30,6 +30,8 @@ from ntmdocs.model import (
 from ntmdocs.plan_checks.dossiers.base import DossierRule, stages, submitted, where
 from ntmdocs.vietnamese import decimal_text
 
+_WHOLE = 100
+
 
 class VerdictContradicted(DossierRule):
     """Đánh giá trái với số liệu.
@@ -140,9 +142,10 @@ class BareShare(DossierRule):
 
 
 class PartAboveWhole(DossierRule):
-    """Số đạt lớn hơn tổng số, hoặc chỉ có một trong hai.
+    """Số đạt lớn hơn tổng số, hoặc chỉ có một trong hai; kết quả âm hoặc trên 100%.
 
-    Kiểm tra gì: ở chỉ tiêu tính bằng phần trăm, số đạt không quá tổng số, tổng số lớn hơn 0, hai số cùng có.
+    Kiểm tra gì: ở chỉ tiêu tính bằng phần trăm, số đạt không quá tổng số, tổng số lớn hơn 0, hai số cùng có, tỷ lệ ghi
+    sẵn không quá 100; kết quả không âm.
     Vì sao: tỷ lệ trên 100% hoặc không tính được.
     Ví dụ: 612 trên 598 hộ.
     Căn cứ: hai cột «Số đạt», «Trên tổng số».
@@ -160,6 +163,9 @@ class PartAboveWhole(DossierRule):
             elif met is not None and out_of is not None and unit == "%" and (met > out_of or out_of <= 0):
                 message = f"chỉ tiêu {row.indicator}: {decimal_text(met)} trên {decimal_text(out_of)}."
                 yield cls.found(file, row, "met_count", message, "Sửa một trong hai số.")
+            elif (said := number_in(row.value)) is not None and (said < 0 or (unit == "%" and said > _WHOLE)):
+                message = f"chỉ tiêu {row.indicator} ghi {decimal_text(said)}{unit if unit == '%' else ''}."
+                yield cls.found(file, row, "value", message, "Sửa kết quả.")
 
 
 class ResultUnreadable(DossierRule):

@@ -39,16 +39,14 @@ class PostingMinutesDiffer(DossierRule):
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         for stage in stages(file):
-            posted = next((row for row in file.rows(Publication, stage) if fold(row.form) == _POSTING), None)
-            if posted is None:
-                continue
-            for kind, said, other in (
-                ("bien-ban-niem-yet", "niêm yết từ", posted.since),
-                ("bien-ban-ket-thuc-niem-yet", "niêm yết đến", posted.until),
+            posted = [row for row in file.rows(Publication, stage) if fold(row.form) == _POSTING]
+            for kind, said, days in (
+                ("bien-ban-niem-yet", "niêm yết từ", [row.since for row in posted]),
+                ("bien-ban-ket-thuc-niem-yet", "niêm yết đến", [row.until for row in posted]),
             ):
                 for row, day in dated(file, stage, kind):
-                    if day != other:
-                        message = f"«{paper_name(file, row)}» {on(day)}, {said} {on(other)}{where(posted)}."
+                    if posted and day not in days:
+                        message = f"«{paper_name(file, row)}» {on(day)}, {said} {on(days[0])}{where(posted[0])}."
                         yield cls.found(file, row, "day", message, _MEND)
 
 
