@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ntmdocs.assessment import survey_rows
-from ntmdocs.findings import Finding
+from ntmdocs.findings import Finding, Severity
 from ntmdocs.model import DossierFile, Publication, TableRecord
 from ntmdocs.plan_checks.dossiers.base import (
     REPORTS,
@@ -35,6 +35,7 @@ class PostingMinutesDiffer(DossierRule):
     """
 
     code = "KH733"
+    severity = Severity.WARNING  # minutes may be drawn up the day after
 
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
@@ -60,6 +61,7 @@ class PublishedBeforeReport(DossierRule):
     """
 
     code = "KH734"
+    severity = Severity.WARNING  # a report may be issued anew after what was published
 
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
@@ -115,6 +117,7 @@ class SurveyBeforeAsked(DossierRule):
     """
 
     code = "KH736"
+    severity = Severity.WARNING  # the Front may begin by its own plan
 
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
