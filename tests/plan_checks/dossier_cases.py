@@ -331,4 +331,10 @@ DOSSIER_CASES: tuple[Case, ...] = (
          "chỉ tiêu 3.1 ghi -3%"),
     line(grounds.FiguresOfAnotherYear, "ho_so", "2150,0,30/6/2031", "2150,0,30/6/2030", "số liệu ngày 30/6/2030",
          at=("ho_so", AK)),
+    line(steps.PublishedBeforeReport, "cong_khai", "",
+         f"{KV},thẩm tra,niêm yết,31/7/2031,20/8/2031,,Nhà văn hóa thôn,1",
+         "ngày 01/8/2031, công khai từ ngày 31/7/2031",
+         at=("van_ban_ho_so", f"{KV},tự đánh giá,Báo cáo")),
+    line(minutes.HouseholdsSummoned, "cuoc_hop", "Nhà văn hóa thôn,50,48", "Nhà văn hóa thôn,55,48",
+         "triệu tập 55 hộ, thôn có 50 hộ (tệp dac-diem.csv", at=("cuoc_hop", KV)),
 )  # fmt: skip

@@ -29,7 +29,7 @@ from ntmdocs.plan_checks.dossiers.grounds import (
     NumberWithoutDay,
     TeamTooLate,
 )
-from ntmdocs.plan_checks.dossiers.minutes import CopiesDiffer, MeetingHours
+from ntmdocs.plan_checks.dossiers.minutes import CopiesDiffer, HouseholdsSummoned, MeetingHours
 from ntmdocs.plan_checks.dossiers.names import (
     DossierYearOutside,
     LowerLevelNotHeld,
@@ -193,6 +193,7 @@ RULES: tuple[type[PlanRule], ...] = (
     QuestionsOfAnotherLevel,
     TextOfAnotherDossier,
     HeadsAlternate,
+    HouseholdsSummoned,
 )
 
 __all__ = ["RULES"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ntmdocs.findings import Finding, Severity
-from ntmdocs.model import DossierFile, DossierPaper, Meeting
+from ntmdocs.model import DossierFile, DossierPaper, Meeting, Profile
 from ntmdocs.plan_checks.dossiers.base import BALLOT, DossierRule, meeting_of, paper_name, where
 
 _HOUR = re.compile(r"(\d{1,2})\s*(?:giờ|h|:|g)\s*(\d{0,2})", re.IGNORECASE)
@@ -58,6 +58,28 @@ class CopiesDiffer(DossierRule):
             if row.kind == BALLOT and returned is not None and row.copies != returned:
                 message = f"«{paper_name(file, row)}» ghi {row.copies} bản, thu về {returned} phiếu{where(meeting)}."
                 yield cls.found(file, row, "copies", message, "Xóa ô này để lấy số phiếu thu về, hoặc sửa một số.")
+
+
+class HouseholdsSummoned(DossierRule):
+    """Họp thôn triệu tập nhiều hộ hơn số hộ của thôn.
+
+    Kiểm tra gì: ở cuộc họp thôn, tổng số hộ phải dự không nhiều hơn số hộ ghi ở bảng «Đặc điểm xã, thôn».
+    Vì sao: biên bản ghi số hộ dự trên số hộ được triệu tập, báo cáo ghi số hộ của thôn.
+    Ví dụ: thôn có 86 hộ, triệu tập 95 hộ.
+    Căn cứ: số liệu dân cư của thôn.
+    """
+
+    code = "KH748"
+
+    @classmethod
+    def of(cls, file: DossierFile) -> Iterator[Finding]:
+        profile, own = file.row(Profile), next((step for step in file.steps if step.acts == file.tier), None)
+        meeting = meeting_of(file, own.code) if own and file.village else None
+        if meeting is None or profile is None or meeting.summoned is None or profile.households is None:
+            return
+        if meeting.summoned > profile.households:
+            message = f"triệu tập {meeting.summoned} hộ, thôn có {profile.households} hộ{where(profile)}."
+            yield cls.found(file, meeting, "summoned", message, "Sửa một trong hai số.")
 
 
 def _minute(said: str) -> int | None:

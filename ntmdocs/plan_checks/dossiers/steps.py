@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ntmdocs.assessment import survey_rows
 from ntmdocs.findings import Finding, Severity
-from ntmdocs.model import DossierFile, Publication, TableRecord
+from ntmdocs.model import DossierFile, DossierPaper, Publication, TableRecord
 from ntmdocs.plan_checks.dossiers.base import (
     REPORTS,
     SURVEY_REQUEST,
@@ -54,7 +54,8 @@ class PostingMinutesDiffer(DossierRule):
 class PublishedBeforeReport(DossierRule):
     """Công khai trước khi có báo cáo, thông báo.
 
-    Kiểm tra gì: báo cáo của bước đầu, thông báo công khai của bước không sau ngày bắt đầu công khai.
+    Kiểm tra gì: báo cáo của bước đầu không sau lần công khai đầu tiên, thông báo công khai của bước không sau ngày
+    bắt đầu công khai của bước.
     Vì sao: công khai kết quả ghi trong báo cáo, theo thông báo; chưa có thì chưa công khai được.
     Ví dụ: niêm yết từ ngày 10/4/2025, thông báo ngày 12/4/2025.
     Căn cứ: Điều 5 Quyết định 18/2022/QĐ-TTg.
@@ -65,12 +66,21 @@ class PublishedBeforeReport(DossierRule):
 
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
-        for at, stage in enumerate(stages(file)):
-            first = min(file.rows(Publication, stage), key=lambda row: row.since, default=None)
-            for row, day in dated(file, stage, _NOTICE, *(REPORTS if at == 0 else ())):
-                if first is not None and day > first.since:
-                    message = f"«{paper_name(file, row)}» {on(day)}, công khai từ {on(first.since)}{where(first)}."
-                    yield cls.found(file, row, "day", message, _MEND)
+        codes = stages(file)
+        reports = [each for stage in codes[:1] for each in dated(file, stage, *REPORTS)]
+        yield from cls._after(file, reports, file.rows(Publication))  # a village's are its commune's to publish
+        for stage in codes:
+            yield from cls._after(file, dated(file, stage, _NOTICE), file.rows(Publication, stage))
+
+    @classmethod
+    def _after(
+        cls, file: DossierFile, papers: Iterable[tuple[DossierPaper, date]], public: Sequence[Publication]
+    ) -> Iterator[Finding]:
+        first = min(public, key=lambda row: row.since, default=None)
+        for row, day in papers:
+            if first is not None and day > first.since:
+                message = f"«{paper_name(file, row)}» {on(day)}, công khai từ {on(first.since)}{where(first)}."
+                yield cls.found(file, row, "day", message, _MEND)
 
 
 class InspectedAtOddDays(DossierRule):
