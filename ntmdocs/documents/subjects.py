@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ntmdocs.model import Plan, Unit, Units
@@ -27,7 +27,7 @@ class Subject:
     @property
     def key(self) -> str:
         """The subject beside its unit as one text, «» where the unit says it all."""
-        return "/".join(astuple(self)[1:]).rstrip("/")
+        return f"{self.village}/{self.level}/{self.stage}/{self.body}/{self.period}".rstrip("/")
 
     def called(self, plan: Plan) -> str:
         """The subject by name: its unit, and before that its village with the village's kind."""
