@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from ntmdocs import __version__, resources
-from ntmdocs.documents import field_names
+from ntmdocs.documents import within
 from ntmdocs.output import Source
 from ntmdocs.templating.values import Picture
 
@@ -20,21 +20,10 @@ def source_of(template: str, words: str, pictures: Mapping[str, bytes]) -> Sourc
     return Source(digest.hexdigest(), words, program())
 
 
-def picture_paths(words: object) -> Iterator[str]:
-    """The paths of the pictures in some words."""
-    if isinstance(words, Picture):
-        yield words.path
-    elif isinstance(words, (tuple, list)):
-        for one in words:
-            yield from picture_paths(one)
-    else:
-        for name in field_names(words):
-            yield from picture_paths(getattr(words, name))
-
-
 def pictures_of(words: object, read: Callable[[str], bytes | None]) -> dict[str, bytes]:
     """The pictures in some words, by their paths; those that cannot be read are the render's to tell."""
-    return {path: data for path in picture_paths(words) if (data := read(path)) is not None}
+    paths = (picture.path for picture in within(words, Picture))
+    return {path: data for path in paths if (data := read(path)) is not None}
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ntmdocs.documents.awaited import awaited
+from ntmdocs.documents.awaited import awaited, within
 from ntmdocs.documents.fingerprint import field_names, fingerprint, leaves
 from ntmdocs.on_use import on_use
 
@@ -61,6 +61,7 @@ __all__ = [
     "fingerprint",
     "leaves",
     "round_subject",
+    "within",
 ]
 __getattr__ = on_use(__name__, {
     **dict.fromkeys((
