@@ -213,9 +213,8 @@ def verdict_text(case: Case, assessed: AssessedCriterion | AssessedIndicator) ->
         return capitalised(str(assessed.state))
     if isinstance(assessed, AssessedCriterion):
         open_ = [each for each in assessed.indicators if each.state is State.NOT_ASSESSED]
-        if open_ and not (
-            assessed.verdict and assessed.verdict.verdict
-        ):  # what its indicators lack is what is to be filled in
+        is_judged = assessed.verdict is not None and assessed.verdict.verdict
+        if open_ and not is_judged:  # what its indicators lack is what is to be filled in
             return verdict_text(case, open_[0])
         label = f"Đánh giá tiêu chí {assessed.criterion.code}"
         return case.missing(CriterionVerdict, "verdict", label, assessed.verdict)

@@ -26,16 +26,16 @@ class HeadsAlternate(DossierRule):
     @classmethod
     def of(cls, file: DossierFile) -> Iterator[Finding]:
         for step in file.steps:
-            rows = [row for row in file.rows(DossierPaper, step.code) if _as_head(row) and issued_itself(step, row)]
-            rows.sort(key=lambda row: (row.day is None, row.day))
-            for at, row in enumerate(rows):
-                before, after = rows[:at], rows[at + 1 :]
+            own = (row for row in file.rows(DossierPaper, step.code) if _as_head(row) and issued_itself(step, row))
+            rows = sorted(((row.day, row) for row in own if row.day is not None), key=lambda each: each[0])
+            for at, (day, row) in enumerate(rows):
+                before, after = ([each for _, each in some] for some in (rows[:at], rows[at + 1 :]))
                 earlier = next((each for each in before if fold(each.signer) != fold(row.signer)), None)
                 if earlier and any(fold(each.signer) == fold(earlier.signer) for each in after):
                     other = f"trước và sau đó là {earlier.signer}{where(earlier)}"
-                    message = f"«{paper_name(file, row)}» {on(row.day) if row.day else ''} {row.signer} ký, {other}."
+                    message = f"«{paper_name(file, row)}» {on(day)} {row.signer} ký, {other}."
                     yield cls.found(file, row, "signer", message, "Sửa tên, hoặc ghi chức vụ, «ký thay» của người ký.")
 
 
 def _as_head(row: DossierPaper) -> bool:
-    return bool(row.signer) and row.day is not None and not row.position and not row.deputy_signs
+    return bool(row.signer) and not row.position and not row.deputy_signs
