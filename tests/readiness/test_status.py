@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ntmdocs.documents.dossier import PAPERS
 from ntmdocs.documents.pending import linking, pending_words
 from ntmdocs.findings import Place
 from ntmdocs.model import Plan
@@ -19,6 +20,7 @@ from ntmdocs.readiness import (
     gaps_together,
     without_dossier,
 )
+from ntmdocs.readiness import gaps as readiness_gaps
 from ntmdocs.resources import data_file
 from tests.builders import a_plan, edited
 from tests.dossier_tables import AK, DOSSIER
@@ -193,3 +195,7 @@ def test_a_link_leads_from_the_output_to_the_file_or_the_cell(tmp_path):
     assert linking(book, tmp_path / "out")(cell) == "../ke hoach.xlsx#'Hồ sơ'!H6"
     assert linking(tmp_path, tmp_path / "out")(Place(file="ho-so.csv", line=3)) == "../ho-so.csv"
     assert linking(tmp_path, tmp_path)(Place(spot="bảng")) == ""
+
+
+def test_what_waits_for_a_compared_set_is_what_prints_its_thresholds() -> None:
+    assert set(readiness_gaps._PRINT_THRESHOLDS) == {paper.code for paper in PAPERS if paper.thresholds}
